@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { parseId, toBase64url, type ChannelId, type FileId, type JsonObject } from '@amends/base';
+import { WITHDRAWAL_RULES } from '@amends/domain';
+import type { ReporterChannelView } from '../ports/sealed-api.ts';
+import { bytesOf, httpApi, listOf, nothing, readBody, readJson } from './http.ts';
+import { appendJson, depositJson, readStoredEntry } from './sealed-json.ts';
+import type { ReporterTransport } from './transport.ts';
+
+/** A reporter's requests over HTTP. No cookie is sent or kept; the session travels in a header. */
+export function httpTransport(options: {
+  readonly base: string;
+  readonly officeId: string;
+  readonly fetch?: typeof fetch;
+}): ReporterTransport {
+  const api = httpApi({ ...options, credentials: 'omit' });
+  const post = (path: string, json: JsonObject, session?: Uint8Array) =>
+    api.call(path, { method: 'POST', json, ...(session === undefined ? {} : { session }) });
+  return {
+    roster: async () => await readJson(await api.call('roster', { method: 'GET' }), readRoster),
+    beginFile: async (size) => await readJson(await post('files', { size }), readFileId),
+    putPart: async ({ file, part, bytes }) =>
+      nothing(await api.call(`files/${file}/${String(part)}`, { method: 'PUT', bytes })),
+    deposit: async (request) =>
+      await readJson(await post('reports', depositJson(request)), ({ reference }) =>
+        typeof reference === 'string' ? { reference } : undefined,
+      ),
+    challenge: async (lookup) =>
+      await readJson(await post('return/challenge', { lookup: toBase64url(lookup) }), ({ challenge }) =>
+        bytesOf(challenge),
+      ),
+    openCode: async ({ lookup, challenge, signature }) =>
+      await readJson(
+        await post('return/session', {
+          lookup: toBase64url(lookup),
+          challenge: toBase64url(challenge),
+          signature: toBase64url(signature),
+        }),
+        ({ session }) => bytesOf(session),
+      ),
+    readChannel: async (session) =>
+      await readJson(await api.call('return/channel', { method: 'GET', session }), readReporterChannel),
+    append: async (session, request) => nothing(await post('return/entries', appendJson(request), session)),
+    erase: async (session, channel) => nothing(await post('return/erase', { channel }, session)),
+    readPart: async (session, { file, part }) =>
+      await readBody(await api.call(`files/${file}/${String(part)}`, { method: 'GET', session })),
+  };
+}
+
+export function readRoster({ statements }: JsonObject): readonly Uint8Array[] | undefined {
+  if (!Array.isArray(statements)) return undefined;
+  const bytes = statements.map(bytesOf);
+  return bytes.every((statement) => statement !== undefined) ? bytes : undefined;
+}
+
+export function readFileId({ file }: JsonObject): FileId | undefined {
+  const id = parseId<FileId>(file);
+  return id.ok ? id.value : undefined;
+}
+
+function readReporterChannel(json: JsonObject): ReporterChannelView | undefined {
+  const channel = parseId<ChannelId>(json.channel);
+  const grant = bytesOf(json.grant);
+  const entries = listOf(json.entries, readStoredEntry);
+  const withdrawal = WITHDRAWAL_RULES.find((rule) => rule === json.withdrawal);
+  const { reference } = json;
+  if (!channel.ok || grant === undefined || entries === undefined) return undefined;
+  if (withdrawal === undefined || typeof reference !== 'string') return undefined;
+  return { channel: channel.value, reference, withdrawal, grant, entries };
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, fromBase64url, isJsonObject, ok, toBase64url, type Json, type JsonObject, type Result } from '@amends/base';
+import type { FieldProblem } from '@amends/domain';
+import type { Answer, TransportFault } from './transport.ts';
+
+/** One office's API, as a device calls it. */
+export type HttpApi = {
+  call(path: string, request: HttpRequest): Answer<Response>;
+};
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly json?: JsonObject;
+  readonly bytes?: Uint8Array;
+  /** A reporter's session; officers are known by their cookie. */
+  readonly session?: Uint8Array;
+};
+
+export type HttpOptions = {
+  /** Origin, such as `https://amends.example`. */
+  readonly base: string;
+  readonly officeId: string;
+  /** Officers' calls send the session cookie; reporters' calls never send any. */
+  readonly credentials: 'same-origin' | 'omit';
+  readonly fetch?: typeof fetch;
+};
+
+const FAULTS = ['busy', 'not-open', 'not-found', 'not-signed-in', 'too-many-tries', 'conflict'] as const;
+
+export function httpApi(options: HttpOptions): HttpApi {
+  const doFetch = options.fetch ?? fetch;
+  return {
+    async call(path, { method, json, bytes, session }) {
+      const headers: Record<string, string> = {};
+      if (json !== undefined) headers['content-type'] = 'application/json';
+      if (bytes !== undefined) headers['content-type'] = 'application/octet-stream';
+      if (session !== undefined) headers.authorization = `Bearer ${toBase64url(session)}`;
+      const body = json === undefined ? bytes?.slice() : JSON.stringify(json);
+      try {
+        const response = await doFetch(`${options.base}/${options.officeId}/api/${path}`, {
+          method,
+          headers,
+          credentials: options.credentials,
+          cache: 'no-store',
+          redirect: 'error',
+          ...(body === undefined ? {} : { body }),
+        });
+        return response.ok ? ok(response) : err(await readFault(response));
+      } catch {
+        return err({ type: 'offline' });
+      }
+    },
+  };
+}
+
+/** Reads a JSON answer of the shape that `read` knows. */
+export async function readJson<T>(
+  answer: Result<Response, TransportFault>,
+  read: (json: JsonObject) => T | undefined,
+): Promise<Result<T, TransportFault>> {
+  if (!answer.ok) return answer;
+  try {
+    // The reader checks what it takes from it.
+    const json = (await answer.value.json()) as Json;
+    const value = isJsonObject(json) ? read(json) : undefined;
+    return value === undefined ? err({ type: 'refused', status: answer.value.status }) : ok(value);
+  } catch {
+    return err({ type: 'offline' });
+  }
+}
+
+export async function readBody(answer: Result<Response, TransportFault>): Answer<Uint8Array> {
+  if (!answer.ok) return answer;
+  try {
+    return ok(new Uint8Array(await answer.value.arrayBuffer()));
+  } catch {
+    return err({ type: 'offline' });
+  }
+}
+
+export function nothing(answer: Result<Response, TransportFault>): Result<void, TransportFault> {
+  return answer.ok ? ok(undefined) : answer;
+}
+
+export function bytesOf(value: Json | undefined): Uint8Array | undefined {
+  const bytes = typeof value === 'string' ? fromBase64url(value) : undefined;
+  return bytes?.ok === true ? bytes.value : undefined;
+}
+
+/** A list of items that all read, or undefined. */
+export function listOf<T>(value: Json | undefined, read: (item: JsonObject) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = value.map((item: Json) => (isJsonObject(item) ? read(item) : undefined));
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+async function readFault(response: Response): Promise<TransportFault> {
+  const refused = { type: 'refused', status: response.status } as const;
+  try {
+    // Taken apart below.
+    const json = (await response.json()) as Json;
+    if (!isJsonObject(json)) return refused;
+    const { error, field, problem, reference } = json;
+    const known = FAULTS.find((fault) => fault === error);
+    if (known !== undefined) return { type: known };
+    if (error === 'field' && typeof field === 'string') {
+      // The server's list of problems is ours.
+      return { type: 'field', field, problem: problem as FieldProblem };
+    }
+    if ((error === 'sent-before' || error === 'sent-changed') && typeof reference === 'string') {
+      return { type: error, reference };
+    }
+    return refused;
+  } catch {
+    return refused;
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Mailer } from '../ports/mailer.ts';
+import type { Context } from '../services/context.ts';
+import { sweep } from '../services/sweep.ts';
+import { sendNotice } from './send-notice.ts';
+
+const POLL_MS = 500;
+const SWEEP_MS = 60 * 60 * 1000;
+const RETRY_MS = 5 * 60 * 1000;
+const ATTEMPTS_MAX = 200;
+/** Jobs of one round, so that a round always ends. */
+const ROUND_MAX = 100;
+
+export type JobRunner = { stop(): Promise<void> };
+
+/** Runs due jobs until it is stopped. Jobs are rows, so that none is lost when the process dies. */
+export function startJobs(
+  context: Context,
+  by: { readonly mailer: Mailer; readonly baseUrl: string; readonly onError: (event: string) => void },
+): JobRunner {
+  let stopped = false;
+  let sweptAt = 0;
+  let wake: (() => void) | undefined;
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      try {
+        await runDueJobs(context, by);
+        if (context.clock() - sweptAt > SWEEP_MS) {
+          sweptAt = context.clock();
+          await sweep(context);
+        }
+      } catch {
+        by.onError('jobs-failed');
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        setTimeout(resolve, POLL_MS).unref();
+      });
+    }
+  };
+  const running = loop();
+  return {
+    async stop() {
+      stopped = true;
+      wake?.();
+      await running;
+    },
+  };
+}
+
+export async function runDueJobs(
+  context: Context,
+  by: { readonly mailer: Mailer; readonly baseUrl: string },
+): Promise<void> {
+  for (let count = 0; count < ROUND_MAX; count++) {
+    const now = context.clock();
+    const job = await context.db.store.jobs.claim({ now, retryAt: now + RETRY_MS });
+    if (job === undefined) return;
+    const done = await sendNotice(context, job, by);
+    if (done || job.attempts >= ATTEMPTS_MAX) await context.db.store.jobs.remove(job.id);
+  }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Result } from '@amends/base';
+
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+
+/** Sends one mail, or says that it could not; whether to try again is the caller's business. */
+export type Mailer = { send(mail: Mail): Promise<Result<void, 'not-sent'>> };

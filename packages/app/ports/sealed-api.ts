@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The requests that carry sealed things between a device and the server (PROTOCOL.md, HTTP).
+import type { ChannelId, EntryId, FileId, GrantId, OfficerId } from '@amends/base';
+import type { WithdrawalRule } from '@amends/domain';
+import type { ChannelKind } from './store.ts';
+
+export const PART_BYTES = 4 * 1024 * 1024;
+
+export type SealedGrant = { readonly officer: OfficerId; readonly bytes: Uint8Array };
+
+export type SealedCode = {
+  /** SHA-256 of the look-up id. */
+  readonly lookupHash: Uint8Array;
+  /** 32 bytes. */
+  readonly verifyKey: Uint8Array;
+  /** The channel's secret, sealed to the code's identity. */
+  readonly grant: Uint8Array;
+};
+
+/** A new reporter's channel, made on her device. */
+export type DepositRequest = {
+  /** 22 characters of base64url, or absent: then the deposit always counts as new. */
+  readonly token?: string | undefined;
+  readonly channel: ChannelId;
+  readonly entryId: EntryId;
+  readonly entry: Uint8Array;
+  readonly grants: readonly SealedGrant[];
+  readonly code: SealedCode;
+  readonly files: readonly FileId[];
+  /** The reporter agreed that the officers' notice is not delayed. */
+  readonly notifyNow: boolean;
+};
+
+export type DepositResult = { readonly reference: string };
+
+/** One more entry for a channel, at the place its author believes to be next. */
+export type AppendRequest = {
+  readonly channel: ChannelId;
+  readonly entryId: EntryId;
+  readonly sequence: number;
+  /** Hexadecimal hash of the entry before. */
+  readonly previous: string;
+  readonly entry: Uint8Array;
+  readonly files: readonly FileId[];
+  /** Nobody needs a notice of it, such as "opened". */
+  readonly quiet: boolean;
+};
+
+/** The officers' own channel of a case, with its first entry. */
+export type OpenFileRequest = {
+  readonly channel: ChannelId;
+  readonly entryId: EntryId;
+  readonly entry: Uint8Array;
+  readonly grants: readonly SealedGrant[];
+};
+
+/** A new code for a reporter who lost hers; the old ones end. */
+export type NewCodeRequest = AppendRequest & { readonly code: SealedCode };
+
+export type StoredEntryView = { readonly sequence: number; readonly bytes: Uint8Array };
+
+/** A reporter's channel as her code opens it. */
+export type ReporterChannelView = {
+  readonly channel: ChannelId;
+  readonly reference: string;
+  /** What happens to it when the reporter asks to stop. */
+  readonly withdrawal: WithdrawalRule;
+  readonly grant: Uint8Array;
+  readonly entries: readonly StoredEntryView[];
+};
+
+/** One channel as an officer who holds a grant to it sees it. */
+export type OfficerChannelView = {
+  readonly channel: ChannelId;
+  readonly kind: ChannelKind;
+  readonly reference: string | null;
+  readonly grantId: GrantId;
+  readonly grant: Uint8Array;
+  readonly entries: readonly StoredEntryView[];
+};
+
+/** The statements of the roster, in order. */
+export type RosterView = { readonly statements: readonly Uint8Array[] };

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ChannelId, EntryId, FileId, GrantId, OfficeId, OfficerId } from '@amends/base';
+import type { Day, OfficeProfile } from '@amends/domain';
+
+/** All that the product keeps. Every row belongs to one office and is only ever read through its id. */
+export type Store = {
+  readonly offices: OfficeStore;
+  readonly officers: OfficerStore;
+  readonly rosters: RosterStore;
+  readonly channels: ChannelStore;
+  readonly files: FileStore;
+  readonly sends: SendStore;
+  readonly sessions: SessionStore;
+  readonly jobs: JobStore;
+};
+
+/** A store whose changes inside `transaction` happen together or not at all. */
+export type Database = {
+  readonly store: Store;
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+export type OfficeRow = { readonly id: OfficeId; readonly profile: OfficeProfile };
+
+export type OfficeStore = {
+  list(): Promise<readonly OfficeRow[]>;
+  find(office: OfficeId): Promise<OfficeRow | undefined>;
+  insert(office: OfficeRow): Promise<void>;
+};
+
+export type OfficerState = 'invited' | 'enrolled' | 'retired';
+
+export type OfficerRow = {
+  readonly id: OfficerId;
+  readonly name: string;
+  readonly email: string;
+  readonly pronouns: string | null;
+  readonly since: string | null;
+  readonly contact: string | null;
+  readonly operator: boolean;
+  readonly state: OfficerState;
+  /** 32 bytes, base64url: the public half of her invitation. */
+  readonly invitationKey: string;
+};
+
+/** What signing in needs. All of it is hashed, sealed or public. */
+export type SignInRow = {
+  readonly officer: OfficerId;
+  /** 16 bytes. */
+  readonly salt: Uint8Array;
+  /** SHA-256 of the proof that her words give. */
+  readonly proofHash: Uint8Array;
+  /** Her TOTP secret, sealed with the server's own key. */
+  readonly totpSealed: Uint8Array;
+  /** Her keys, sealed to what her words give: an age file. */
+  readonly keyFile: Uint8Array;
+};
+
+export type InvitationRow = {
+  readonly officer: OfficerId;
+  readonly lookupHash: Uint8Array;
+  readonly totpSealed: Uint8Array;
+};
+
+export type OfficerStore = {
+  list(office: OfficeId): Promise<readonly OfficerRow[]>;
+  find(office: OfficeId, officer: OfficerId): Promise<OfficerRow | undefined>;
+  findByEmail(office: OfficeId, email: string): Promise<OfficerRow | undefined>;
+  insert(office: OfficeId, officer: OfficerRow): Promise<void>;
+  setState(office: OfficeId, officer: OfficerId, state: OfficerState): Promise<void>;
+  insertInvitation(office: OfficeId, invitation: InvitationRow): Promise<void>;
+  findInvitation(office: OfficeId, lookupHash: Uint8Array): Promise<InvitationRow | undefined>;
+  removeInvitation(office: OfficeId, officer: OfficerId): Promise<void>;
+  insertSignIn(office: OfficeId, signIn: SignInRow): Promise<void>;
+  findSignIn(office: OfficeId, officer: OfficerId): Promise<SignInRow | undefined>;
+  /** Counts one more try in this window and gives how many there were. */
+  countAttempt(office: OfficeId, attempt: { readonly who: Uint8Array; readonly window: number }): Promise<number>;
+  forgetAttempts(office: OfficeId, who: Uint8Array): Promise<void>;
+  removeAttemptsBefore(window: number): Promise<void>;
+};
+
+export type RosterStore = {
+  /** Statements in order. */
+  list(office: OfficeId): Promise<readonly Uint8Array[]>;
+  /** False when another statement took the place first. */
+  append(office: OfficeId, statement: { readonly sequence: number; readonly bytes: Uint8Array }): Promise<boolean>;
+};
+
+export type ChannelKind = 'reporter' | 'file';
+
+export type ChannelRow = {
+  readonly id: ChannelId;
+  readonly kind: ChannelKind;
+  /** Short public handle of a reporter's channel; null for officers' files. */
+  readonly reference: string | null;
+  readonly day: Day;
+};
+
+export type GrantRow = {
+  readonly id: GrantId;
+  readonly channel: ChannelId;
+  readonly generation: number;
+  readonly officer: OfficerId;
+  readonly bytes: Uint8Array;
+};
+
+export type EntryRow = {
+  readonly id: EntryId;
+  readonly channel: ChannelId;
+  readonly generation: number;
+  readonly sequence: number;
+  /** SHA-256 of `bytes`, hexadecimal. */
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+  readonly day: Day;
+};
+
+export type CodeRow = {
+  /** SHA-256 of the look-up id that the reporter's code gives. */
+  readonly lookupHash: Uint8Array;
+  readonly channel: ChannelId;
+  /** 32 bytes. */
+  readonly verifyKey: Uint8Array;
+  /** The channel's grant to the reporter. */
+  readonly grant: Uint8Array;
+  readonly ended: boolean;
+};
+
+export type EntryPlace = { readonly sequence: number; readonly hash: string };
+
+export type ChannelStore = {
+  insert(office: OfficeId, channel: ChannelRow): Promise<void>;
+  find(office: OfficeId, channel: ChannelId): Promise<ChannelRow | undefined>;
+  referenceTaken(office: OfficeId, reference: string): Promise<boolean>;
+  /** Removes the channel with everything in it: entries, grants, codes and files. */
+  erase(office: OfficeId, channel: ChannelId): Promise<void>;
+  insertGrant(office: OfficeId, grant: GrantRow): Promise<void>;
+  grantsOf(office: OfficeId, officer: OfficerId): Promise<readonly (GrantRow & { readonly of: ChannelRow })[]>;
+  findGrant(office: OfficeId, at: { readonly channel: ChannelId; readonly officer: OfficerId }): Promise<GrantRow | undefined>;
+  grantedOfficers(office: OfficeId, channel: ChannelId): Promise<readonly OfficerId[]>;
+  insertCode(office: OfficeId, code: CodeRow): Promise<void>;
+  findCode(office: OfficeId, lookupHash: Uint8Array): Promise<CodeRow | undefined>;
+  endCodes(office: OfficeId, channel: ChannelId): Promise<void>;
+  head(office: OfficeId, channel: ChannelId): Promise<EntryPlace | undefined>;
+  findEntry(office: OfficeId, entry: EntryId): Promise<EntryRow | undefined>;
+  /** False when the place or the id was taken first. */
+  insertEntry(office: OfficeId, entry: EntryRow): Promise<boolean>;
+  /** Entries from `from` on, in order, at most `most` of them. */
+  entries(
+    office: OfficeId,
+    at: { readonly channel: ChannelId; readonly from: number; readonly most: number },
+  ): Promise<readonly EntryRow[]>;
+};
+
+export type FileRow = {
+  readonly id: FileId;
+  /** Null while it waits to be bound by an entry. */
+  readonly channel: ChannelId | null;
+  /** Bytes, as announced. */
+  readonly size: number;
+  readonly day: Day;
+};
+
+export type FileStore = {
+  insert(office: OfficeId, file: FileRow): Promise<void>;
+  find(office: OfficeId, file: FileId): Promise<FileRow | undefined>;
+  putPart(office: OfficeId, part: { readonly file: FileId; readonly part: number; readonly bytes: Uint8Array }): Promise<void>;
+  part(office: OfficeId, at: { readonly file: FileId; readonly part: number }): Promise<Uint8Array | undefined>;
+  /** How many parts there are, and their bytes together. */
+  stored(office: OfficeId, file: FileId): Promise<{ readonly parts: number; readonly bytes: number }>;
+  bind(office: OfficeId, at: { readonly file: FileId; readonly channel: ChannelId }): Promise<void>;
+  unboundBytes(office: OfficeId): Promise<number>;
+  removeUnboundBefore(day: Day): Promise<void>;
+};
+
+export type SendRow = {
+  /** SHA-256 of the form's token. */
+  readonly tokenHash: Uint8Array;
+  /** HMAC of what was sent, under the token. */
+  readonly bodyMac: Uint8Array;
+  readonly reference: string;
+  readonly day: Day;
+};
+
+export type SendStore = {
+  find(office: OfficeId, tokenHash: Uint8Array): Promise<SendRow | undefined>;
+  insert(office: OfficeId, send: SendRow): Promise<void>;
+  removeBefore(day: Day): Promise<void>;
+};
+
+export type SessionRow = {
+  readonly tokenHash: Uint8Array;
+  readonly officer: OfficerId;
+  /** Milliseconds since 1970; officers' own times may show. */
+  readonly createdAt: number;
+  readonly seenAt: number;
+};
+
+export type SessionStore = {
+  insert(office: OfficeId, session: SessionRow): Promise<void>;
+  find(office: OfficeId, tokenHash: Uint8Array): Promise<SessionRow | undefined>;
+  touch(office: OfficeId, at: { readonly tokenHash: Uint8Array; readonly seenAt: number }): Promise<void>;
+  remove(office: OfficeId, tokenHash: Uint8Array): Promise<void>;
+  removeSeenBefore(instant: number): Promise<void>;
+};
+
+export type JobRow = {
+  readonly id: string;
+  readonly office: OfficeId;
+  readonly officer: OfficerId;
+  readonly kind: 'notice' | 'reminder';
+  /** A reminder's neutral title; empty for notices. */
+  readonly title: string;
+  /** Milliseconds since 1970: a fixed slot. */
+  readonly runAt: number;
+  readonly attempts: number;
+};
+
+export type JobStore = {
+  /** Does nothing where the same officer already has a job of the kind in that slot. */
+  enqueue(job: JobRow): Promise<void>;
+  /** Takes one due job, and hides it until `retryAt` in case its runner dies. */
+  claim(at: { readonly now: number; readonly retryAt: number }): Promise<JobRow | undefined>;
+  remove(id: string): Promise<void>;
+};

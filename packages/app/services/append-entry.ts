@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, toHex, type Result } from '@amends/base';
+import { dayOf } from '@amends/domain';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import type { AppendRequest, NewCodeRequest } from '../ports/sealed-api.ts';
+import type { Store } from '../ports/store.ts';
+import { bindFiles } from './bind-files.ts';
+import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
+import type { Actor, Context } from './context.ts';
+import { actorMayRead } from './may-read.ts';
+import { notify } from './notify.ts';
+import type { ServiceError } from './service-error.ts';
+import { transact } from './transact.ts';
+
+/** Adds an entry at the place its author sealed it for, or says that somebody else was first. */
+export async function appendEntry(
+  context: Context,
+  actor: Actor,
+  request: AppendRequest,
+): Promise<Result<void, ServiceError>> {
+  return await transact(context.db, async (store) => await append(store, context, { actor, request }));
+}
+
+/** Gives a reporter a new code: the entry that says so, the code's grant, and the end of the old codes, together. */
+export async function issueCode(
+  context: Context,
+  actor: Extract<Actor, { kind: 'officer' }>,
+  request: NewCodeRequest,
+): Promise<Result<void, ServiceError>> {
+  if (!isSealedGrant(request.code.grant)) return err({ type: 'field', field: 'grants', problem: 'malformed' });
+  return await transact(context.db, async (store) => {
+    const channel = await store.channels.find(actor.office, request.channel);
+    if (channel?.kind !== 'reporter') return err({ type: 'not-found' });
+    const appended = await append(store, context, { actor, request });
+    if (!appended.ok) return appended;
+    if ((await store.channels.findCode(actor.office, request.code.lookupHash)) !== undefined) {
+      return err({ type: 'conflict' });
+    }
+    await store.channels.endCodes(actor.office, request.channel);
+    await store.channels.insertCode(actor.office, { ...request.code, channel: request.channel, ended: false });
+    return ok(undefined);
+  });
+}
+
+async function append(
+  store: Store,
+  context: Context,
+  { actor, request }: { readonly actor: Actor; readonly request: AppendRequest },
+): Promise<Result<void, ServiceError>> {
+  const { office } = actor;
+  const { channel, sequence, entryId } = request;
+  if (!(await actorMayRead(store, actor, channel))) return err({ type: 'not-found' });
+  if (!isSealedEntry(request.entry, { channel, sequence })) {
+    return err({ type: 'field', field: 'entry', problem: 'malformed' });
+  }
+  const hash = toHex(sha256(request.entry));
+  const known = await store.channels.findEntry(office, entryId);
+  if (known !== undefined) return known.hash === hash && known.channel === channel ? ok(undefined) : err({ type: 'conflict' });
+  const head = await store.channels.head(office, channel);
+  if (head?.sequence !== sequence - 1 || head.hash !== request.previous) return err({ type: 'conflict' });
+  const bound = await bindFiles(store, { office, channel, files: request.files });
+  if (!bound.ok) return bound;
+  const inserted = await store.channels.insertEntry(office, {
+    id: entryId,
+    channel,
+    generation: 0,
+    sequence,
+    hash,
+    bytes: request.entry,
+    day: dayOf(context.clock()),
+  });
+  if (!inserted) return err({ type: 'conflict' });
+  if (request.quiet) return ok(undefined);
+  const readers = await store.channels.grantedOfficers(office, channel);
+  const officers = readers.filter((id) => actor.kind !== 'officer' || id !== actor.id);
+  await notify(store, context, { office, officers, now: false });
+  return ok(undefined);
+}

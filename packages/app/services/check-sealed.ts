@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ChannelId } from '@amends/base';
+import { readAgeForm, isSealedWith } from '@amends/protocol/wire/age-form.ts';
+import { ENTRY_BYTES_MAX } from '@amends/protocol/wire/entry.ts';
+import { HYBRID_HEADER_SIZE } from '@amends/protocol/wire/file-form.ts';
+import { GRANT_PADDED_SIZE } from '@amends/protocol/wire/grant.ts';
+import { ageFileSize, isBucketSize } from '@amends/protocol/wire/padding.ts';
+import { CHANNEL_STANZA, HYBRID_STANZA, WIRE_VERSION } from '@amends/protocol/wire/stanza.ts';
+
+const GRANT_SIZE = ageFileSize(HYBRID_HEADER_SIZE, GRANT_PADDED_SIZE);
+
+/** Whether bytes have the form of an entry that stands at this place. More the server cannot know. */
+export function isSealedEntry(
+  bytes: Uint8Array,
+  at: { readonly channel: ChannelId; readonly sequence: number },
+): boolean {
+  if (bytes.length > ENTRY_BYTES_MAX || !isBucketSize(bytes.length)) return false;
+  const form = readAgeForm(bytes);
+  const [stanza, ...others] = form.ok ? form.value.stanzas : [];
+  if (stanza?.type !== CHANNEL_STANZA || others.length > 0) return false;
+  const [version, channel, generation, sequence] = stanza.args;
+  return (
+    version === String(WIRE_VERSION) &&
+    channel === at.channel &&
+    generation === '0' &&
+    sequence === String(at.sequence)
+  );
+}
+
+export function isSealedGrant(bytes: Uint8Array): boolean {
+  return bytes.length === GRANT_SIZE && isSealedWith(bytes, HYBRID_STANZA);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficeId, OfficerId, Random } from '@amends/base';
+import type { Clock } from '../ports/clock.ts';
+import type { ServerSecrets } from '../ports/server-secrets.ts';
+import type { Database } from '../ports/store.ts';
+
+/** What every use case is given. */
+export type Context = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly secrets: ServerSecrets;
+  /** Seconds by which a notice may be late, so that its time does not tell when somebody wrote. */
+  readonly noticeDelay: number;
+};
+
+/** Somebody whose right to a channel has been shown in this request. */
+export type Actor =
+  | { readonly kind: 'officer'; readonly office: OfficeId; readonly id: OfficerId }
+  | { readonly kind: 'reporter'; readonly office: OfficeId; readonly lookupHash: Uint8Array };

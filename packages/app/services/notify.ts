@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newId, type Branded, type OfficeId, type OfficerId } from '@amends/base';
+import type { Store } from '../ports/store.ts';
+import type { Context } from './context.ts';
+
+/** Notices leave at full quarters of an hour, so that one of them tells little. */
+const SLOT_MS = 15 * 60 * 1000;
+
+type JobId = Branded<string, 'JobId'>;
+
+/** Queues "there is something to read" for officers, in the transaction of what there is to read. */
+export async function notify(
+  store: Store,
+  context: Context,
+  notice: { readonly office: OfficeId; readonly officers: readonly OfficerId[]; readonly now: boolean },
+): Promise<void> {
+  for (const officer of notice.officers) {
+    await store.jobs.enqueue({
+      id: newId<JobId>(context.random),
+      office: notice.office,
+      officer,
+      kind: 'notice',
+      title: '',
+      runAt: notice.now || context.noticeDelay === 0 ? context.clock() : noticeSlot(context),
+      attempts: 0,
+    });
+  }
+}
+
+function noticeSlot({ clock, random, noticeDelay }: Context): number {
+  const bytes = random(4);
+  const fraction = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) / 2 ** 32;
+  return Math.ceil((clock() + fraction * noticeDelay * 1000) / SLOT_MS) * SLOT_MS;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, newId, ok, toHex, type GrantId, type Result } from '@amends/base';
+import { dayOf } from '@amends/domain';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import type { OpenFileRequest } from '../ports/sealed-api.ts';
+import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
+import type { Actor, Context } from './context.ts';
+import { currentRoster } from './read-office.ts';
+import type { ServiceError } from './service-error.ts';
+import { transact } from './transact.ts';
+
+/** Opens the officers' own channel of a case. Where another officer was first, it is a conflict: hers is the one. */
+export async function openFileChannel(
+  context: Context,
+  actor: Extract<Actor, { kind: 'officer' }>,
+  request: OpenFileRequest,
+): Promise<Result<void, ServiceError>> {
+  const { office } = actor;
+  const { channel } = request;
+  if (!isSealedEntry(request.entry, { channel, sequence: 0 })) {
+    return err({ type: 'field', field: 'entry', problem: 'malformed' });
+  }
+  if (!request.grants.every(({ bytes }) => isSealedGrant(bytes))) {
+    return err({ type: 'field', field: 'grants', problem: 'malformed' });
+  }
+  return await transact(context.db, async (store) => {
+    const roster = await currentRoster(store, office);
+    const officers = new Set(request.grants.map(({ officer }) => officer));
+    const known = [...officers].every((officer) => roster?.head.members.has(officer));
+    if (!known || officers.size !== request.grants.length || !officers.has(actor.id)) {
+      return err({ type: 'field', field: 'reader', problem: 'unknown' });
+    }
+    if ((await store.channels.find(office, channel)) !== undefined) return err({ type: 'conflict' });
+    const day = dayOf(context.clock());
+    await store.channels.insert(office, { id: channel, kind: 'file', reference: null, day });
+    for (const { officer, bytes } of request.grants) {
+      await store.channels.insertGrant(office, { id: newId<GrantId>(context.random), channel, generation: 0, officer, bytes });
+    }
+    const entry = { id: request.entryId, channel, generation: 0, sequence: 0, day };
+    const hash = toHex(sha256(request.entry));
+    const inserted = await store.channels.insertEntry(office, { ...entry, hash, bytes: request.entry });
+    return inserted ? ok(undefined) : err({ type: 'conflict' });
+  });
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, type ChannelId, type OfficeId, type Result } from '@amends/base';
+import type { OfficerChannelView, ReporterChannelView, StoredEntryView } from '../ports/sealed-api.ts';
+import type { Store } from '../ports/store.ts';
+import type { Actor, Context } from './context.ts';
+import type { ServiceError } from './service-error.ts';
+
+/** More entries than any case has; a limit on one answer. */
+const ENTRIES_MAX = 5_000;
+
+/** The channel that a reporter's code opens. */
+export async function readReporterChannel(
+  { db }: Context,
+  actor: Extract<Actor, { kind: 'reporter' }>,
+): Promise<Result<ReporterChannelView, ServiceError>> {
+  const { channels } = db.store;
+  const code = await channels.findCode(actor.office, actor.lookupHash);
+  if (code === undefined || code.ended) return err({ type: 'not-found' });
+  const channel = await channels.find(actor.office, code.channel);
+  const office = await db.store.offices.find(actor.office);
+  if (channel?.reference == null || office === undefined) return err({ type: 'not-found' });
+  const entries = await storedEntries(db.store, { office: actor.office, channel: channel.id, from: 0 });
+  const { reference } = channel;
+  return ok({ channel: channel.id, reference, withdrawal: office.profile.withdrawal, grant: code.grant, entries });
+}
+
+/**
+ * Every channel that an officer holds a grant to, with what she does not have yet. Nothing in it depends on what
+ * she holds no grant to (P02).
+ *
+ * @param known - how many entries of each channel her device has already
+ */
+export async function readOfficerChannels(
+  { db }: Context,
+  actor: Extract<Actor, { kind: 'officer' }>,
+  known: ReadonlyMap<string, number>,
+): Promise<readonly OfficerChannelView[]> {
+  const grants = await db.store.channels.grantsOf(actor.office, actor.id);
+  const views: OfficerChannelView[] = [];
+  for (const { of: channel, ...grant } of grants) {
+    const from = known.get(channel.id) ?? 0;
+    const entries = await storedEntries(db.store, { office: actor.office, channel: channel.id, from });
+    const { id, kind, reference } = channel;
+    views.push({ channel: id, kind, reference, grantId: grant.id, grant: grant.bytes, entries });
+  }
+  return views;
+}
+
+async function storedEntries(
+  store: Store,
+  at: { readonly office: OfficeId; readonly channel: ChannelId; readonly from: number },
+): Promise<readonly StoredEntryView[]> {
+  const { office, channel, from } = at;
+  const rows = await store.channels.entries(office, { channel, from, most: ENTRIES_MAX });
+  return rows.map(({ sequence, bytes }) => ({ sequence, bytes }));
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, type OfficeId, type Result } from '@amends/base';
+import type { OfficeProfile, OfficerCard } from '@amends/domain';
+import { fingerprint } from '@amends/protocol/roster/fingerprint.ts';
+import { verifyRoster, type Roster } from '@amends/protocol/roster/verify-roster.ts';
+import type { OfficerRow, Store } from '../ports/store.ts';
+import type { Context } from './context.ts';
+import type { ServiceError } from './service-error.ts';
+
+export type OfficeView = {
+  readonly officeId: OfficeId;
+  readonly profile: OfficeProfile;
+  readonly officers: readonly OfficerCard[];
+  /** Enrolled on the signed roster: they may be chosen as readers. */
+  readonly readers: readonly OfficerCard[];
+  readonly fingerprint?: string;
+};
+
+export async function listOffices({ db }: Context): Promise<readonly { id: OfficeId; name: string }[]> {
+  const offices = await db.store.offices.list();
+  return offices.map(({ id, profile }) => ({ id, name: profile.name }));
+}
+
+/** What everybody may know of an office. */
+export async function readOffice({ db }: Context, officeId: OfficeId): Promise<Result<OfficeView, ServiceError>> {
+  const office = await db.store.offices.find(officeId);
+  if (office === undefined) return err({ type: 'not-found' });
+  const serving = (await db.store.officers.list(officeId)).filter(({ state }) => state !== 'retired');
+  const roster = await currentRoster(db.store, officeId);
+  const readers = serving.filter((officer) => roster?.head.members.has(officer.id));
+  return ok({
+    officeId,
+    profile: office.profile,
+    officers: serving.map(cardOf),
+    readers: readers.map(cardOf),
+    ...(roster === undefined ? {} : { fingerprint: fingerprint(roster.genesis) }),
+  });
+}
+
+export async function readRoster(context: Context, office: OfficeId): Promise<readonly Uint8Array[]> {
+  return await context.db.store.rosters.list(office);
+}
+
+/** The office's roster, or undefined before its genesis is signed. */
+export async function currentRoster(store: Store, office: OfficeId): Promise<Roster | undefined> {
+  const roster = verifyRoster(office, await store.rosters.list(office));
+  return roster.ok ? roster.value : undefined;
+}
+
+function cardOf(officer: OfficerRow): OfficerCard {
+  return {
+    id: officer.id,
+    name: officer.name,
+    operator: officer.operator,
+    ...(officer.pronouns === null ? {} : { pronouns: officer.pronouns }),
+    ...(officer.since === null ? {} : { since: officer.since }),
+    ...(officer.contact === null ? {} : { contact: officer.contact }),
+  };
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Result } from '@amends/base';
+import type { Database, Store } from '../ports/store.ts';
+import type { ServiceError } from './service-error.ts';
+
+/** Runs a use case in one transaction; an error it gives undoes what it did. */
+export async function transact<T>(
+  db: Database,
+  work: (store: Store) => Promise<Result<T, ServiceError>>,
+): Promise<Result<T, ServiceError>> {
+  let refused: Result<T, ServiceError> | undefined;
+  try {
+    return await db.transaction(async (store) => {
+      const result = await work(store);
+      if (!result.ok) {
+        refused = result;
+        throw new Error('refused');
+      }
+      return result;
+    });
+  } catch (error) {
+    if (refused !== undefined) return refused;
+    throw error;
+  }
+}

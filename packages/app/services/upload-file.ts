@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, newId, ok, type FileId, type OfficeId, type Result } from '@amends/base';
+import { dayOf, SEALED_FILE_BYTES_MAX } from '@amends/domain';
+import { sealedFileSize } from '@amends/protocol/wire/file-form.ts';
+import { isBucketSize } from '@amends/protocol/wire/padding.ts';
+import { PART_BYTES } from '../ports/sealed-api.ts';
+import type { Context } from './context.ts';
+import { actorMayRead } from './may-read.ts';
+import type { Actor } from './context.ts';
+import type { ServiceError } from './service-error.ts';
+
+const SEALED_BYTES_MAX = sealedFileSize(SEALED_FILE_BYTES_MAX);
+/** Uploads that no entry has bound yet, of one office together: what a stranger can fill. */
+const UNBOUND_BYTES_MAX = 20 * 1024 * 1024 * 1024;
+
+/** Announces a sealed file; its parts follow, and an entry must bind it within a day. */
+export async function beginFile(
+  context: Context,
+  office: OfficeId,
+  size: number,
+): Promise<Result<FileId, ServiceError>> {
+  if (!Number.isSafeInteger(size) || size <= 0 || size > SEALED_BYTES_MAX) {
+    return err({ type: 'field', field: 'files', problem: 'too-large' });
+  }
+  if (!isBucketSize(size)) return err({ type: 'field', field: 'files', problem: 'malformed' });
+  const { store } = context.db;
+  if ((await store.offices.find(office)) === undefined) return err({ type: 'not-found' });
+  if ((await store.files.unboundBytes(office)) + size > UNBOUND_BYTES_MAX) return err({ type: 'busy' });
+  const id = newId<FileId>(context.random);
+  await store.files.insert(office, { id, channel: null, size, day: dayOf(context.clock()) });
+  return ok(id);
+}
+
+/** Keeps one part. Every part but the last is PART_BYTES long; the same part may come again. */
+export async function putPart(
+  context: Context,
+  office: OfficeId,
+  upload: { readonly file: FileId; readonly part: number; readonly bytes: Uint8Array },
+): Promise<Result<void, ServiceError>> {
+  const file = await context.db.store.files.find(office, upload.file);
+  if (file === undefined || file.channel !== null) return err({ type: 'not-found' });
+  const parts = Math.ceil(file.size / PART_BYTES);
+  const isLast = upload.part === parts - 1;
+  const expected = isLast ? file.size - PART_BYTES * (parts - 1) : PART_BYTES;
+  if (upload.part < 0 || upload.part >= parts || upload.bytes.length !== expected) {
+    return err({ type: 'field', field: 'files', problem: 'malformed' });
+  }
+  await context.db.store.files.putPart(office, upload);
+  return ok(undefined);
+}
+
+/** Gives one stored part to somebody who may read the channel it is bound to. */
+export async function readPart(
+  context: Context,
+  actor: Actor,
+  at: { readonly file: FileId; readonly part: number },
+): Promise<Result<Uint8Array, ServiceError>> {
+  const file = await context.db.store.files.find(actor.office, at.file);
+  if (file?.channel == null) return err({ type: 'not-found' });
+  if (!(await actorMayRead(context.db.store, actor, file.channel))) return err({ type: 'not-found' });
+  const bytes = await context.db.store.files.part(actor.office, at);
+  return bytes === undefined ? err({ type: 'not-found' }) : ok(bytes);
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { STATEMENTS as first } from './0001-first.ts';
+
+/** Append-only: a migration that was released is never changed. */
+export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
+  { name: '0001-first', statements: first },
+];

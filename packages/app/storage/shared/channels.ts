@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { must, parseId, type ChannelId, type OfficeId, type OfficerId } from '@amends/base';
+import type { Kysely } from 'kysely';
+import type { ChannelStore } from '../../ports/store.ts';
+import { readChannel, readCode, readEntry, readGrant } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+export function channelStore(db: Kysely<Schema>): ChannelStore {
+  return { ...channels(db), ...grants(db), ...codes(db), ...entries(db) };
+}
+
+function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'referenceTaken' | 'erase'> {
+  return {
+    async insert(office, channel) {
+      await db
+        .insertInto('channels')
+        .values({ office, ...channel })
+        .execute();
+    },
+    async find(office, channel) {
+      const row = await db
+        .selectFrom('channels')
+        .selectAll()
+        .where('office', '=', office)
+        .where('id', '=', channel)
+        .executeTakeFirst();
+      return row && readChannel(row);
+    },
+    async referenceTaken(office, reference) {
+      const row = await db
+        .selectFrom('channels')
+        .select('id')
+        .where('office', '=', office)
+        .where('reference', '=', reference)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async erase(office, channel) {
+      await eraseFiles(db, { office, channel });
+      await db.deleteFrom('entries').where('office', '=', office).where('channel', '=', channel).execute();
+      await db.deleteFrom('grants').where('office', '=', office).where('channel', '=', channel).execute();
+      await db.deleteFrom('codes').where('office', '=', office).where('channel', '=', channel).execute();
+      await db.deleteFrom('channels').where('office', '=', office).where('id', '=', channel).execute();
+    },
+  };
+}
+
+function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'grantedOfficers'> {
+  return {
+    async insertGrant(office, grant) {
+      await db
+        .insertInto('grants')
+        .values({ office, ...grant, bytes: Buffer.from(grant.bytes) })
+        .execute();
+    },
+    async grantsOf(office, officer) {
+      const rows = await db
+        .selectFrom('grants')
+        .innerJoin('channels', (join) =>
+          join.onRef('channels.office', '=', 'grants.office').onRef('channels.id', '=', 'grants.channel'),
+        )
+        .selectAll('grants')
+        .select(['channels.kind', 'channels.reference', 'channels.day'])
+        .where('grants.office', '=', office)
+        .where('grants.officer', '=', officer)
+        .orderBy('grants.channel')
+        .orderBy('grants.generation')
+        .execute();
+      return rows.map(({ kind, reference, day, ...grant }) => ({
+        ...readGrant(grant),
+        of: readChannel({ office, id: grant.channel, kind, reference, day }),
+      }));
+    },
+    async findGrant(office, { channel, officer }) {
+      const row = await db
+        .selectFrom('grants')
+        .selectAll()
+        .where('office', '=', office)
+        .where('officer', '=', officer)
+        .where('channel', '=', channel)
+        .orderBy('generation', 'desc')
+        .executeTakeFirst();
+      return row && readGrant(row);
+    },
+    async grantedOfficers(office, channel) {
+      const rows = await db
+        .selectFrom('grants')
+        .select('officer')
+        .distinct()
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .execute();
+      return rows.map((row) => must(parseId<OfficerId>(row.officer)));
+    },
+  };
+}
+
+function codes(db: Kysely<Schema>): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCodes'> {
+  return {
+    async insertCode(office, { lookupHash, channel, verifyKey, grant, ended }) {
+      await db
+        .insertInto('codes')
+        .values({
+          office,
+          lookup_hash: Buffer.from(lookupHash),
+          channel,
+          verify_key: Buffer.from(verifyKey),
+          grant_bytes: Buffer.from(grant),
+          ended: ended ? 1 : 0,
+        })
+        .execute();
+    },
+    async findCode(office, lookupHash) {
+      const row = await db
+        .selectFrom('codes')
+        .selectAll()
+        .where('office', '=', office)
+        .where('lookup_hash', '=', Buffer.from(lookupHash))
+        .executeTakeFirst();
+      return row && readCode(row);
+    },
+    async endCodes(office, channel) {
+      await db
+        .updateTable('codes')
+        .set({ ended: 1 })
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .execute();
+    },
+  };
+}
+
+function entries(db: Kysely<Schema>): Pick<ChannelStore, 'head' | 'findEntry' | 'insertEntry' | 'entries'> {
+  return {
+    async head(office, channel) {
+      return await db
+        .selectFrom('entries')
+        .select(['sequence', 'hash'])
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .orderBy('generation', 'desc')
+        .orderBy('sequence', 'desc')
+        .executeTakeFirst();
+    },
+    async findEntry(office, entry) {
+      const row = await db
+        .selectFrom('entries')
+        .selectAll()
+        .where('office', '=', office)
+        .where('id', '=', entry)
+        .executeTakeFirst();
+      return row && readEntry(row);
+    },
+    async insertEntry(office, entry) {
+      const result = await db
+        .insertInto('entries')
+        .values({ office, ...entry, bytes: Buffer.from(entry.bytes) })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+    async entries(office, { channel, from, most }) {
+      const rows = await db
+        .selectFrom('entries')
+        .selectAll()
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .where('sequence', '>=', from)
+        .orderBy('sequence')
+        .limit(most)
+        .execute();
+      return rows.map(readEntry);
+    },
+  };
+}
+
+async function eraseFiles(
+  db: Kysely<Schema>,
+  { office, channel }: { readonly office: OfficeId; readonly channel: ChannelId },
+): Promise<void> {
+  const bound = db.selectFrom('files').select('id').where('office', '=', office).where('channel', '=', channel);
+  await db.deleteFrom('file_parts').where('office', '=', office).where('file', 'in', bound).execute();
+  await db.deleteFrom('files').where('office', '=', office).where('channel', '=', channel).execute();
+}

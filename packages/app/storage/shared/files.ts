@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Kysely } from 'kysely';
+import type { FileStore } from '../../ports/store.ts';
+import { readFile } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+export function fileStore(db: Kysely<Schema>): FileStore {
+  return { ...files(db), ...parts(db), ...unbound(db) };
+}
+
+function files(db: Kysely<Schema>): Pick<FileStore, 'insert' | 'find' | 'bind'> {
+  return {
+    async insert(office, file) {
+      await db
+        .insertInto('files')
+        .values({ office, ...file })
+        .execute();
+    },
+    async find(office, file) {
+      const row = await db
+        .selectFrom('files')
+        .selectAll()
+        .where('office', '=', office)
+        .where('id', '=', file)
+        .executeTakeFirst();
+      return row && readFile(row);
+    },
+    async bind(office, { file, channel }) {
+      await db.updateTable('files').set({ channel }).where('office', '=', office).where('id', '=', file).execute();
+    },
+  };
+}
+
+function parts(db: Kysely<Schema>): Pick<FileStore, 'putPart' | 'part' | 'stored'> {
+  return {
+    async putPart(office, { file, part, bytes }) {
+      const content = Buffer.from(bytes);
+      await db
+        .insertInto('file_parts')
+        .values({ office, file, part, bytes: content })
+        .onConflict((conflict) => conflict.columns(['office', 'file', 'part']).doUpdateSet({ bytes: content }))
+        .execute();
+    },
+    async part(office, { file, part }) {
+      const row = await db
+        .selectFrom('file_parts')
+        .select('bytes')
+        .where('office', '=', office)
+        .where('file', '=', file)
+        .where('part', '=', part)
+        .executeTakeFirst();
+      return row?.bytes;
+    },
+    async stored(office, file) {
+      const row = await db
+        .selectFrom('file_parts')
+        .select(({ fn, eb }) => [
+          fn.countAll<number | bigint>().as('parts'),
+          fn.sum<number | bigint | null>(eb.fn<number>('length', ['bytes'])).as('bytes'),
+        ])
+        .where('office', '=', office)
+        .where('file', '=', file)
+        .executeTakeFirstOrThrow();
+      return { parts: Number(row.parts), bytes: Number(row.bytes ?? 0) };
+    },
+  };
+}
+
+function unbound(db: Kysely<Schema>): Pick<FileStore, 'unboundBytes' | 'removeUnboundBefore'> {
+  return {
+    async unboundBytes(office) {
+      const row = await db
+        .selectFrom('files')
+        .select(({ fn }) => fn.sum<number | bigint | null>('size').as('bytes'))
+        .where('office', '=', office)
+        .where('channel', 'is', null)
+        .executeTakeFirstOrThrow();
+      return Number(row.bytes ?? 0);
+    },
+    async removeUnboundBefore(day) {
+      const waiting = db.selectFrom('files').select('id').where('channel', 'is', null).where('day', '<', day);
+      await db.deleteFrom('file_parts').where('file', 'in', waiting).execute();
+      await db.deleteFrom('files').where('channel', 'is', null).where('day', '<', day).execute();
+    },
+  };
+}

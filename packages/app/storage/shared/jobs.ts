@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Kysely } from 'kysely';
+import type { JobStore } from '../../ports/store.ts';
+import type { Capabilities } from './capabilities.ts';
+import { readJob } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+export function jobStore(db: Kysely<Schema>, can: Capabilities): JobStore {
+  return {
+    async enqueue({ runAt, ...job }) {
+      await db
+        .insertInto('jobs')
+        .values({ ...job, run_at: runAt })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    async claim({ now, retryAt }) {
+      const due = db.selectFrom('jobs').select('id').where('run_at', '<=', now).orderBy('run_at').limit(1);
+      const row = await db
+        .updateTable('jobs')
+        .set(({ eb }) => ({ run_at: retryAt, attempts: eb('attempts', '+', 1) }))
+        .where('id', '=', can.skipLocked ? due.forUpdate().skipLocked() : due)
+        .returningAll()
+        .executeTakeFirst();
+      return row && readJob(row);
+    },
+    async remove(id) {
+      await db.deleteFrom('jobs').where('id', '=', id).execute();
+    },
+  };
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { must, parseId } from '@amends/base';
+import type { Kysely } from 'kysely';
+import type { OfficerRow, OfficerStore } from '../../ports/store.ts';
+import { readOfficer } from './rows.ts';
+import type { Schema } from './schema.ts';
+
+export function officerStore(db: Kysely<Schema>): OfficerStore {
+  return { ...people(db), ...invitations(db), ...signIns(db), ...attempts(db) };
+}
+
+function people(db: Kysely<Schema>): Pick<OfficerStore, 'list' | 'find' | 'findByEmail' | 'insert' | 'setState'> {
+  return {
+    async list(office) {
+      const rows = await db.selectFrom('officers').selectAll().where('office', '=', office).orderBy('name').execute();
+      return rows.map(readOfficer);
+    },
+    async find(office, officer) {
+      const row = await db
+        .selectFrom('officers')
+        .selectAll()
+        .where('office', '=', office)
+        .where('id', '=', officer)
+        .executeTakeFirst();
+      return row && readOfficer(row);
+    },
+    async findByEmail(office, email) {
+      const row = await db
+        .selectFrom('officers')
+        .selectAll()
+        .where('office', '=', office)
+        .where('email', '=', email)
+        .executeTakeFirst();
+      return row && readOfficer(row);
+    },
+    async insert(office, officer) {
+      const { invitationKey, operator, ...rest } = officer;
+      await db
+        .insertInto('officers')
+        .values({ office, ...rest, operator: operator ? 1 : 0, invitation_key: invitationKey })
+        .execute();
+    },
+    async setState(office, officer, state) {
+      await db.updateTable('officers').set({ state }).where('office', '=', office).where('id', '=', officer).execute();
+    },
+  };
+}
+
+function invitations(
+  db: Kysely<Schema>,
+): Pick<OfficerStore, 'insertInvitation' | 'findInvitation' | 'removeInvitation'> {
+  return {
+    async insertInvitation(office, { officer, lookupHash, totpSealed }) {
+      await db
+        .insertInto('invitations')
+        .values({ office, officer, lookup_hash: Buffer.from(lookupHash), totp_sealed: Buffer.from(totpSealed) })
+        .execute();
+    },
+    async findInvitation(office, lookupHash) {
+      const row = await db
+        .selectFrom('invitations')
+        .selectAll()
+        .where('office', '=', office)
+        .where('lookup_hash', '=', Buffer.from(lookupHash))
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const officer = must(parseId<OfficerRow['id']>(row.officer));
+      return { officer, lookupHash: row.lookup_hash, totpSealed: row.totp_sealed };
+    },
+    async removeInvitation(office, officer) {
+      await db.deleteFrom('invitations').where('office', '=', office).where('officer', '=', officer).execute();
+    },
+  };
+}
+
+function signIns(db: Kysely<Schema>): Pick<OfficerStore, 'insertSignIn' | 'findSignIn'> {
+  return {
+    async insertSignIn(office, { officer, salt, proofHash, totpSealed, keyFile }) {
+      await db
+        .insertInto('sign_ins')
+        .values({
+          office,
+          officer,
+          salt: Buffer.from(salt),
+          proof_hash: Buffer.from(proofHash),
+          totp_sealed: Buffer.from(totpSealed),
+          key_file: Buffer.from(keyFile),
+        })
+        .execute();
+    },
+    async findSignIn(office, officer) {
+      const row = await db
+        .selectFrom('sign_ins')
+        .selectAll()
+        .where('office', '=', office)
+        .where('officer', '=', officer)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      return {
+        officer,
+        salt: row.salt,
+        proofHash: row.proof_hash,
+        totpSealed: row.totp_sealed,
+        keyFile: row.key_file,
+      };
+    },
+  };
+}
+
+function attempts(
+  db: Kysely<Schema>,
+): Pick<OfficerStore, 'countAttempt' | 'forgetAttempts' | 'removeAttemptsBefore'> {
+  return {
+    async countAttempt(office, { who, window }) {
+      const key = Buffer.from(who);
+      const row = await db
+        .selectFrom('attempts')
+        .selectAll()
+        .where('office', '=', office)
+        .where('who', '=', key)
+        .executeTakeFirst();
+      const count = row?.window === window ? row.count + 1 : 1;
+      await db
+        .insertInto('attempts')
+        .values({ office, who: key, window, count })
+        .onConflict((conflict) => conflict.columns(['office', 'who']).doUpdateSet({ window, count }))
+        .execute();
+      return count;
+    },
+    async forgetAttempts(office, who) {
+      await db.deleteFrom('attempts').where('office', '=', office).where('who', '=', Buffer.from(who)).execute();
+    },
+    async removeAttemptsBefore(window) {
+      await db.deleteFrom('attempts').where('window', '<', window).execute();
+    },
+  };
+}

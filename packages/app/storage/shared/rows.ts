@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A row is outside data like any other: a database can be edited or damaged. These readers refuse what cannot be.
+import { assert, must, parseId, parseOfficeId, type OfficeId } from '@amends/base';
+import type { Day, OfficeProfile } from '@amends/domain';
+import type { Selectable } from 'kysely';
+import type {
+  ChannelKind,
+  ChannelRow,
+  CodeRow,
+  EntryRow,
+  FileRow,
+  GrantRow,
+  JobRow,
+  OfficerRow,
+  OfficerState,
+  OfficeRow,
+  SendRow,
+  SessionRow,
+} from '../../ports/store.ts';
+import type { Schema } from './schema.ts';
+
+type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const OFFICER_STATES: readonly OfficerState[] = ['invited', 'enrolled', 'retired'];
+const CHANNEL_KINDS: readonly ChannelKind[] = ['reporter', 'file'];
+const JOB_KINDS: readonly JobRow['kind'][] = ['notice', 'reminder'];
+
+export function readOffice(row: Row<'offices'>): OfficeRow {
+  // Written by us from a checked profile.
+  return { id: readOfficeId(row.office), profile: JSON.parse(row.profile) as OfficeProfile };
+}
+
+export function readOfficer(row: Row<'officers'>): OfficerRow {
+  return {
+    id: must(parseId<OfficerRow['id']>(row.id)),
+    name: row.name,
+    email: row.email,
+    pronouns: row.pronouns,
+    since: row.since,
+    contact: row.contact,
+    operator: row.operator === 1,
+    state: oneOf(row.state, OFFICER_STATES),
+    invitationKey: row.invitation_key,
+  };
+}
+
+export function readChannel(row: Row<'channels'>): ChannelRow {
+  return {
+    id: must(parseId<ChannelRow['id']>(row.id)),
+    kind: oneOf(row.kind, CHANNEL_KINDS),
+    reference: row.reference,
+    day: readDay(row.day),
+  };
+}
+
+export function readGrant(row: Row<'grants'>): GrantRow {
+  return {
+    id: must(parseId<GrantRow['id']>(row.id)),
+    channel: must(parseId<GrantRow['channel']>(row.channel)),
+    generation: row.generation,
+    officer: must(parseId<GrantRow['officer']>(row.officer)),
+    bytes: row.bytes,
+  };
+}
+
+export function readEntry(row: Row<'entries'>): EntryRow {
+  return {
+    id: must(parseId<EntryRow['id']>(row.id)),
+    channel: must(parseId<EntryRow['channel']>(row.channel)),
+    generation: row.generation,
+    sequence: row.sequence,
+    hash: row.hash,
+    bytes: row.bytes,
+    day: readDay(row.day),
+  };
+}
+
+export function readCode(row: Row<'codes'>): CodeRow {
+  return {
+    lookupHash: row.lookup_hash,
+    channel: must(parseId<CodeRow['channel']>(row.channel)),
+    verifyKey: row.verify_key,
+    grant: row.grant_bytes,
+    ended: row.ended === 1,
+  };
+}
+
+export function readFile(row: Row<'files'>): FileRow {
+  return {
+    id: must(parseId<FileRow['id']>(row.id)),
+    channel: row.channel === null ? null : must(parseId<NonNullable<FileRow['channel']>>(row.channel)),
+    size: row.size,
+    day: readDay(row.day),
+  };
+}
+
+export function readSend(row: Row<'sends'>): SendRow {
+  return { tokenHash: row.token_hash, bodyMac: row.body_mac, reference: row.reference, day: readDay(row.day) };
+}
+
+export function readSession(row: Row<'sessions'>): SessionRow {
+  return {
+    tokenHash: row.token_hash,
+    officer: must(parseId<SessionRow['officer']>(row.officer)),
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+  };
+}
+
+export function readJob(row: Row<'jobs'>): JobRow {
+  return {
+    id: row.id,
+    office: readOfficeId(row.office),
+    officer: must(parseId<JobRow['officer']>(row.officer)),
+    kind: oneOf(row.kind, JOB_KINDS),
+    title: row.title,
+    runAt: row.run_at,
+    attempts: row.attempts,
+  };
+}
+
+function readOfficeId(value: string): OfficeId {
+  return must(parseOfficeId(value));
+}
+
+function readDay(value: string): Day {
+  assert(DAY.test(value), 'a stored day is YYYY-MM-DD');
+  // Checked by the pattern.
+  return value as Day;
+}
+
+function oneOf<T extends string>(value: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value);
+  assert(found !== undefined, 'a stored choice is one we know');
+  return found;
+}

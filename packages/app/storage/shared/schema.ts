@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The tables as the queries see them. Days are YYYY-MM-DD, instants are milliseconds, booleans are 0 and 1.
+
+export type Schema = {
+  offices: { office: string; profile: string };
+  officers: {
+    office: string;
+    id: string;
+    name: string;
+    email: string;
+    pronouns: string | null;
+    since: string | null;
+    contact: string | null;
+    operator: number;
+    state: string;
+    invitation_key: string;
+  };
+  invitations: { office: string; lookup_hash: Buffer; officer: string; totp_sealed: Buffer };
+  sign_ins: {
+    office: string;
+    officer: string;
+    salt: Buffer;
+    proof_hash: Buffer;
+    totp_sealed: Buffer;
+    key_file: Buffer;
+  };
+  attempts: { office: string; who: Buffer; window: number; count: number };
+  roster: { office: string; sequence: number; bytes: Buffer };
+  channels: { office: string; id: string; kind: string; reference: string | null; day: string };
+  codes: {
+    office: string;
+    lookup_hash: Buffer;
+    channel: string;
+    verify_key: Buffer;
+    grant_bytes: Buffer;
+    ended: number;
+  };
+  grants: { office: string; id: string; channel: string; generation: number; officer: string; bytes: Buffer };
+  entries: {
+    office: string;
+    id: string;
+    channel: string;
+    generation: number;
+    sequence: number;
+    hash: string;
+    bytes: Buffer;
+    day: string;
+  };
+  files: { office: string; id: string; channel: string | null; size: number; day: string };
+  file_parts: { office: string; file: string; part: number; bytes: Buffer };
+  sends: { office: string; token_hash: Buffer; body_mac: Buffer; reference: string; day: string };
+  sessions: { office: string; token_hash: Buffer; officer: string; created_at: number; seen_at: number };
+  jobs: {
+    office: string;
+    id: string;
+    officer: string;
+    kind: string;
+    title: string;
+    run_at: number;
+    attempts: number;
+  };
+};

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Kysely } from 'kysely';
+import type { Store } from '../../ports/store.ts';
+import type { Capabilities } from './capabilities.ts';
+import { channelStore } from './channels.ts';
+import { fileStore } from './files.ts';
+import { jobStore } from './jobs.ts';
+import { officerStore } from './officers.ts';
+import { officeStore } from './offices.ts';
+import { rosterStore } from './rosters.ts';
+import { sendStore } from './sends.ts';
+import { sessionStore } from './sessions.ts';
+import type { Schema } from './schema.ts';
+
+export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
+  return {
+    offices: officeStore(db),
+    officers: officerStore(db),
+    rosters: rosterStore(db),
+    channels: channelStore(db),
+    files: fileStore(db),
+    sends: sendStore(db),
+    sessions: sessionStore(db),
+    jobs: jobStore(db, can),
+  };
+}

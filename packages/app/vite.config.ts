@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ precompress: true }),
+      files: { src: 'web', assets: 'web/static' },
+      output: { bundleStrategy: 'single' },
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['none'],
+          'connect-src': ['self'],
+          'img-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          // The one inline style that Svelte's hydration sets.
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+          'require-trusted-types-for': ['script'],
+          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
+        },
+      },
+    }),
+  ],
+});

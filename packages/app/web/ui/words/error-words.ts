@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { FILES_MAX, FILE_NAME_LENGTH_MAX, PLAIN_FILES_BYTES_MAX, SEALED_FILE_BYTES_MAX, SHORT_LENGTH_MAX, TEXT_LENGTH_MAX } from '@amends/domain';
+import type { FieldProblem } from '../../../client/reporter-client.ts';
+import { sayCount, saySize } from './plain-text.ts';
+
+export const ERROR_SUMMARY = {
+  title: 'One thing to look at before this can go',
+  titleMany: 'A few things to look at before this can go',
+  kept: 'Nothing has been sent. What you typed is still here.',
+} as const;
+
+const LONG_FIELDS: readonly string[] = ['what', 'message', 'worry', 'shareWhat'];
+
+/** The sentence beside a field, and in the summary on top. */
+export function problemWords(field: string, problem: FieldProblem, sealedHere = false): string {
+  if (field === 'reader') return problem === 'missing' ? 'Tick at least one person who may read this.' : 'One of these people does not serve any more. Please choose again.';
+  if (field === 'files') return fileProblem(problem, sealedHere);
+  if (field === 'code') return 'Please type your eight words.';
+  if (field === 'token') return 'This page was too old. Please send it once more.';
+  if (problem === 'missing') return field === 'what' ? 'Write a few words first. Even one line is enough.' : 'Please write something here first.';
+  if (problem === 'too-long') return `This is too long. There is room for ${sayCount(lengthMaxOf(field))} letters. Please make it shorter, or send the rest as a second message.`;
+  return 'We did not understand this answer. Please choose again.';
+}
+
+export function lengthMaxOf(field: string): number {
+  return LONG_FIELDS.includes(field) ? TEXT_LENGTH_MAX : SHORT_LENGTH_MAX;
+}
+
+function fileProblem(problem: FieldProblem, sealedHere: boolean): string {
+  if (problem === 'too-many') return `These are too many files. You can add ${FILES_MAX} at once, and more later.`;
+  if (problem === 'too-long') return `One of the file names is too long. Please keep it under ${FILE_NAME_LENGTH_MAX} letters.`;
+  if (problem === 'too-large') {
+    return sealedHere
+      ? `A file is too big. Each can have up to ${saySize(SEALED_FILE_BYTES_MAX)}.`
+      : `The files are too big. Together they can have up to ${saySize(PLAIN_FILES_BYTES_MAX)}.`;
+  }
+  return 'One of the files could not be read. Please choose it again.';
+}
+
+export function countWords(left: number): string {
+  return left >= 0 ? `Room for ${sayCount(left)} more letters` : `${sayCount(-left)} letters too many`;
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WithdrawalRule } from '@amends/domain';
+import type { ThreadItem } from '../../../client/reporter-client.ts';
+import { sayDay, sayNames } from './plain-text.ts';
+
+export const CODE_WORDS = {
+  title: 'Welcome back',
+  label: 'Your eight words',
+  hint: 'Big or small letters, with spaces or dashes. As you like.',
+  why: 'The words are the key. We do not know them, and we do not know who you are.',
+  open: 'Open',
+  opening: 'Opening. This can take a few seconds.',
+  plain:
+    'Your browser is not opening this itself, because scripts are off or did not load. It still works. But our server will then see your code and what it opens, for a moment, each time you press a button. It keeps neither.',
+  sealed: 'Your code stays on this device. What it opens is unlocked here, and nowhere else.',
+  wrongWord: (word: string): string => `Look at "${word}" again. It is not quite right.`,
+  wrong: 'One of the words is wrong. Look at them again, one by one.',
+  missing: 'Please type your eight words.',
+  lostTitle: 'Lost the words?',
+  lost: 'Nothing you sent is lost. Talk to an officer, or send a short new report and write your reference in it. They can give you a new code.',
+  lostLink: 'Write a short new report',
+  idle: 'We closed your page, because nothing moved for five minutes. Type your words to open it again.',
+} as const;
+
+export const RETURN_FAILED = {
+  offline: 'We cannot reach the server. Nothing is lost. Check your connection, then try again.',
+  busy: 'There is too much going on here right now. Nothing is lost. Wait a minute, then try again.',
+  'not-open': 'This page is not open right now. Try again later, or talk to one of us.',
+  'sealing-failed': 'We could not lock it, so we have sent nothing. Your words are still here. Try again.',
+  refused: 'The server said no. Your words are still here. Open this page in a new tab and try again.',
+  withdrawn: 'You asked us to stop, so nothing can be added here any more. You can send a new report.',
+  file: 'This file did not open as it should. We have not saved it. Tell an officer.',
+  integrity: 'What the server gave us is not what was written. Please do not trust this page. Talk to one of us, and show this:',
+  integrityPlain: 'What the server kept is not what was written. Please talk to one of us.',
+  entry: (entry: number, fault: string): string => `part ${entry}: ${fault}`,
+} as const;
+
+export const THREAD_WORDS = {
+  title: 'Your notes',
+  reference: 'Reference',
+  closesItself: 'This page closes itself after five quiet minutes.',
+  close: 'Close it now',
+  openedTitle: 'Who has opened it',
+  opened: (name: string, day: string): string => `${name}: opened it on ${sayDay(day)}`,
+  notOpened: (name: string): string => `${name}: has not opened it yet`,
+  openedNote: "This is what their devices told us. We see only the day.",
+  listTitle: 'What was written',
+  you: 'You',
+  withdrawn: 'You asked us to stop.',
+  closed: 'The officers have closed this. You can still write to them.',
+  byServer: 'Sent without scripts: our server saw this for a moment.',
+  save: 'Save',
+  saving: 'Opening the file …',
+  savedFile: 'Saved with your downloads. This leaves a copy on this device.',
+  filesPlain: 'To save a file, turn scripts on.',
+  files: 'Files',
+  done: {
+    written: 'Thank you. We have added it.',
+    answered: 'Thank you. We have added your answers.',
+    withdrawn: 'We have stopped. Thank you for telling us.',
+  },
+  stillThere: 'Are you still there? This page is about to close itself.',
+  stay: 'Stay here',
+} as const;
+
+export const ITEM_NAMES: Readonly<Record<ThreadItem['kind'], string>> = {
+  report: 'What you sent first',
+  question: 'Your question',
+  message: '',
+  answers: 'More answers',
+  ask: 'Has a question for you',
+  acknowledge: 'Has got it',
+  close: 'Closed this',
+  withdraw: 'You asked us to stop',
+  'new-code': 'Gave out a new code. The old one does not work any more.',
+};
+
+export const WRITE_WORDS = {
+  title: 'Write to us',
+  label: 'Your message',
+  why: 'Write whatever you like: something new, an answer, or that somebody makes things hard for you because you spoke.',
+  files: 'Add files',
+  canRead: (names: readonly string[]): string => `${sayNames(names)} and you can read this.`,
+  send: 'Send the message',
+  sending: 'Locking and sending …',
+} as const;
+
+export const ANSWER_WORDS = {
+  title: 'Questions you skipped',
+  lede: 'Only if you like.',
+  send: 'Add these answers',
+} as const;
+
+export const WITHDRAW_WORDS = {
+  title: 'Ask us to stop',
+  lede: 'You can do this at any time. You do not have to say why.',
+  label: 'Anything you want to tell us?',
+  why: 'It may help us do better. You can leave it empty.',
+  send: 'Yes, please stop',
+  what: {
+    'keep-locked':
+      'We stop working on it. What you sent is kept, and stays locked. The officers you chose can still open it. They will not act on it, but for the few times named on our start page.',
+    erase:
+      'We stop working on it, and erase what you sent from our server. It cannot be brought back, not by you either. An officer may still remember it, or have made a copy. Old backups are erased later.',
+  } satisfies Readonly<Record<WithdrawalRule, string>>,
+} as const;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { assert } from './assert.ts';
+import { toHex } from './bytes.ts';
+import { err, ok, type Result } from './result.ts';
+
+declare const brand: unique symbol;
+/** A string that has been checked to be one kind of id, and is never mixed up with another. */
+export type Branded<T, Name extends string> = T & { readonly [brand]: Name };
+
+export type OfficeId = Branded<string, 'OfficeId'>;
+export type OfficerId = Branded<string, 'OfficerId'>;
+export type ChannelId = Branded<string, 'ChannelId'>;
+export type EntryId = Branded<string, 'EntryId'>;
+export type FileId = Branded<string, 'FileId'>;
+export type GrantId = Branded<string, 'GrantId'>;
+
+/** Gives `length` unpredictable bytes; a parameter, so that tests and seeds can fix it. */
+export type Random = (length: number) => Uint8Array;
+
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const OFFICE = /^[a-z][a-z0-9-]{1,39}$/;
+/** First path segments the product itself uses, which no office may take. */
+const RESERVED_OFFICES: readonly string[] = ['healthz', 'readyz', 'client', 'metrics'];
+
+/** A random UUID (version 4): it tells neither a time nor a count. */
+export function newId<Id extends Branded<string, string>>(random: Random): Id {
+  const bytes = random(16);
+  assert(bytes.length === 16, 'the random source gives as many bytes as asked');
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = toHex(bytes);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
+  // The shape was just built, so the brand is true.
+  return parts.join('-') as Id;
+}
+
+/** Accepts a lower-case UUIDv4 and nothing else. */
+export function parseId<Id extends Branded<string, string>>(value: unknown): Result<Id, 'not-an-id'> {
+  if (typeof value !== 'string' || !UUID_V4.test(value)) return err('not-an-id');
+  // Checked by the pattern above.
+  return ok(value as Id);
+}
+
+/** An office's id is its path: lower-case letters, digits and dashes, 2 to 40 of them. */
+export function parseOfficeId(value: unknown): Result<OfficeId, 'not-an-office-id'> {
+  if (typeof value !== 'string' || !OFFICE.test(value)) return err('not-an-office-id');
+  if (RESERVED_OFFICES.includes(value)) return err('not-an-office-id');
+  // Checked by the pattern above.
+  return ok(value as OfficeId);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Shorter parts of a name are too common as words to ask about. */
+const NAME_PART_LENGTH_MIN = 2;
+
+/**
+ * Which of these people a text names, by full name or by any one part of it.
+ * It errs on the side of asking: "may Jo read this?" costs one press, a mistake costs trust.
+ */
+export function mentionedNames(text: string, names: readonly string[]): readonly string[] {
+  const words = new Set(wordsOf(text));
+  return names.filter((name) => wordsOf(name).some((part) => part.length >= NAME_PART_LENGTH_MIN && words.has(part)));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fromBase64url } from '@amends/base';
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { CHANNEL_STANZA, STANZA_SALT_LENGTH, stanzaArgs, stanzaKey, type StanzaFacts } from '../wire/stanza.ts';
+import type { ChannelSecret } from '../generation/channel-secret.ts';
+import type { Identity } from 'age-encryption';
+
+const NONCE = new Uint8Array(12);
+
+/** Unwraps file keys of the one entry that stands at `facts`; anything else does not match. */
+export function channelIdentity(key: ChannelSecret, facts: StanzaFacts): Identity {
+  return {
+    unwrapFileKey(stanzas) {
+      const [stanza] = stanzas;
+      if (stanzas.length !== 1 || stanza?.args[0] !== CHANNEL_STANZA) return null;
+      const salt = fromBase64url(stanza.args[5] ?? '');
+      if (!salt.ok || salt.value.length !== STANZA_SALT_LENGTH) return null;
+      const expected = [CHANNEL_STANZA, ...stanzaArgs(facts, stanza.args[5] ?? '')];
+      if (stanza.args.length !== expected.length || expected.some((arg, index) => stanza.args[index] !== arg)) return null;
+      try {
+        return chacha20poly1305(stanzaKey(key, facts, salt.value), NONCE).decrypt(stanza.body);
+      } catch {
+        return null;
+      }
+    },
+  };
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, fromBase64url, ok, toHex, type OfficeId, type OfficerId, type Result } from '@amends/base';
+import { sha256 } from '../keys/derive.ts';
+import { verifySignature } from '../keys/signature.ts';
+import { NO_PREVIOUS } from '../wire/entry.ts';
+import {
+  parseStatement,
+  ROSTER_STATEMENTS_MAX,
+  statementMessage,
+  type Invited,
+  type Member,
+  type SignedStatement,
+} from '../wire/roster.ts';
+
+/** Who was an officer, with which keys, after one statement. */
+export type RosterState = {
+  /** SHA-256 of the statement, hexadecimal. */
+  readonly hash: string;
+  readonly members: ReadonlyMap<OfficerId, Member>;
+  readonly invited: ReadonlyMap<OfficerId, Invited>;
+};
+
+/** A checked roster: one state for each statement, the newest last. */
+export type Roster = {
+  readonly office: OfficeId;
+  readonly states: readonly RosterState[];
+  readonly genesis: string;
+  readonly head: RosterState;
+};
+
+export type RosterFault =
+  | 'empty'
+  | 'too-long'
+  | 'malformed-statement'
+  | 'wrong-office'
+  | 'broken-link'
+  | 'not-allowed'
+  | 'bad-signature';
+
+/** Checks a whole roster: every link, every signature, every right to sign. */
+export function verifyRoster(office: OfficeId, statements: readonly Uint8Array[]): Result<Roster, RosterFault> {
+  if (statements.length > ROSTER_STATEMENTS_MAX) return err('too-long');
+  const states: RosterState[] = [];
+  for (const bytes of statements) {
+    const next = nextState(office, states, bytes);
+    if (!next.ok) return next;
+    states.push(next.value);
+  }
+  const [first] = states;
+  const head = states.at(-1);
+  if (first === undefined || head === undefined) return err('empty');
+  return ok({ office, states, genesis: first.hash, head });
+}
+
+/** The state after a statement that follows these; the server uses it to check what it is asked to append. */
+export function nextState(
+  office: OfficeId,
+  before: readonly RosterState[],
+  bytes: Uint8Array,
+): Result<RosterState, RosterFault> {
+  const signed = parseStatement(bytes);
+  if (!signed.ok) return signed;
+  const { statement } = signed.value;
+  if (statement.office !== office) return err('wrong-office');
+  const last = before.at(-1);
+  if (statement.sequence !== before.length || statement.previous !== (last?.hash ?? NO_PREVIOUS)) {
+    return err('broken-link');
+  }
+  const hash = toHex(sha256(bytes));
+  return statement.act.kind === 'genesis' ? found(signed.value, { hash, last }) : enrol(signed.value, { hash, last });
+}
+
+/** Whether a roster served now continues one that was seen before. */
+export function rosterExtends(roster: Roster, seen: { readonly genesis: string; readonly head: string }): boolean {
+  return roster.genesis === seen.genesis && roster.states.some((state) => state.hash === seen.head);
+}
+
+/** An officer's keys as they were in force at a statement, or undefined. */
+export function memberAt(roster: Roster, at: { readonly head: string; readonly id: OfficerId }): Member | undefined {
+  return roster.states.find((state) => state.hash === at.head)?.members.get(at.id);
+}
+
+type Place = { readonly hash: string; readonly last: RosterState | undefined };
+
+function found(signed: SignedStatement, place: Place): Result<RosterState, RosterFault> {
+  const { act } = signed.statement;
+  if (act.kind !== 'genesis' || place.last !== undefined) return err('not-allowed');
+  if (act.invited.some((invited) => invited.id === act.officer.id)) return err('not-allowed');
+  if (!isSignedBy(signed, { by: 'officer', id: act.officer.id, key: act.officer.verifyKey })) return err('bad-signature');
+  return ok({
+    hash: place.hash,
+    members: new Map([[act.officer.id, act.officer]]),
+    invited: new Map(act.invited.map((invited) => [invited.id, invited])),
+  });
+}
+
+function enrol(signed: SignedStatement, place: Place): Result<RosterState, RosterFault> {
+  const { officer } = signed.statement.act;
+  const invited = place.last?.invited.get(officer.id);
+  if (place.last === undefined || invited === undefined || invited.name !== officer.name) return err('not-allowed');
+  const byInvitation = isSignedBy(signed, { by: 'invitation', id: officer.id, key: invited.invitationKey });
+  const byHerself = isSignedBy(signed, { by: 'officer', id: officer.id, key: officer.verifyKey });
+  if (!byInvitation || !byHerself) return err('bad-signature');
+  return ok({
+    hash: place.hash,
+    members: new Map([...place.last.members, [officer.id, officer]]),
+    invited: new Map([...place.last.invited].filter(([id]) => id !== officer.id)),
+  });
+}
+
+function isSignedBy(
+  signed: SignedStatement,
+  signer: { readonly by: 'officer' | 'invitation'; readonly id: OfficerId; readonly key: string },
+): boolean {
+  const key = fromBase64url(signer.key);
+  const found = signed.signatures.find(({ by, officer }) => by === signer.by && officer === signer.id);
+  if (found === undefined || !key.ok) return false;
+  const message = statementMessage(signed.statement);
+  return verifySignature('roster', message, { signature: found.signature, verifyKey: key.value });
+}
