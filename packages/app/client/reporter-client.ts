@@ -21,8 +21,8 @@ export type ReportDraft = {
   /** The officers who may read it; everybody else on the roster is excluded for good. */
   readonly readers: readonly OfficerId[];
   readonly files: readonly DraftFile[];
-  /** 22 characters of base64url: 128 random bits, one for each form shown. */
-  readonly token: string;
+  /** 22 characters of base64url: 128 random bits, one for each form shown. Without it a send counts as new. */
+  readonly token?: string | undefined;
   /** The reporter is in danger and agreed that the officers' notice skips its delay. */
   readonly notifyNow: boolean;
 };
@@ -43,6 +43,7 @@ export type SentReport = {
 };
 
 export type ThreadFile = {
+  readonly id: string;
   readonly name: string;
   readonly type: string;
   readonly size: number;

@@ -34,3 +34,10 @@ export function toBase32(bytes: Uint8Array): string {
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
   return (bits.match(/.{5}/g) ?? []).map((five) => BASE32[Number.parseInt(five, 2)] ?? '').join('');
 }
+
+/** Reads what `toBase32` wrote. */
+export function fromBase32(text: string): Uint8Array {
+  let bits = '';
+  for (const character of text) bits += BASE32.indexOf(character).toString(2).padStart(5, '0');
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
+}

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type OfficerId, type Result } from '@amends/base';
-import { foldCase, LATER_FIELDS, readAnswers, type CaseEvent, type CaseState } from '@amends/domain';
+import { foldCase, LATER_FIELDS, readAnswers, type CaseState } from '@amends/domain';
 import type { OpenedEntry } from '@amends/protocol/open/chain.ts';
 import { memberAt, type Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { Attachment, Entry } from '@amends/protocol/wire/entry.ts';
+import { caseEvent } from '../case-event.ts';
 import { downloadFile } from '../download-file.ts';
 import type { OpenThread, ReporterFault, ThreadFile, ThreadItem } from '../reporter-client.ts';
 import { faultOf, type ReporterTools } from './tools.ts';
@@ -47,11 +48,6 @@ export function threadView(
   };
 }
 
-export function caseEvent(entry: Entry): CaseEvent {
-  const by = entry.author.kind === 'reporter' ? 'reporter' : entry.author.id;
-  return { id: entry.id, kind: entry.kind, by, at: entry.at, text: entry.text, data: entry.data };
-}
-
 function threadItem(tools: ReporterTools, session: ThreadSession, entry: Entry): readonly ThreadItem[] {
   const kind = SHOWN_KINDS.find((shown) => shown === entry.kind);
   if (kind === undefined) return [];
@@ -77,6 +73,7 @@ function threadItem(tools: ReporterTools, session: ThreadSession, entry: Entry):
 
 function threadFile(tools: ReporterTools, session: ThreadSession, attachment: Attachment): ThreadFile {
   return {
+    id: attachment.file,
     name: attachment.name,
     type: attachment.type,
     size: attachment.size,

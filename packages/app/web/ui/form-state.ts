@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FieldProblem } from '../../client/reporter-client.ts';
-import type { FieldError, FormValues } from '../page-data.ts';
+import type { FieldError, FieldProblem } from '@amends/domain';
+import type { FormValues } from '../page-data.ts';
 
 /** What was typed and what is wrong with it: all that a form needs to be shown again. */
 export type FormState = { readonly errors: readonly FieldError[]; readonly values: FormValues };

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { FILES_MAX, FILE_NAME_LENGTH_MAX, PLAIN_FILES_BYTES_MAX, SEALED_FILE_BYTES_MAX, SHORT_LENGTH_MAX, TEXT_LENGTH_MAX } from '@amends/domain';
-import type { FieldProblem } from '../../../client/reporter-client.ts';
+import {
+  FILES_MAX,
+  FILE_NAME_LENGTH_MAX,
+  PLAIN_FILES_BYTES_MAX,
+  SEALED_FILE_BYTES_MAX,
+  SHORT_LENGTH_MAX,
+  TEXT_LENGTH_MAX,
+  type FieldProblem,
+} from '@amends/domain';
 import { sayCount, saySize } from './plain-text.ts';
 
 export const ERROR_SUMMARY = {
@@ -9,7 +16,7 @@ export const ERROR_SUMMARY = {
   kept: 'Nothing has been sent. What you typed is still here.',
 } as const;
 
-const LONG_FIELDS: readonly string[] = ['what', 'message', 'worry', 'shareWhat'];
+const LONG_FIELDS: readonly string[] = ['what', 'who', 'worry', 'shareWhat', 'message'];
 
 /** The sentence beside a field, and in the summary on top. */
 export function problemWords(field: string, problem: FieldProblem, sealedHere = false): string {

@@ -51,8 +51,8 @@ export const THREAD_WORDS = {
   byServer: 'Sent without scripts: our server saw this for a moment.',
   save: 'Save',
   saving: 'Opening the file …',
-  savedFile: 'Saved with your downloads. This leaves a copy on this device.',
-  filesPlain: 'To save a file, turn scripts on.',
+  savedFile: 'Saved with your downloads.',
+  fileTraces: 'A saved file leaves a copy on this device.',
   files: 'Files',
   done: {
     written: 'Thank you. We have added it.',
@@ -80,7 +80,7 @@ export const WRITE_WORDS = {
   label: 'Your message',
   why: 'Write whatever you like: something new, an answer, or that somebody makes things hard for you because you spoke.',
   files: 'Add files',
-  canRead: (names: readonly string[]): string => `${sayNames(names)} and you can read this.`,
+  canRead: (names: readonly string[]): string => `${sayNames([...names, 'you'])} can read this.`,
   send: 'Send the message',
   sending: 'Locking and sending …',
 } as const;

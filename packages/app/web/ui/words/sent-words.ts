@@ -33,6 +33,7 @@ export const SENT_WORDS = {
   laterLede: 'Only if you like. You can also do it another day.',
   laterSend: 'Add these answers',
   laterDone: 'Thank you. We have added your answers.',
+  laterBusy: 'Locking and sending …',
   laterNone: 'You have not written anything yet.',
   laterFailed: 'That did not go through. Your answers are still here. Try again.',
   open: 'Open it now, to read it or add more',

@@ -14,7 +14,7 @@ export const STEP_WORDS = {
   change: 'Change',
   readers: 'Who may read it',
   files: 'Files',
-  none: 'Nothing written',
+  noFiles: 'None',
 } as const;
 
 export const MENTION_WORDS = {

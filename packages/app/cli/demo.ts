@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { must, parseOfficeId } from '@amends/base';
+import { enrolOfficer, playReports, type SeededOfficer, type SeededReport } from '../../../seed/play.ts';
+import { OFFICERS, RIVERSIDE, RIVERSIDE_ID } from '../../../seed/riverside.ts';
+import { DEFAULT_PORT, writeSettings } from '../config/config.ts';
+import { startMailFolder } from '../mail/mail-folder.ts';
+import { createOffice } from '../services/create-office.ts';
+import { configFor, portOption, readOptions, text } from './arguments.ts';
+import { runServer, stopOnSignals } from './run-server.ts';
+import { UsageError } from './usage-error.ts';
+
+type Demo = {
+  readonly url: string;
+  readonly office: string;
+  readonly officers: readonly SeededOfficer[];
+  readonly reports: readonly SeededReport[];
+  readonly mailDir: string;
+};
+
+/** Invents a chapter in an empty folder, plays three reports in it through real clients, and serves it. */
+export async function demo(args: readonly string[]): Promise<void> {
+  const options = readOptions(args, { port: { type: 'string' }, data: { type: 'string' }, json: { type: 'boolean' } });
+  const dataDir = text(options, 'data') ?? mkdtempSync(join(tmpdir(), 'amends-demo-'));
+  const port = portOption(options) ?? DEFAULT_PORT;
+  const url = `http://localhost:${String(port)}`;
+  const config = configFor(dataDir, port, { ...process.env, AMENDS_URL: url, AMENDS_NOTICE_DELAY: '0' });
+  if (existsSync(config.databaseFile)) {
+    throw new UsageError(`${dataDir} holds an office already. './amends start --data ${dataDir}' serves it again.`);
+  }
+  const mailDir = join(dataDir, 'mail');
+  const mail = await startMailFolder(mailDir);
+  const running = await runServer({ ...config, smtpUrl: mail.smtpUrl });
+  stopOnSignals(async () => {
+    await running.stop();
+    await mail.stop();
+  });
+  writeSettings(dataDir, { url, mailDir });
+  const officeId = must(parseOfficeId(RIVERSIDE_ID));
+  const founded = await createOffice(running.composed.context, { id: officeId, profile: RIVERSIDE, officers: OFFICERS });
+  const officers: SeededOfficer[] = [];
+  for (const invitation of must(founded)) officers.push(await enrolOfficer({ url, officeId }, invitation));
+  const reports = await playReports({ url, officeId }, officers);
+  const made: Demo = { url, office: officeId, officers, reports, mailDir };
+  process.stdout.write(options.json === true ? `${JSON.stringify(made)}\n` : describe(made, dataDir));
+}
+
+function describe({ url, office, officers, reports, mailDir }: Demo, dataDir: string): string {
+  const people = officers.map(
+    ({ name, email, words, totpSecret }) => `  ${name}\n    address  ${email}\n    words    ${words}\n    TOTP     ${totpSecret}`,
+  );
+  const codes = reports.map(({ reference, returnCode, excludes }) => {
+    const left = officers.filter(({ id }) => excludes.includes(id)).map(({ name }) => name);
+    return `  ${reference}  ${returnCode}${left.length === 0 ? '' : `  (without ${left.join(', ')})`}`;
+  });
+  return `An invented chapter is open.
+
+  report     ${url}/${office}/report
+  come back  ${url}/${office}/return
+  office     ${url}/${office}/office/
+
+Officers
+${people.join('\n')}
+
+Reports
+${codes.join('\n')}
+
+Mail lands in ${mailDir}
+Everything is in ${dataDir}. Ctrl-C stops it; './amends start --data ${dataDir}' serves it again.
+`;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { UsageError } from './usage-error.ts';
+
+type Command = (args: readonly string[]) => Promise<void>;
+
+/** Every command, by the words that call it (docs/operate/cli.md). Each loads only what it needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import('./demo.ts')).demo,
+  start: async () => (await import('./start.ts')).start,
+  init: async () => (await import('./init.ts')).init,
+  'office list': async () => (await import('./list.ts')).officeList,
+  'officer list': async () => (await import('./list.ts')).officerList,
+  version: async () => (await import('./version.ts')).version,
+};
+
+const HELP = `Usage: ./amends COMMAND
+
+  demo           try it with an invented chapter   [--port 4000] [--data DIR] [--json]
+  start          serve the offices in a folder     --data DIR [--port 4000]
+  init           found an office                   --data DIR --office ID --name NAME --officer 'Name <mail>' … --url URL
+  office list    the offices in a folder           --data DIR [--json]
+  officer list   the officers of an office         --data DIR --office ID [--json]
+  test           run every check
+  version        which version this is
+`;
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`amends: ${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const [first = 'help', second = ''] = args;
+  if (['help', '--help', '-h'].includes(first)) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const two = COMMANDS[`${first} ${second}`];
+  const load = two ?? COMMANDS[first];
+  if (load === undefined) throw new UsageError(`there is no command '${first}'. './amends help' lists them.`);
+  const command = await load();
+  await command(args.slice(two === undefined ? 1 : 2));
+}

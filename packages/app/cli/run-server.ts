@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { compose, type Composed } from '../compose.ts';
+import type { Config } from '../config/config.ts';
+import { startJobs } from '../jobs/run-jobs.ts';
+import { serveWeb } from '../web/serve.ts';
+
+export type Running = { readonly composed: Composed; stop(): Promise<void> };
+
+/** Starts pages and jobs over one database, until `stop`. */
+export async function runServer(config: Config): Promise<Running> {
+  const composed = compose(config);
+  const { context, mailer } = composed;
+  const web = await serveWeb(config, { context, onError: logEvent });
+  const jobs = startJobs(context, { mailer, baseUrl: config.url, onError: logEvent });
+  return {
+    composed,
+    async stop() {
+      await web.stop();
+      await jobs.stop();
+      await context.db.close();
+    },
+  };
+}
+
+/** The log names events and nothing else: no address, agent, code, id or exact time. */
+function logEvent(event: string): void {
+  process.stderr.write(`${JSON.stringify({ event })}\n`);
+}
+
+/** Stops cleanly on the first signal. */
+export function stopOnSignals(stop: () => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      void stop().then(() => process.exit(0));
+    });
+  }
+}

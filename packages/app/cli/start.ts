@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync } from 'node:fs';
+import { readSettings } from '../config/config.ts';
+import { startMailFolder } from '../mail/mail-folder.ts';
+import { configFor, portOption, readOptions, requiredText } from './arguments.ts';
+import { runServer, stopOnSignals } from './run-server.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Serves the offices of a data folder until it is told to stop. */
+export async function start(args: readonly string[]): Promise<void> {
+  const options = readOptions(args, { data: { type: 'string' }, port: { type: 'string' } });
+  const dataDir = requiredText(options, 'data');
+  const config = configFor(dataDir, portOption(options));
+  if (!existsSync(config.databaseFile)) {
+    throw new UsageError(`${dataDir} holds no office. './amends init' founds one, './amends demo' invents one.`);
+  }
+  const mailDir = config.smtpUrl === undefined ? readSettings(dataDir)?.mailDir : undefined;
+  const mail = mailDir === undefined ? undefined : await startMailFolder(mailDir);
+  const running = await runServer(mail === undefined ? config : { ...config, smtpUrl: mail.smtpUrl, noticeDelay: 0 });
+  stopOnSignals(async () => {
+    await running.stop();
+    await mail?.stop();
+  });
+  process.stdout.write(`${config.url}\n`);
+}

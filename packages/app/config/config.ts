@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { err, ok, type Result } from '@amends/base';
+import * as v from 'valibot';
+
+/** Everything the environment and the data folder say, read once. */
+export type Config = {
+  readonly dataDir: string;
+  readonly databaseFile: string;
+  readonly serverKeyFile: string;
+  readonly host: string;
+  readonly port: number;
+  /** Loopback port of the metrics, or undefined when they are not wanted. */
+  readonly metricsPort: number | undefined;
+  /** Public address without a slash at its end, such as `https://amends.example`. */
+  readonly url: string;
+  /** Other addresses the same server may be reached by, such as an onion. */
+  readonly otherUrls: readonly string[];
+  /** Seconds. */
+  readonly noticeDelay: number;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+};
+
+export const DEFAULT_PORT = 4000;
+const NOTICE_DELAY_SECONDS = 3600;
+const SETTINGS_FILE = 'settings.json';
+
+const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
+const environment = v.object({
+  AMENDS_HOST: v.optional(v.string(), '127.0.0.1'),
+  AMENDS_PORT: v.optional(port),
+  AMENDS_METRICS_PORT: v.optional(port),
+  AMENDS_URL: v.optional(v.pipe(v.string(), v.url())),
+  AMENDS_OTHER_URLS: v.optional(v.string(), ''),
+  AMENDS_NOTICE_DELAY: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
+    String(NOTICE_DELAY_SECONDS),
+  ),
+  AMENDS_SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//))),
+  AMENDS_MAIL_FROM: v.optional(v.string()),
+});
+const settings = v.object({
+  url: v.pipe(v.string(), v.url()),
+  /** Where a demo's mail lands. */
+  mailDir: v.optional(v.string()),
+});
+export type Settings = v.InferOutput<typeof settings>;
+
+/** Reads the environment and the data folder's settings; the error names the variable and what it should be. */
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+  given: { readonly dataDir: string; readonly port?: number },
+): Result<Config, string> {
+  const read = v.safeParse(environment, env);
+  if (!read.success) {
+    const [issue] = read.issues;
+    return err(`${String(issue.path?.[0]?.key)} is not set as docs/operate/configuration.md says: ${issue.message}`);
+  }
+  const said = read.output;
+  const kept = readSettings(given.dataDir);
+  const listenPort = given.port ?? said.AMENDS_PORT ?? portOf(kept?.url) ?? DEFAULT_PORT;
+  const url = withoutSlash(said.AMENDS_URL ?? kept?.url ?? `http://localhost:${String(listenPort)}`);
+  const config: Config = {
+    dataDir: given.dataDir,
+    databaseFile: join(given.dataDir, 'amends.sqlite'),
+    serverKeyFile: join(given.dataDir, 'server.key'),
+    host: said.AMENDS_HOST,
+    port: listenPort,
+    metricsPort: said.AMENDS_METRICS_PORT,
+    url: isLoopbackUrl(url) ? withPort(url, listenPort) : url,
+    otherUrls: said.AMENDS_OTHER_URLS.split(/[\s,]+/).filter((other) => other !== '').map(withoutSlash),
+    noticeDelay: said.AMENDS_NOTICE_DELAY,
+    smtpUrl: said.AMENDS_SMTP_URL,
+    mailFrom: said.AMENDS_MAIL_FROM ?? `Notices <notices@${new URL(url).hostname}>`,
+  };
+  const fault = findUnsafe(config);
+  return fault === undefined ? ok(config) : err(fault);
+}
+
+export function writeSettings(dataDir: string, value: Settings): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(join(dataDir, SETTINGS_FILE), `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+}
+
+export function isLoopbackUrl(url: string): boolean {
+  return isLoopback(new URL(url).hostname);
+}
+
+export function readSettings(dataDir: string): Settings | undefined {
+  try {
+    return v.parse(settings, JSON.parse(readFileSync(join(dataDir, SETTINGS_FILE), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A report must never cross a network in clear: outside this machine only https or an onion service will do. */
+function findUnsafe({ host, url, otherUrls }: Config): string | undefined {
+  const open = [url, ...otherUrls].find((address) => {
+    const { protocol, hostname } = new URL(address);
+    return protocol !== 'https:' && !hostname.endsWith('.onion') && !isLoopback(hostname);
+  });
+  if (open !== undefined) {
+    return `${open} would carry reports in clear. Put the server behind https (docs/operate/tls.md) or an onion service, and set AMENDS_URL to that address.`;
+  }
+  if (isLoopback(host) || !isLoopbackUrl(url)) return undefined;
+  return `AMENDS_HOST=${host} listens beyond this machine, but AMENDS_URL is not an https or onion address. Set AMENDS_URL (docs/operate/tls.md), or leave AMENDS_HOST at 127.0.0.1.`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function portOf(url: string | undefined): number | undefined {
+  const given = url !== undefined && isLoopbackUrl(url) ? new URL(url).port : '';
+  return given === '' ? undefined : Number(given);
+}
+
+function withPort(url: string, listenPort: number): string {
+  const changed = new URL(url);
+  changed.port = String(listenPort);
+  return withoutSlash(changed.toString());
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
+}

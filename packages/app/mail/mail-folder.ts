@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { SMTPServer } from 'smtp-server';
+
+const MAIL_BYTES_MAX = 1024 * 1024;
+
+export type MailFolder = { readonly smtpUrl: string; stop(): Promise<void> };
+
+/** A mail server on this machine that puts each mail into a folder as an `.eml` file, for trying things out. */
+export async function startMailFolder(folder: string): Promise<MailFolder> {
+  mkdirSync(folder, { recursive: true });
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    size: MAIL_BYTES_MAX,
+    onData(stream, _session, done) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        const name = join(folder, randomUUID());
+        writeFileSync(`${name}.part`, Buffer.concat(parts));
+        renameSync(`${name}.part`, `${name}.eml`);
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // The server listens on a port, not on a pipe.
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    smtpUrl: `smtp://127.0.0.1:${String(port)}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+      }),
+  };
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FieldError } from '@amends/domain';
+import type { PreparedReport, Progress, ReporterClient, ReporterFault, SentReport } from '../../../client/reporter-client.ts';
+import { saySize } from '../../ui/words/plain-text.ts';
+import { FAILED_WORDS, SENDING_WORDS } from '../../ui/words/step-words.ts';
+import { focusOn, make, makeButton } from '../make.ts';
+import type { ReadDraft } from './read-draft.ts';
+
+export type Sending = {
+  readonly client: ReporterClient;
+  readonly form: HTMLFormElement;
+  readonly onSent: (sent: SentReport, read: ReadDraft) => void;
+  readonly onFieldErrors: (errors: readonly FieldError[]) => void;
+  /** Gives the form a new token and reads it again: the earlier report stays as it is. */
+  readonly asNew: () => void;
+};
+
+/** Seals once and sends; after a failure the very same bytes go out again, so nothing arrives twice. */
+export function createSender(sending: Sending): (read: ReadDraft) => Promise<void> {
+  const { client, form } = sending;
+  const view = make('section', { class: 'sending', hidden: true });
+  form.after(view);
+  let prepared: { readonly print: string; readonly report: PreparedReport } | undefined;
+  let busy = false;
+
+  const backToForm = (): void => {
+    view.hidden = true;
+    form.hidden = false;
+    focusOn(form.querySelector<HTMLElement>('.screen:not([hidden]) :is(h2, .ask)'));
+  };
+
+  const attempt = async (read: ReadDraft): Promise<ReporterFault | undefined> => {
+    const show = showProgress(view, read.readerNames);
+    // One frame for the words to appear before sealing takes the thread.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (prepared?.print !== read.print) {
+      const made = await client.prepare(read.draft, show.progress);
+      if (!made.ok) return made.error;
+      prepared = { print: read.print, report: made.value };
+    }
+    show.sending();
+    const sent = await client.send(prepared.report);
+    if (!sent.ok) return sent.error;
+    prepared = undefined;
+    view.remove();
+    sending.onSent(sent.value, read);
+    return undefined;
+  };
+
+  const send = async (read: ReadDraft): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    form.hidden = true;
+    view.hidden = false;
+    const fault = await attempt(read).catch((): ReporterFault => ({ type: 'sealing-failed' }));
+    busy = false;
+    if (fault === undefined) return;
+    if (fault.type === 'field') {
+      backToForm();
+      sending.onFieldErrors([{ field: fault.field, problem: fault.problem }]);
+      return;
+    }
+    showFailure(view, fault, { again: () => void send(read), edit: backToForm, asNew: sending.asNew });
+  };
+  return send;
+}
+
+type Shown = { readonly progress: Progress; readonly sending: () => void };
+
+function showProgress(view: HTMLElement, readerNames: readonly string[]): Shown {
+  const title = make('h2', { class: 'flush' }, SENDING_WORDS.title);
+  const said = make('p', { role: 'status' }, SENDING_WORDS.lock(readerNames));
+  const part = make('p', { class: 'soft small' });
+  const bar = make('progress', { 'aria-label': SENDING_WORDS.title });
+  view.replaceChildren(title, said, bar, part);
+  focusOn(title);
+  scrollTo({ top: 0 });
+  return {
+    progress: (done, total) => {
+      if (total === 0) return;
+      bar.max = total;
+      bar.value = done;
+      part.textContent = SENDING_WORDS.part(saySize(done), saySize(total));
+    },
+    sending: () => {
+      said.textContent = SENDING_WORDS.send;
+      part.textContent = '';
+      bar.removeAttribute('value');
+    },
+  };
+}
+
+type Ways = { readonly again: () => void; readonly edit: () => void; readonly asNew: () => void };
+
+function showFailure(view: HTMLElement, fault: ReporterFault, { again, edit, asNew }: Ways): void {
+  const kind = fault.type in FAILED_WORDS ? (fault.type as keyof typeof FAILED_WORDS) : 'refused';
+  const words = FAILED_WORDS[kind];
+  const title = make('h2', {}, words.title);
+  const buttons =
+    kind === 'sent-changed'
+      ? [makeButton(SENDING_WORDS.newReport, '', asNew)]
+      : [makeButton(SENDING_WORDS.again, '', again)];
+  view.replaceChildren(
+    make('div', { class: 'note alarm', role: 'alert', 'data-failed': kind }, title, make('p', {}, words.text)),
+    make('p', { class: 'actions' }, ...buttons, makeButton(SENDING_WORDS.edit, 'quiet', edit)),
+  );
+  focusOn(title);
+}

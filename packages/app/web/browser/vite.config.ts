@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Builds the reporter's modules: one self-contained file for each page, named by its hash.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+import { hasSideEffects, leaveOut, PURE_CALLS } from './left-out.ts';
+
+const ENTRIES = ['report', 'return', 'leave'] as const;
+const APP = join(import.meta.dirname, '../..');
+const OUT = join(APP, '.build/client');
+
+export default defineConfig({
+  root: APP,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [leaveOut(), svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } })],
+  environments: Object.fromEntries(ENTRIES.map((entry) => [entry, environmentOf(entry)])),
+  builder: {
+    async buildApp(builder) {
+      rmSync(OUT, { recursive: true, force: true });
+      mkdirSync(OUT, { recursive: true });
+      for (const entry of ENTRIES) {
+        const environment = builder.environments[entry];
+        if (environment === undefined) throw new Error(`no environment named ${entry}`);
+        await builder.build(environment);
+      }
+      nameByHash();
+    },
+  },
+});
+
+function environmentOf(entry: string): EnvironmentOptions {
+  return {
+    consumer: 'client',
+    build: {
+      target: 'es2022',
+      outDir: OUT,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      modulePreload: false,
+      cssCodeSplit: true,
+      minify: true,
+      rolldownOptions: {
+        input: { [entry]: join(import.meta.dirname, `${entry}.ts`) },
+        treeshake: { manualPureFunctions: PURE_CALLS, moduleSideEffects: hasSideEffects },
+        output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** Our own hash of the finished bytes: the same source gives the same name on every machine. */
+function nameByHash(): void {
+  const manifest: Record<string, string> = {};
+  for (const entry of ENTRIES) {
+    const bytes = readFileSync(join(OUT, `${entry}.js`));
+    const name = `${entry}.${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.js`;
+    writeFileSync(join(OUT, name), bytes);
+    writeFileSync(join(OUT, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+    writeFileSync(join(OUT, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    manifest[entry] = `/client/${name}`;
+  }
+  const kept = new Set(Object.values(manifest).map((path) => path.replace('/client/', '')));
+  for (const file of readdirSync(OUT)) {
+    if (!kept.has(file.replace(/\.(br|gz)$/, ''))) rmSync(join(OUT, file), { recursive: true });
+  }
+  writeFileSync(join(OUT, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+}

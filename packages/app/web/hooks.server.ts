@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { toolsOf } from './server/request.ts';
+
+/** Pages and answers are never kept: a shared device must not show them again. */
+export const handle: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('cache-control', 'no-store');
+  return response;
+};
+
+/** An error may hold what somebody wrote, so only that there was one is told. */
+export const handleError: HandleServerError = ({ event, kind }) => {
+  if (kind === 'unknown') toolsOf(event).onError('request-failed');
+};

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fail } from '@sveltejs/kit';
+import { officeOf, toolsOf } from '../../../server/request.ts';
+import { readForm } from '../../../without-scripts/read-form.ts';
+import { receiveReturn } from '../../../without-scripts/receive-return.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => ({ script: toolsOf(event).scripts.return });
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = readForm(await event.request.formData());
+    const outcome = await receiveReturn(toolsOf(event).context, officeOf(event), form);
+    if (outcome.type === 'failed') return fail(503, outcome);
+    const isRefused = outcome.type === 'wrong-code' || outcome.errors.length > 0;
+    return isRefused ? fail(422, outcome) : outcome;
+  },
+};

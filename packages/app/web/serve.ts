@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Config } from '../config/config.ts';
+import type { WebTools } from './server/web-tools.ts';
+import { clientFiles } from './server/client-files.ts';
+
+const APP = fileURLToPath(new URL('..', import.meta.url));
+/** Bytes of one request: the files of a report without scripts, and room for its text. */
+const BODY_BYTES_MAX = 24 * 1024 * 1024;
+const PROTOCOL_HEADER = 'x-amends-protocol';
+const SHUTDOWN_MS = 3_000;
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+export type Web = { readonly server: Server; stop(): Promise<void> };
+
+/** Headers of every answer, pages and files alike. Pages add their content security policy. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'x-robots-tag': 'noindex',
+};
+
+/** Serves the built pages, and listens. */
+export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts'>): Promise<Web> {
+  process.env.BODY_SIZE_LIMIT = String(BODY_BYTES_MAX);
+  process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+  const built: { readonly handler: Handler } = await import(pathToFileURL(join(APP, 'build/handler.js')).href);
+  const manifest = JSON.parse(readFileSync(join(APP, '.build/client/manifest.json'), 'utf8')) as WebTools['scripts'];
+  const client = clientFiles(join(APP, '.build/client'));
+  const origins = originsByHost(config);
+  const withScripts: WebTools = { ...tools, scripts: manifest };
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const path = new URL(request.url ?? '/', 'http://path.invalid').pathname;
+    if (path === '/healthz') return plain(response, 200, 'ok');
+    if (path === '/readyz') return void ready(tools, response);
+    const protocol = origins.get(request.headers.host ?? '');
+    if (protocol === undefined) return plain(response, 421, 'This address is not served here');
+    if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    if (path.startsWith('/client/')) return client(request, response);
+    request.headers[PROTOCOL_HEADER] = protocol;
+    answerAsPages(request, { path, origin: `${protocol}://${request.headers.host ?? ''}` });
+    Object.assign(request, { amends: withScripts });
+    built.handler(request, response, () => plain(response, 404, 'Not found'));
+  });
+  await listen(server, config);
+  return { server, stop: () => stop(server) };
+}
+
+/**
+ * Programs that send a form like a browser, but no Origin and no preference for HTML, are answered like a browser.
+ * A browser always sends its Origin with a POST, so nothing is opened to other sites.
+ */
+function answerAsPages(request: IncomingMessage, at: { readonly path: string; readonly origin: string }): void {
+  if (request.method !== 'POST' || at.path.includes('/api/')) return;
+  request.headers.accept = 'text/html';
+  request.headers.origin ??= at.origin;
+}
+
+function originsByHost(config: Config): ReadonlyMap<string, string> {
+  const known = [config.url, ...config.otherUrls].map((url) => new URL(url));
+  const byHost = known.map(({ host, protocol }): [string, string] => [host, protocol.replace(':', '')]);
+  const local = ['localhost', '127.0.0.1', '[::1]'].map((host): [string, string] => [`${host}:${String(config.port)}`, 'http']);
+  return new Map([...local, ...byHost]);
+}
+
+async function ready(tools: Omit<WebTools, 'scripts'>, response: ServerResponse): Promise<void> {
+  try {
+    await tools.context.db.store.offices.list();
+    plain(response, 200, 'ready');
+  } catch {
+    plain(response, 503, 'the database does not answer');
+  }
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${text}\n`);
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Lets running requests finish, for a few seconds. */
+async function stop(server: Server): Promise<void> {
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, SHUTDOWN_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+  clearTimeout(timer);
+}

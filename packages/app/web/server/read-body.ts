@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  err,
+  fromBase64url,
+  ok,
+  parseId,
+  type ChannelId,
+  type EntryId,
+  type FileId,
+  type OfficerId,
+  type Result,
+} from '@amends/base';
+import { FILES_MAX } from '@amends/domain';
+import * as v from 'valibot';
+import type { ServiceError } from '../../services/service-error.ts';
+
+/** Bytes of one JSON body: the largest entry in base64url, and room for its grants. */
+const JSON_BYTES_MAX = 4 * 1024 * 1024;
+const OFFICERS_MAX = 50;
+const BASE64_LENGTH_MAX = 3 * 1024 * 1024;
+
+/** Base64url text, given as bytes. */
+export const bytes = v.pipe(
+  v.string(),
+  v.maxLength(BASE64_LENGTH_MAX),
+  v.rawTransform<string, Uint8Array>(({ dataset, addIssue, NEVER }) => {
+    const read = fromBase64url(dataset.value);
+    if (read.ok) return read.value;
+    addIssue({ message: 'not base64url' });
+    return NEVER;
+  }),
+);
+
+export function bytesOfLength(length: number) {
+  return v.pipe(
+    bytes,
+    v.check((value) => value.length === length, 'wrong length'),
+  );
+}
+
+function id<Id extends ChannelId | EntryId | FileId | OfficerId>() {
+  return v.custom<Id>((value) => parseId(value).ok, 'not an id');
+}
+
+export const channelId = id<ChannelId>();
+const entryId = id<EntryId>();
+const fileId = id<FileId>();
+const officerId = id<OfficerId>();
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
+export const shortText = v.pipe(v.string(), v.maxLength(300));
+
+const grants = v.pipe(v.array(v.object({ officer: officerId, bytes })), v.maxLength(OFFICERS_MAX));
+const files = v.pipe(v.array(fileId), v.maxLength(FILES_MAX));
+const code = v.object({ lookupHash: bytesOfLength(32), verifyKey: bytesOfLength(32), grant: bytes });
+const appendMembers = {
+  channel: channelId,
+  entryId,
+  sequence: count,
+  previous: hash,
+  entry: bytes,
+  files,
+  quiet: v.boolean(),
+};
+
+export const depositBody = v.object({
+  token: v.optional(token),
+  channel: channelId,
+  entryId,
+  entry: bytes,
+  grants,
+  code,
+  files,
+  notifyNow: v.boolean(),
+});
+export const appendBody = v.object(appendMembers);
+export const newCodeBody = v.object({ ...appendMembers, code });
+export const openFileBody = v.object({ channel: channelId, entryId, entry: bytes, grants });
+export const knownBody = v.object({ known: v.record(v.string(), count) });
+
+export type Body<Shape> = { readonly value: Shape; readonly raw: Uint8Array };
+
+/** Reads a JSON body, once, at the border; what does not fit names the field and never its value. */
+export async function readBody<Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+): Promise<Result<Body<v.InferOutput<Schema>>, ServiceError>> {
+  if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') return err(malformed('body'));
+  const raw = new Uint8Array(await request.arrayBuffer());
+  if (raw.length > JSON_BYTES_MAX) return err({ type: 'field', field: 'body', problem: 'too-large' });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+  } catch {
+    return err(malformed('body'));
+  }
+  const read = v.safeParse(schema, parsed);
+  if (read.success) return ok({ value: read.output, raw });
+  const field = read.issues[0].path?.[0]?.key;
+  return err(malformed(typeof field === 'string' ? field : 'body'));
+}
+
+function malformed(field: string): ServiceError {
+  return { type: 'field', field, problem: 'malformed' };
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The JSON forms of what services give (PROTOCOL.md, HTTP).
+import { toBase64url, type JsonObject } from '@amends/base';
+import type { OfficerChannelView, ReporterChannelView, StoredEntryView } from '../../ports/sealed-api.ts';
+
+export function reporterChannelJson(view: ReporterChannelView): JsonObject {
+  const { channel, reference, withdrawal, grant, entries } = view;
+  return { channel, reference, withdrawal, grant: toBase64url(grant), entries: entries.map(entryJson) };
+}
+
+export function officerChannelJson(view: OfficerChannelView): JsonObject {
+  const { channel, kind, reference, grantId, grant, entries } = view;
+  return { channel, kind, reference, grantId, grant: toBase64url(grant), entries: entries.map(entryJson) };
+}
+
+export function rosterJson(statements: readonly Uint8Array[]): JsonObject {
+  return { statements: statements.map(toBase64url) };
+}
+
+function entryJson({ sequence, bytes }: StoredEntryView): JsonObject {
+  return { sequence, bytes: toBase64url(bytes) };
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Context } from '../../services/context.ts';
+
+/** Our own entry puts these on each request; nothing of the use cases is global. */
+export type WebTools = {
+  readonly context: Context;
+  /** Paths of the reporters' modules, by name. */
+  readonly scripts: { readonly report: string; readonly return: string };
+  readonly onError: (event: string) => void;
+};

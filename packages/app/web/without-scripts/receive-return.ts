@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, type OfficeId, type Result } from '@amends/base';
+import { parseLaterAnswers, TEXT_LENGTH_MAX, type FieldError } from '@amends/domain';
+import type { OpenThread, ReporterClient, ReporterFault } from '../../client/reporter-client.ts';
+import type { Context } from '../../services/context.ts';
+import type { ReturnOutcome } from '../page-data.ts';
+import { draftFiles, findFileErrors, plainClient, type PlainForm } from './read-form.ts';
+import { sealingTurnstile } from './turnstile.ts';
+
+type Done = Extract<ReturnOutcome, { type: 'open' }>['done'];
+type Acted = { readonly thread: OpenThread; readonly done?: Done; readonly errors: readonly FieldError[] };
+
+/** Opens a thread without scripts, and does what the form asks. The code and what it opens live for this request. */
+export async function receiveReturn(context: Context, office: OfficeId, form: PlainForm): Promise<ReturnOutcome> {
+  const code = form.fields.code?.[0] ?? '';
+  const client = plainClient(context, office, new Uint8Array());
+  const acted = await sealingTurnstile(async () => {
+    const opened = await client.open(code);
+    return opened.ok ? await act(client, opened.value, form) : opened;
+  });
+  if (acted.ok) {
+    const { thread, done, errors } = acted.value;
+    const isKept = errors.length > 0;
+    return { type: 'open', code, thread, errors, values: isKept ? form.fields : {}, ...(done ? { done } : {}) };
+  }
+  return failure(acted.error, form.fields);
+}
+
+/** Gives one file of a thread, opened, for somebody without scripts. */
+export async function receiveFileRequest(
+  context: Context,
+  office: OfficeId,
+  asked: { readonly code: string; readonly file: string },
+): Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, ReporterFault>> {
+  const client = plainClient(context, office, new Uint8Array());
+  return await sealingTurnstile(async (): Promise<Result<{ name: string; bytes: Uint8Array }, ReporterFault>> => {
+    const opened = await client.open(asked.code);
+    if (!opened.ok) return opened;
+    const file = opened.value.items.flatMap(({ files }) => files).find(({ id }) => id === asked.file);
+    if (file === undefined) return err({ type: 'refused', status: 404 });
+    const bytes = await file.download();
+    return bytes.ok ? ok({ name: file.name, bytes: bytes.value }) : bytes;
+  });
+}
+
+async function act(client: ReporterClient, thread: OpenThread, form: PlainForm): Promise<Result<Acted, ReporterFault>> {
+  const message = form.fields.message?.[0] ?? '';
+  const stay = (errors: readonly FieldError[]): Result<Acted, ReporterFault> => ok({ thread, errors });
+  switch (form.fields.action?.[0] ?? 'open') {
+    case 'open':
+      return stay([]);
+    case 'write': {
+      const errors = findMessageErrors(message, form.files);
+      if (errors.length > 0) return stay(errors);
+      return done('written', await client.write(thread, { text: message, files: draftFiles(form.files) }));
+    }
+    case 'answer': {
+      const answers = parseLaterAnswers(form.fields);
+      if (!answers.ok) return stay(answers.error);
+      if (Object.keys(answers.value).length === 0) return stay([]);
+      return done('answered', await client.answer(thread, answers.value));
+    }
+    case 'withdraw':
+      if (message.length > TEXT_LENGTH_MAX) return stay([{ field: 'message', problem: 'too-long' }]);
+      return done('withdrawn', await client.withdraw(thread, message));
+    default:
+      return stay([{ field: 'action', problem: 'unknown' }]);
+  }
+}
+
+function findMessageErrors(message: string, files: readonly File[]): readonly FieldError[] {
+  if (message.length > TEXT_LENGTH_MAX) return [{ field: 'message', problem: 'too-long' }];
+  if (!message.isWellFormed()) return [{ field: 'message', problem: 'malformed' }];
+  if (message.trim() === '' && files.length === 0) return [{ field: 'message', problem: 'missing' }];
+  return findFileErrors(files);
+}
+
+function done(what: Done, result: Result<OpenThread, ReporterFault>): Result<Acted, ReporterFault> {
+  return result.ok ? ok({ thread: result.value, done: what, errors: [] }) : result;
+}
+
+function failure(fault: ReporterFault, values: PlainForm['fields']): ReturnOutcome {
+  switch (fault.type) {
+    case 'wrong-code':
+      return { type: 'wrong-code', ...(fault.word === undefined ? {} : { word: fault.word }), values };
+    case 'integrity':
+      return { type: 'failed', reason: 'integrity', values };
+    default:
+      return { type: 'failed', reason: 'busy', values };
+  }
+}
