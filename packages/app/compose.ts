@@ -5,6 +5,7 @@ import { err } from '@amends/base';
 import type { Config } from './config/config.ts';
 import { loadServerSecrets } from './config/server-secrets.ts';
 import { smtpMailer } from './mail/smtp-mailer.ts';
+import { webAuthnVerifier } from './passkeys/web-authn.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { Context } from './services/context.ts';
 import { openSqlite } from './storage/sqlite/open-database.ts';
@@ -19,6 +20,7 @@ export function compose(config: Config): Composed {
       db: openSqlite(config.databaseFile),
       clock: () => Date.now(),
       random: (length) => new Uint8Array(randomBytes(length)),
+      passkeys: webAuthnVerifier,
       secrets: loadServerSecrets(config.serverKeyFile),
       noticeDelay: config.noticeDelay,
     },

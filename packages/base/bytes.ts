@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { itemAt } from './assert.ts';
 import { err, ok, type Result } from './result.ts';
 
 const BASE64URL = /^[A-Za-z0-9_-]*$/;
@@ -33,7 +34,7 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;
   let difference = 0;
   left.forEach((byte, index) => {
-    difference |= byte ^ (right[index] ?? 0);
+    difference |= byte ^ itemAt(right, index);
   });
   return difference === 0;
 }

@@ -42,9 +42,9 @@ function write(value: Json, depth: number): string {
   if (typeof value === 'string') return writeString(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (isList(value)) return `[${value.map((item) => write(item, depth + 1)).join(',')}]`;
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${writeString(key)}:${write(value[key] ?? null, depth + 1)}`);
+  const members = Object.entries(value)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, member]) => `${writeString(key)}:${write(member, depth + 1)}`);
   return `{${members.join(',')}}`;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { assert } from './assert.ts';
+import { assert, itemAt } from './assert.ts';
 import { toHex } from './bytes.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -24,10 +24,10 @@ const RESERVED_OFFICES: readonly string[] = ['healthz', 'readyz', 'client', 'met
 
 /** A random UUID (version 4): it tells neither a time nor a count. */
 export function newId<Id extends Branded<string, string>>(random: Random): Id {
-  const bytes = random(16);
+  const bytes = random(16).slice();
   assert(bytes.length === 16, 'the random source gives as many bytes as asked');
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  bytes[6] = (itemAt(bytes, 6) & 0x0f) | 0x40;
+  bytes[8] = (itemAt(bytes, 8) & 0x3f) | 0x80;
   const hex = toHex(bytes);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
   // The shape was just built, so the brand is true.

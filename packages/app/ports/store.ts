@@ -63,6 +63,17 @@ export type InvitationRow = {
   readonly totpSealed: Uint8Array;
 };
 
+/** A passkey of an officer, with her keys sealed to what it gives her browser. */
+export type PasskeyRow = {
+  /** Base64url. */
+  readonly id: string;
+  readonly officer: OfficerId;
+  readonly publicKey: Uint8Array;
+  readonly counter: number;
+  readonly keyFile: Uint8Array;
+  readonly day: Day;
+};
+
 export type OfficerStore = {
   list(office: OfficeId): Promise<readonly OfficerRow[]>;
   find(office: OfficeId, officer: OfficerId): Promise<OfficerRow | undefined>;
@@ -74,6 +85,10 @@ export type OfficerStore = {
   removeInvitation(office: OfficeId, officer: OfficerId): Promise<void>;
   insertSignIn(office: OfficeId, signIn: SignInRow): Promise<void>;
   findSignIn(office: OfficeId, officer: OfficerId): Promise<SignInRow | undefined>;
+  insertPasskey(office: OfficeId, passkey: PasskeyRow): Promise<void>;
+  findPasskey(office: OfficeId, id: string): Promise<PasskeyRow | undefined>;
+  countPasskeys(office: OfficeId, officer: OfficerId): Promise<number>;
+  setPasskeyCounter(office: OfficeId, at: { readonly id: string; readonly counter: number }): Promise<void>;
   /** Counts one more try in this window and gives how many there were. */
   countAttempt(office: OfficeId, attempt: { readonly who: Uint8Array; readonly window: number }): Promise<number>;
   forgetAttempts(office: OfficeId, who: Uint8Array): Promise<void>;
@@ -224,3 +239,13 @@ export type JobStore = {
   claim(at: { readonly now: number; readonly retryAt: number }): Promise<JobRow | undefined>;
   remove(id: string): Promise<void>;
 };
+
+/** The database could not keep anything just now, such as when its disk is full. What was begun has been undone. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** Known by its name: the pages are bundled apart from the rest, so that one class may be there twice. */
+export function isStoreUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StoreUnavailable';
+}

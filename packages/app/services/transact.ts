@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Result } from '@amends/base';
-import type { Database, Store } from '../ports/store.ts';
+import { err, type Result } from '@amends/base';
+import { isStoreUnavailable, type Database, type Store } from '../ports/store.ts';
 import type { ServiceError } from './service-error.ts';
 
-/** Runs a use case in one transaction; an error it gives undoes what it did. */
+/** Runs a use case in one transaction; an error it gives, or a full disk, undoes what it did. */
 export async function transact<T>(
   db: Database,
   work: (store: Store) => Promise<Result<T, ServiceError>>,
@@ -20,6 +20,7 @@ export async function transact<T>(
     });
   } catch (error) {
     if (refused !== undefined) return refused;
+    if (isStoreUnavailable(error)) return err({ type: 'busy' });
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { actorMayRead } from './may-read.ts';
 import type { Actor } from './context.ts';
 import type { ServiceError } from './service-error.ts';
+import { transact } from './transact.ts';
 
 const SEALED_BYTES_MAX = sealedFileSize(SEALED_FILE_BYTES_MAX);
 /** Uploads that no entry has bound yet, of one office together: what a stranger can fill. */
@@ -23,12 +24,13 @@ export async function beginFile(
     return err({ type: 'field', field: 'files', problem: 'too-large' });
   }
   if (!isBucketSize(size)) return err({ type: 'field', field: 'files', problem: 'malformed' });
-  const { store } = context.db;
-  if ((await store.offices.find(office)) === undefined) return err({ type: 'not-found' });
-  if ((await store.files.unboundBytes(office)) + size > UNBOUND_BYTES_MAX) return err({ type: 'busy' });
-  const id = newId<FileId>(context.random);
-  await store.files.insert(office, { id, channel: null, size, day: dayOf(context.clock()) });
-  return ok(id);
+  return await transact(context.db, async (store) => {
+    if ((await store.offices.find(office)) === undefined) return err({ type: 'not-found' });
+    if ((await store.files.unboundBytes(office)) + size > UNBOUND_BYTES_MAX) return err({ type: 'busy' });
+    const id = newId<FileId>(context.random);
+    await store.files.insert(office, { id, channel: null, size, day: dayOf(context.clock()) });
+    return ok(id);
+  });
 }
 
 /** Keeps one part. Every part but the last is PART_BYTES long; the same part may come again. */
@@ -37,16 +39,18 @@ export async function putPart(
   office: OfficeId,
   upload: { readonly file: FileId; readonly part: number; readonly bytes: Uint8Array },
 ): Promise<Result<void, ServiceError>> {
-  const file = await context.db.store.files.find(office, upload.file);
-  if (file === undefined || file.channel !== null) return err({ type: 'not-found' });
-  const parts = Math.ceil(file.size / PART_BYTES);
-  const isLast = upload.part === parts - 1;
-  const expected = isLast ? file.size - PART_BYTES * (parts - 1) : PART_BYTES;
-  if (upload.part < 0 || upload.part >= parts || upload.bytes.length !== expected) {
-    return err({ type: 'field', field: 'files', problem: 'malformed' });
-  }
-  await context.db.store.files.putPart(office, upload);
-  return ok(undefined);
+  return await transact(context.db, async (store) => {
+    const file = await store.files.find(office, upload.file);
+    if (file === undefined || file.channel !== null) return err({ type: 'not-found' });
+    const parts = Math.ceil(file.size / PART_BYTES);
+    const isLast = upload.part === parts - 1;
+    const expected = isLast ? file.size - PART_BYTES * (parts - 1) : PART_BYTES;
+    if (upload.part < 0 || upload.part >= parts || upload.bytes.length !== expected) {
+      return err({ type: 'field', field: 'files', problem: 'malformed' });
+    }
+    await store.files.putPart(office, upload);
+    return ok(undefined);
+  });
 }
 
 /** Gives one stored part to somebody who may read the channel it is bound to. */

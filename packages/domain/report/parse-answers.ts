@@ -23,17 +23,8 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   ongoing: ONGOING_ANSWERS,
   share: SHARE_ANSWERS,
 };
-const LENGTHS: Readonly<Record<string, number>> = {
-  what: TEXT_LENGTH_MAX,
-  when: SHORT_LENGTH_MAX,
-  where: SHORT_LENGTH_MAX,
-  who: TEXT_LENGTH_MAX,
-  worry: TEXT_LENGTH_MAX,
-  shareWhat: TEXT_LENGTH_MAX,
-  contact: SHORT_LENGTH_MAX,
-  spokesperson: SHORT_LENGTH_MAX,
-  access: SHORT_LENGTH_MAX,
-};
+/** Answers that may be long; every other one is short. */
+const LONG_FIELDS: readonly string[] = ['what', 'who', 'worry', 'shareWhat'];
 const ANSWER_FIELDS = ['what', 'danger', 'wish', ...LATER_FIELDS] as const;
 
 /** Reads a report's answers; every field that is wrong is named, none hides another. */
@@ -89,7 +80,7 @@ function problemOf(name: string, values: readonly string[]): FieldProblem | unde
   if (!value.isWellFormed()) return 'malformed';
   const choices = CHOICES[name];
   if (choices !== undefined) return isOneOf(value, choices) ? undefined : 'unknown';
-  return value.length > (LENGTHS[name] ?? SHORT_LENGTH_MAX) ? 'too-long' : undefined;
+  return value.length > (LONG_FIELDS.includes(name) ? TEXT_LENGTH_MAX : SHORT_LENGTH_MAX) ? 'too-long' : undefined;
 }
 
 function isOneOf(value: string, choices: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { newId, type ChannelId } from '@amends/base';
+import { itemAt, newId, type ChannelId } from '@amends/base';
 import { deriveKey } from '../keys/derive.ts';
 import { ADJECTIVES, NOUNS } from '../wire/code-name-words.ts';
 
@@ -25,7 +25,7 @@ export function wrappingKey(key: ChannelSecret): Uint8Array {
  */
 export function codeName(key: ChannelSecret): string {
   const bytes = deriveKey(key.secret, { salt: key.channel, purpose: 'channel/code-name', length: 2 });
-  return `${ADJECTIVES[bytes[0] ?? 0] ?? ''}-${NOUNS[bytes[1] ?? 0] ?? ''}`;
+  return `${itemAt(ADJECTIVES, itemAt(bytes, 0))}-${itemAt(NOUNS, itemAt(bytes, 1))}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { concatBytes, err, ok, utf8, type OfficeId, type Random, type Result } from '@amends/base';
+import { concatBytes, err, itemAt, ok, utf8, type OfficeId, type Random, type Result } from '@amends/base';
 import { WORDS } from '../wire/words-en.ts';
 import { deriveKey, sha256 } from './derive.ts';
 import { identityFromSeeds, type Identity } from './identity.ts';
@@ -37,7 +37,7 @@ export function codeFromEntropy(entropy: Uint8Array): CodeWords {
   for (const byte of concatBytes(entropy, checksum(entropy))) bits = (bits << 8n) | BigInt(byte);
   return Array.from({ length: CODE_WORDS }, (_, index) => {
     const shift = BITS_PER_WORD * BigInt(CODE_WORDS - 1 - index);
-    return WORDS[Number((bits >> shift) & WORD_MASK)] ?? '';
+    return itemAt(WORDS, Number((bits >> shift) & WORD_MASK));
   });
 }
 

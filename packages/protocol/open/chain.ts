@@ -3,7 +3,7 @@ import {
   canonicalJson,
   err,
   fromBase64url,
-  isJsonObject,
+  must,
   ok,
   toHex,
   type OfficeId,
@@ -86,7 +86,7 @@ export async function openNext(
 export function reporterKey(entries: readonly OpenedEntry[]): Uint8Array | undefined {
   let key = readBytes(entries[0]?.entry.opening?.reporterVerifyKey, 32);
   for (const { entry } of entries) {
-    if (entry.kind === NEW_CODE_KIND && entry.author.kind === 'officer' && isJsonObject(entry.data)) {
+    if (entry.kind === NEW_CODE_KIND && entry.author.kind === 'officer') {
       key = readBytes(entry.data.verifyKey, 32) ?? key;
     }
   }
@@ -104,6 +104,8 @@ function findFault(
   const opening = before.length === 0 ? entry.opening : (before[0]?.entry.opening ?? null);
   if (before.length > 0 && entry.opening !== null) return 'bad-opening';
   if (before.length === 0 && (opening === null) !== (context.writers !== undefined)) return 'bad-opening';
+  // Only her own signature makes an opening the reporter's: it says who is left out.
+  if (before.length === 0 && opening !== null && entry.author.kind !== 'reporter') return 'bad-opening';
   const genesis = opening?.rosterGenesis ?? context.roster.genesis;
   if (!rosterExtends(context.roster, { genesis, head: entry.roster })) return 'unknown-roster';
   const key = authorKey(entry, { before, opening, context });
@@ -120,9 +122,8 @@ function authorKey(
     return at.before.length === 0 ? readBytes(entry.opening?.reporterVerifyKey, 32) : reporterKey(at.before);
   }
   const { id } = entry.author;
-  const writers = at.opening?.readers ?? at.context.writers ?? [];
-  if (!writers.includes(id) || at.opening?.excluded.includes(id) === true) return undefined;
+  const writers = at.opening === null ? at.context.writers : at.opening.readers;
+  if (writers?.includes(id) !== true || at.opening?.excluded.includes(id) === true) return undefined;
   const member = memberAt(at.context.roster, { head: entry.roster, id });
-  const key = member === undefined ? undefined : fromBase64url(member.verifyKey);
-  return key?.ok === true ? key.value : undefined;
+  return member === undefined ? undefined : must(fromBase64url(member.verifyKey));
 }

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromBase64url } from '@amends/base';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { CHANNEL_STANZA, STANZA_SALT_LENGTH, stanzaArgs, stanzaKey, type StanzaFacts } from '../wire/stanza.ts';
+import {
+  CHANNEL_STANZA,
+  STANZA_BODY_LENGTH,
+  STANZA_SALT_LENGTH,
+  stanzaArgs,
+  stanzaKey,
+  type StanzaFacts,
+} from '../wire/stanza.ts';
 import type { ChannelSecret } from '../generation/channel-secret.ts';
 import type { Identity } from 'age-encryption';
 
@@ -12,7 +19,7 @@ export function channelIdentity(key: ChannelSecret, facts: StanzaFacts): Identit
   return {
     unwrapFileKey(stanzas) {
       const [stanza] = stanzas;
-      if (stanzas.length !== 1 || stanza?.args[0] !== CHANNEL_STANZA) return null;
+      if (stanzas.length !== 1 || stanza?.body.length !== STANZA_BODY_LENGTH) return null;
       const salt = fromBase64url(stanza.args[5] ?? '');
       if (!salt.ok || salt.value.length !== STANZA_SALT_LENGTH) return null;
       const expected = [CHANNEL_STANZA, ...stanzaArgs(facts, stanza.args[5] ?? '')];

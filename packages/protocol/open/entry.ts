@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
 import { Decrypter } from 'age-encryption';
-import { parseSignedEntry, type SignedEntry } from '../wire/entry.ts';
+import { ENTRY_BYTES_MAX, parseSignedEntry, type SignedEntry } from '../wire/entry.ts';
 import { isBucketSize, unpad } from '../wire/padding.ts';
 import { channelIdentity } from './channel-identity.ts';
 import type { ChannelSecret } from '../generation/channel-secret.ts';
@@ -21,7 +21,7 @@ export async function openEntry(
   bytes: Uint8Array,
   at: { readonly key: ChannelSecret; readonly sequence: number },
 ): Promise<Result<SignedEntry, EntryFault>> {
-  if (!isBucketSize(bytes.length)) return err('bad-size');
+  if (bytes.length > ENTRY_BYTES_MAX || !isBucketSize(bytes.length)) return err('bad-size');
   const facts = {
     version: WIRE_VERSION,
     channel: at.key.channel,

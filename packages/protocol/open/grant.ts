@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { canonicalJson, err, fromBase64url, ok, type Result } from '@amends/base';
+import { canonicalJson, err, fromBase64url, must, ok, type Result } from '@amends/base';
 import { verifySignature } from '../keys/signature.ts';
-import { grantJson, parseSignedGrant, type Grant } from '../wire/grant.ts';
+import { GRANT_PADDED_SIZE, grantJson, parseSignedGrant, type Grant } from '../wire/grant.ts';
 import { unpad } from '../wire/padding.ts';
 import { openWithIdentity } from './hybrid.ts';
 import type { ChannelSecret } from '../generation/channel-secret.ts';
@@ -15,14 +15,14 @@ export async function openGrant(
 ): Promise<Result<OpenedGrant, 'does-not-open' | 'malformed' | 'bad-signature'>> {
   const plain = await openWithIdentity(sealed, ageIdentity);
   if (!plain.ok) return plain;
+  if (plain.value.length !== GRANT_PADDED_SIZE) return err('malformed');
   const content = unpad(plain.value);
   const signed = content.ok ? parseSignedGrant(content.value) : undefined;
   if (signed?.ok !== true) return err('malformed');
   const { grant, signature } = signed.value;
-  const verifyKey = fromBase64url(grant.granterVerifyKey);
-  const secret = fromBase64url(grant.secret);
-  if (!verifyKey.ok || !secret.ok) return err('malformed');
   const message = canonicalJson(grantJson(grant));
-  if (!verifySignature('grant', message, { signature, verifyKey: verifyKey.value })) return err('bad-signature');
-  return ok({ grant, key: { channel: grant.channel, generation: grant.generation, secret: secret.value } });
+  const verifyKey = must(fromBase64url(grant.granterVerifyKey));
+  if (!verifySignature('grant', message, { signature, verifyKey })) return err('bad-signature');
+  const secret = must(fromBase64url(grant.secret));
+  return ok({ grant, key: { channel: grant.channel, generation: grant.generation, secret } });
 }

@@ -85,7 +85,8 @@ type Place = { readonly hash: string; readonly last: RosterState | undefined };
 function found(signed: SignedStatement, place: Place): Result<RosterState, RosterFault> {
   const { act } = signed.statement;
   if (act.kind !== 'genesis' || place.last !== undefined) return err('not-allowed');
-  if (act.invited.some((invited) => invited.id === act.officer.id)) return err('not-allowed');
+  const ids = [act.officer.id, ...act.invited.map(({ id }) => id)];
+  if (new Set(ids).size !== ids.length) return err('not-allowed');
   if (!isSignedBy(signed, { by: 'officer', id: act.officer.id, key: act.officer.verifyKey })) return err('bad-signature');
   return ok({
     hash: place.hash,

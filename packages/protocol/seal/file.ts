@@ -6,6 +6,8 @@ import { filePlainSize, sealedFileSize } from '../wire/file-form.ts';
 import { hybridEncrypter } from './hybrid.ts';
 
 const ZEROS = new Uint8Array(64 * 1024);
+/** What the length before a file's bytes can say. */
+const SIZE_MAX = 2 ** 32 - 1;
 
 export type SealedFile = {
   /** 32 bytes: the seed of the file's own identity. It goes into the entry and nowhere else. */
@@ -18,12 +20,14 @@ export type SealedFile = {
 /**
  * Seals a file of known size to a key of its own, padded, as a stream.
  *
- * @throws Error, through the stream, when the source is not of the size that was said.
+ * @throws Error for a size that is no count of bytes, or is over 4 GiB; and, through the stream, when the source is
+ * not of the size that was said.
  */
 export async function sealFile(
   source: { readonly size: number; readonly stream: ReadableStream<Uint8Array> },
   random: Random,
 ): Promise<SealedFile> {
+  assert(Number.isSafeInteger(source.size) && source.size >= 0 && source.size <= SIZE_MAX, 'a size is a count of bytes');
   const key = random(32);
   const recipient = await identityToRecipient(ageIdentityFromSeed(key));
   const plain = paddedStream(source);

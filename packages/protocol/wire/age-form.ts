@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, fromUtf8, ok, type Result } from '@amends/base';
+import { err, fromUtf8, itemAt, ok, type Result } from '@amends/base';
 
 const VERSION_LINE = 'age-encryption.org/v1';
 const HEADER_SIZE_MAX = 64 * 1024;
@@ -47,7 +47,7 @@ function readHeader(lines: readonly string[], headerSize: number): Result<AgeFor
   for (const line of rest) {
     const match = STANZA.exec(line);
     if (!bodyOpen && match !== null) {
-      stanzas.push({ type: match[1] ?? '', args: (match[2] ?? '').split(' ').slice(1) });
+      stanzas.push({ type: itemAt(match, 1), args: itemAt(match, 2).split(' ').slice(1) });
       bodyOpen = true;
     } else if (bodyOpen && BODY_LINE.test(line)) {
       bodyOpen = line.length === BODY_LINE_LENGTH;

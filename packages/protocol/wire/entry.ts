@@ -27,6 +27,8 @@ const NAME_LENGTH_MAX = 200;
 /** Characters of an entry's own text; answers stand in `data`. */
 const TEXT_LENGTH_MAX = 200_000;
 const RECIPIENT_LENGTH_MAX = 4_000;
+/** The last millisecond of the year 9999: a later instant has no day to show. */
+const INSTANT_MAX = 253_402_300_799_999;
 
 export type Author = { readonly kind: 'reporter' } | { readonly kind: 'officer'; readonly id: OfficerId };
 
@@ -137,7 +139,7 @@ function readEntry(value: Json | undefined): Entry | undefined {
     typeof members.office === 'string' &&
     readCount(members.generation) !== undefined &&
     readCount(members.sequence) !== undefined &&
-    readCount(members.at) !== undefined &&
+    readInstant(members.at) !== undefined &&
     readHash(members.previous) !== undefined &&
     readHash(members.roster) !== undefined &&
     typeof members.kind === 'string' &&
@@ -147,6 +149,11 @@ function readEntry(value: Json | undefined): Entry | undefined {
     isJsonObject(members.data);
   // Every member was checked above.
   return wellFormed ? (members as unknown as Entry) : undefined;
+}
+
+function readInstant(value: Json | undefined): number | undefined {
+  const instant = readCount(value);
+  return instant !== undefined && instant <= INSTANT_MAX ? instant : undefined;
 }
 
 function readAuthor(value: Json | undefined): Author | undefined {

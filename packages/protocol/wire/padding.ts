@@ -21,7 +21,7 @@ export function isBucketSize(size: number): boolean {
   return size > 0 && bucketSize(size) === size;
 }
 
-/** Padmé (Nikitin et al., PETS 2019): at most 12 % more, and log log n distinct sizes. */
+/** Padmé (Nikitin et al., PETS 2019), for sizes of 2 and more: at most 12 % more, and few distinct sizes. */
 export function padme(size: number): number {
   const exponent = Math.floor(Math.log2(size));
   const lastBits = exponent - (Math.floor(Math.log2(exponent)) + 1);
@@ -38,8 +38,10 @@ export function ageFileSize(headerSize: number, plainSize: number): number {
 /** The largest plaintext whose age file is at most `fileSize` bytes. */
 export function agePlainSize(headerSize: number, fileSize: number): number {
   const payload = fileSize - headerSize - AGE_NONCE;
-  const chunks = Math.ceil(payload / (AGE_CHUNK + AGE_TAG));
-  return payload - chunks * AGE_TAG;
+  const fullChunks = Math.floor(payload / (AGE_CHUNK + AGE_TAG));
+  // What is left over holds a last chunk only where it is longer than that chunk's tag.
+  const lastChunk = Math.max(0, (payload % (AGE_CHUNK + AGE_TAG)) - AGE_TAG);
+  return fullChunks * AGE_CHUNK + lastChunk;
 }
 
 /**

@@ -31,6 +31,10 @@ export type OfficerApi = FileTransport & {
   roster(): Answer<readonly Uint8Array[]>;
   startSignIn(email: string): Answer<SignInStart>;
   signIn(given: { readonly email: string; readonly proof: Uint8Array; readonly totp: string }): Answer<SignInAnswer>;
+  /** A challenge for a passkey, base64url. */
+  startPasskey(): Answer<string>;
+  addPasskey(added: { readonly challenge: string; readonly response: JsonObject; readonly keyFile: Uint8Array }): Answer<void>;
+  signInWithPasskey(proof: { readonly challenge: string; readonly response: JsonObject }): Answer<SignInAnswer>;
   signOut(): Answer<void>;
   readInvitation(lookup: Uint8Array): Answer<InvitationAnswer>;
   acceptInvitation(enrolment: {
@@ -57,6 +61,14 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
     startSignIn: async (email) => await readJson(await post('sign-in/start', { email }), readStart),
     signIn: async ({ email, proof, totp }) =>
       await readJson(await post('sign-in', { email, proof: toBase64url(proof), totp }), readSignIn),
+    startPasskey: async () =>
+      await readJson(await post('passkeys/start', {}), ({ challenge }) =>
+        typeof challenge === 'string' ? challenge : undefined,
+      ),
+    addPasskey: async ({ challenge, response, keyFile }) =>
+      nothing(await post('passkeys', { challenge, response, keyFile: toBase64url(keyFile) })),
+    signInWithPasskey: async ({ challenge, response }) =>
+      await readJson(await post('passkeys/sign-in', { challenge, response }), readSignIn),
     signOut: async () => nothing(await post('sign-out', {})),
     readInvitation: async (lookup) =>
       await readJson(await post('invitations/read', { lookup: toBase64url(lookup) }), readInvitation),

@@ -42,6 +42,17 @@ export const STATEMENTS: readonly string[] = [
     PRIMARY KEY (office, officer),
     FOREIGN KEY (office, officer) REFERENCES officers (office, id)
   )`,
+  `CREATE TABLE passkeys (
+    office TEXT NOT NULL,
+    id TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    public_key BLOB NOT NULL,
+    counter BIGINT NOT NULL,
+    key_file BLOB NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (office, id),
+    FOREIGN KEY (office, officer) REFERENCES officers (office, id)
+  )`,
   `CREATE TABLE attempts (
     office TEXT NOT NULL,
     who BLOB NOT NULL,

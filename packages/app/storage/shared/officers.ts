@@ -2,11 +2,11 @@
 import { must, parseId } from '@amends/base';
 import type { Kysely } from 'kysely';
 import type { OfficerRow, OfficerStore } from '../../ports/store.ts';
-import { readOfficer } from './rows.ts';
+import { readOfficer, readPasskey } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function officerStore(db: Kysely<Schema>): OfficerStore {
-  return { ...people(db), ...invitations(db), ...signIns(db), ...attempts(db) };
+  return { ...people(db), ...invitations(db), ...signIns(db), ...passkeys(db), ...attempts(db) };
 }
 
 function people(db: Kysely<Schema>): Pick<OfficerStore, 'list' | 'find' | 'findByEmail' | 'insert' | 'setState'> {
@@ -103,6 +103,40 @@ function signIns(db: Kysely<Schema>): Pick<OfficerStore, 'insertSignIn' | 'findS
         totpSealed: row.totp_sealed,
         keyFile: row.key_file,
       };
+    },
+  };
+}
+
+function passkeys(
+  db: Kysely<Schema>,
+): Pick<OfficerStore, 'insertPasskey' | 'findPasskey' | 'countPasskeys' | 'setPasskeyCounter'> {
+  return {
+    async insertPasskey(office, { id, officer, publicKey, counter, keyFile, day }) {
+      await db
+        .insertInto('passkeys')
+        .values({ office, id, officer, public_key: Buffer.from(publicKey), counter, key_file: Buffer.from(keyFile), day })
+        .execute();
+    },
+    async findPasskey(office, id) {
+      const row = await db
+        .selectFrom('passkeys')
+        .selectAll()
+        .where('office', '=', office)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && readPasskey(row);
+    },
+    async countPasskeys(office, officer) {
+      const rows = await db
+        .selectFrom('passkeys')
+        .select('id')
+        .where('office', '=', office)
+        .where('officer', '=', officer)
+        .execute();
+      return rows.length;
+    },
+    async setPasskeyCounter(office, { id, counter }) {
+      await db.updateTable('passkeys').set({ counter }).where('office', '=', office).where('id', '=', id).execute();
     },
   };
 }

@@ -14,6 +14,7 @@ import type {
   OfficerRow,
   OfficerState,
   OfficeRow,
+  PasskeyRow,
   SendRow,
   SessionRow,
 } from '../../ports/store.ts';
@@ -42,6 +43,17 @@ export function readOfficer(row: Row<'officers'>): OfficerRow {
     operator: row.operator === 1,
     state: oneOf(row.state, OFFICER_STATES),
     invitationKey: row.invitation_key,
+  };
+}
+
+export function readPasskey(row: Row<'passkeys'>): PasskeyRow {
+  return {
+    id: row.id,
+    officer: must(parseId<PasskeyRow['officer']>(row.officer)),
+    publicKey: row.public_key,
+    counter: row.counter,
+    keyFile: row.key_file,
+    day: readDay(row.day),
   };
 }
 

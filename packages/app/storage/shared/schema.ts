@@ -24,6 +24,15 @@ export type Schema = {
     totp_sealed: Buffer;
     key_file: Buffer;
   };
+  passkeys: {
+    office: string;
+    id: string;
+    officer: string;
+    public_key: Buffer;
+    counter: number;
+    key_file: Buffer;
+    day: string;
+  };
   attempts: { office: string; who: Buffer; window: number; count: number };
   roster: { office: string; sequence: number; bytes: Buffer };
   channels: { office: string; id: string; kind: string; reference: string | null; day: string };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import type { Database } from '../../ports/store.ts';
+import { StoreUnavailable, type Database } from '../../ports/store.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
@@ -22,13 +22,27 @@ export function openSqlite(file: string): Database {
   return {
     store: storeOver(db, can),
     async transaction(work) {
-      return await db.transaction().execute(async (transaction) => await work(storeOver(transaction, can)));
+      try {
+        return await db.transaction().execute(async (transaction) => await work(storeOver(transaction, can)));
+      } catch (error) {
+        throw isOutOfSpace(error) ? new StoreUnavailable('the disk is full', { cause: error }) : error;
+      }
     },
     async close() {
       sqlite.pragma('wal_checkpoint(TRUNCATE)');
       await db.destroy();
     },
   };
+}
+
+/**
+ * A full disk shows as SQLITE_FULL, or as a failed write where a quota or a file limit stopped it. SQLite then ends
+ * the transaction by itself, and what comes out here is Kysely's rollback, which finds none.
+ */
+function isOutOfSpace(error: unknown): boolean {
+  if (!(error instanceof SqliteDatabase.SqliteError)) return false;
+  const { code, message } = error;
+  return code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR') || message.includes('no transaction is active');
 }
 
 function migrate(sqlite: SqliteDatabase.Database): void {

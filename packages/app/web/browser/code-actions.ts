@@ -42,7 +42,10 @@ export function fill(root: ParentNode, slot: string, words: string): void {
 
 /** Compares what was typed back, as forgiving as the way in. */
 export function checkWords(typed: string, code: readonly string[]): string {
-  const words = typed.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word !== '');
+  const words = typed
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
   if (words.length === 0) return '';
   const isLastOpen = /\p{L}$/u.test(typed) && words.length < code.length;
   const whole = isLastOpen ? words.slice(0, -1) : words;

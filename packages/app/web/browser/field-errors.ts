@@ -32,7 +32,9 @@ export function clearErrors(form: HTMLElement): void {
   for (const old of form.querySelectorAll('.summary, .error')) old.remove();
   for (const control of form.querySelectorAll('[aria-invalid]')) {
     control.removeAttribute('aria-invalid');
-    const described = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => !id.endsWith('-error'));
+    const described = (control.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .filter((id) => !id.endsWith('-error'));
     if (described.join('') === '') control.removeAttribute('aria-describedby');
     else control.setAttribute('aria-describedby', described.join(' '));
   }
@@ -44,7 +46,10 @@ function showBeside(form: HTMLElement, { field, problem }: FieldError): void {
   if (question === null || control === null) return;
   const id = `${control.id}-error`;
   const before = question.querySelector(':scope > .pick, :scope > .box');
-  question.insertBefore(make('p', { class: 'error', id, 'data-error-for': field }, problemWords(field, problem, true)), before);
+  question.insertBefore(
+    make('p', { class: 'error', id, 'data-error-for': field }, problemWords(field, problem, true)),
+    before,
+  );
   control.setAttribute('aria-invalid', 'true');
   const described = control.getAttribute('aria-describedby');
   control.setAttribute('aria-describedby', described === null ? id : `${id} ${described}`);

@@ -1,35 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+/** Five quiet minutes, with a word half a minute before the end, so that one press keeps the page. */
+const AFTER_MS = 5 * 60_000;
+const WARN_BEFORE_MS = 30_000;
+
 type Idle = {
-  /** Milliseconds without a sign of somebody. */
-  readonly after: number;
-  /** Milliseconds before the end at which it is said, so that one press keeps the page. */
-  readonly warnBefore: number;
-  readonly warn: () => void;
-  readonly calm: () => void;
+  /** Work in hand, such as a long upload, is not quiet. */
+  readonly isBusy: () => boolean;
+  readonly warn: (warned: boolean) => void;
   readonly end: () => void;
 };
 
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'scroll', 'input'] as const;
 
 /** Runs until stopped. Compares instants, so that a device that slept closes as soon as it wakes. */
-export function startIdleClock({ after, warnBefore, warn, calm, end }: Idle): () => void {
+export function startIdleClock({ isBusy, warn, end }: Idle): () => void {
   let last = Date.now();
   let warned = false;
   const check = (): void => {
+    if (isBusy()) last = Date.now();
     const quiet = Date.now() - last;
-    if (quiet >= after) {
+    if (quiet >= AFTER_MS) {
       stop();
       end();
-    } else if (quiet >= after - warnBefore && !warned) {
+    } else if (quiet >= AFTER_MS - WARN_BEFORE_MS && !warned) {
       warned = true;
-      warn();
+      warn(true);
     }
   };
   const sign = (): void => {
-    if (Date.now() - last >= after) return check();
+    if (Date.now() - last >= AFTER_MS) return check();
     last = Date.now();
-    if (warned) calm();
+    if (warned) warn(false);
     warned = false;
   };
   const timer = setInterval(check, 1_000);

@@ -5,9 +5,14 @@ import type { Plugin } from 'vite';
  * Parts of age that a reporter's page never reaches: passphrases (scrypt) and tags on P-256. A channel is sealed to
  * hybrid recipients and its own stanza only. A call of a left-out part throws, which is a failed sealing: nothing is sent.
  */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  '@noble/curves/nist.js': ['p256', 'p384', 'p521'],
-  '@noble/hashes/scrypt.js': ['scrypt', 'scryptAsync'],
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  // A curve whose sizes can be read, as the library does when it loads, and whose every use throws.
+  '@noble/curves/nist.js': `
+    const lengths = { secretKey: 32, publicKeyUncompressed: 65 };
+    const Point = { Fn: { fromBytes: leftOut }, fromBytes: leftOut };
+    export const p256 = { lengths, Point, utils: { randomSecretKey: leftOut }, getPublicKey: leftOut, getSharedSecret: leftOut };
+    export const p384 = p256;`,
+  '@noble/hashes/scrypt.js': 'export const scrypt = leftOut;',
 };
 const PREFIX = '\0left-out:';
 
@@ -17,10 +22,9 @@ export function leaveOut(): Plugin {
     enforce: 'pre',
     resolveId: (source) => (source in LEFT_OUT ? PREFIX + source : undefined),
     load: (id) => {
-      const names = id.startsWith(PREFIX) ? LEFT_OUT[id.slice(PREFIX.length)] : undefined;
-      if (names === undefined) return undefined;
-      const stub = "function leftOut() { throw new Error('left out of the page for reporters'); }";
-      return [stub, ...names.map((name) => `export const ${name} = leftOut;`)].join('\n');
+      const parts = id.startsWith(PREFIX) ? LEFT_OUT[id.slice(PREFIX.length)] : undefined;
+      if (parts === undefined) return undefined;
+      return `function leftOut() { throw new Error('left out of the page for reporters'); }\n${parts}`;
     },
   };
 }

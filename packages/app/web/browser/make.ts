@@ -26,6 +26,7 @@ export function makeButton(text: string, kind: '' | 'quiet' | 'link', act: () =>
 /** Takes the focus to a heading, so that a screen reader starts where the new part starts. */
 export function focusOn(element: HTMLElement | null): void {
   if (element === null) return;
-  if (!element.hasAttribute('tabindex') && !element.matches('input, textarea, button, a, summary')) element.tabIndex = -1;
+  if (!element.hasAttribute('tabindex') && !element.matches('input, textarea, button, a, summary'))
+    element.tabIndex = -1;
   element.focus({ preventScroll: true });
 }

@@ -12,5 +12,7 @@ export function readFields(form: HTMLFormElement, submitter?: HTMLElement | null
 
 /** The files of a form. An empty file input gives one nameless file of no bytes. */
 export function readFiles(form: HTMLFormElement): readonly File[] {
-  return new FormData(form).getAll('files').filter((value) => value instanceof File && (value.size > 0 || value.name !== '')) as File[];
+  return new FormData(form)
+    .getAll('files')
+    .filter((value) => value instanceof File && (value.size > 0 || value.name !== '')) as File[];
 }

@@ -59,7 +59,10 @@ function nameByHash(): void {
     const bytes = readFileSync(join(OUT, `${entry}.js`));
     const name = `${entry}.${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.js`;
     writeFileSync(join(OUT, name), bytes);
-    writeFileSync(join(OUT, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+    writeFileSync(
+      join(OUT, `${name}.br`),
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    );
     writeFileSync(join(OUT, `${name}.gz`), gzipSync(bytes, { level: 9 }));
     manifest[entry] = `/client/${name}`;
   }

@@ -64,6 +64,14 @@ const appendMembers = {
   quiet: v.boolean(),
 };
 
+const RESPONSE_TEXT_MAX = 8_000;
+const responseText = v.pipe(v.string(), v.maxLength(RESPONSE_TEXT_MAX));
+/** A passkey's answer as browsers give it; the verifier reads its parts. */
+export const passkeyResponse = v.looseObject({
+  id: v.pipe(v.string(), v.maxLength(2_000)),
+  response: v.record(v.string(), v.union([responseText, v.number(), v.array(responseText), v.null(), v.undefined()])),
+});
+
 export const depositBody = v.object({
   token: v.optional(token),
   channel: channelId,

@@ -29,13 +29,20 @@ export function fillCheckScreen(screen: HTMLElement, { answers, readerNames, fil
   const line = (field: string, ask: string, said: string): HTMLElement => {
     const button = makeButton(STEP_WORDS.change, 'link', () => change(field));
     button.append(make('span', { class: 'unseen' }, `: ${ask}`));
-    return make('div', {}, make('dt', {}, make('span', {}, ask), button), make('dd', { class: field === 'what' ? 'long' : '' }, said));
+    return make(
+      'div',
+      {},
+      make('dt', {}, make('span', {}, ask), button),
+      make('dd', { class: field === 'what' ? 'long' : '' }, said),
+    );
   };
   const fileNames = files.map((file) => `${file.name} (${saySize(file.size)})`).join('\n');
-  screen.querySelector('dl')?.replaceChildren(
-    line('reader', STEP_WORDS.readers, readerNames.join('\n')),
-    line('what', WHAT_WORDS.ask, answers.what),
-    ...answerLines(answers).map(({ field, ask, said }) => line(field, ask, said)),
-    line('files', STEP_WORDS.files, fileNames === '' ? STEP_WORDS.noFiles : fileNames),
-  );
+  screen
+    .querySelector('dl')
+    ?.replaceChildren(
+      line('reader', STEP_WORDS.readers, readerNames.join('\n')),
+      line('what', WHAT_WORDS.ask, answers.what),
+      ...answerLines(answers).map(({ field, ask, said }) => line(field, ask, said)),
+      line('files', STEP_WORDS.files, fileNames === '' ? STEP_WORDS.noFiles : fileNames),
+    );
 }

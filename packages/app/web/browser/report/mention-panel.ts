@@ -51,8 +51,10 @@ function ask(section: HTMLElement, named: Reader, answered: (mayRead: boolean) =
     ),
   );
   section.append(panel);
+  // Back leads from the question to the text it is about, not out of the page.
+  history.pushState(history.state, '');
+  scrollTo({ top: 0 });
   focusOn(title);
-  panel.scrollIntoView({ block: 'center' });
 }
 
 export function closeMention(root: ParentNode): void {

@@ -10,6 +10,6 @@ export function findMentioned<Officer extends Named>(text: string, officers: rea
 
 function hasWord(text: string, words: string): boolean {
   if (words === '') return false;
-  const pattern = words.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const pattern = words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');
   return new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'iu').test(text);
 }

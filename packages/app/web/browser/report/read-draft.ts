@@ -37,7 +37,12 @@ export function readDraft(form: HTMLFormElement): Result<ReadDraft, readonly Fie
     token: fields['token']?.[0],
     notifyNow: kept.danger === 'yes-notify-now',
   };
-  const print = JSON.stringify([kept, readers, files.map(({ name, size, lastModified }) => [name, size, lastModified]), draft.token]);
+  const print = JSON.stringify([
+    kept,
+    readers,
+    files.map(({ name, size, lastModified }) => [name, size, lastModified]),
+    draft.token,
+  ]);
   return ok({ draft, readerNames: boxes.map((box) => box.dataset['label'] ?? ''), files, print });
 }
 

@@ -34,7 +34,10 @@ export function splitIntoScreens(form: HTMLFormElement, onShow: (section: HTMLEl
     const section = sections[index];
     if (section !== undefined) onShow(section);
   };
-  const startAt = Math.max(0, sections.findIndex((section) => section.querySelector('.error') !== null));
+  const startAt = Math.max(
+    0,
+    sections.findIndex((section) => section.querySelector('.error') !== null),
+  );
   history.replaceState({ screen: startAt }, '');
   show(startAt);
   addEventListener('popstate', (event) => {

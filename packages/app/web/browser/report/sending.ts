@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FieldError } from '@amends/domain';
-import type { PreparedReport, Progress, ReporterClient, ReporterFault, SentReport } from '../../../client/reporter-client.ts';
+import type {
+  PreparedReport,
+  Progress,
+  ReporterClient,
+  ReporterFault,
+  SentReport,
+} from '../../../client/reporter-client.ts';
 import { saySize } from '../../ui/words/plain-text.ts';
 import { FAILED_WORDS, SENDING_WORDS } from '../../ui/words/step-words.ts';
 import { focusOn, make, makeButton } from '../make.ts';
@@ -20,7 +26,7 @@ export function createSender(sending: Sending): (read: ReadDraft) => Promise<voi
   const { client, form } = sending;
   const view = make('section', { class: 'sending', hidden: true });
   form.after(view);
-  let prepared: { readonly print: string; readonly report: PreparedReport } | undefined;
+  const prepared: Prepared[] = [];
   let busy = false;
 
   const backToForm = (): void => {
@@ -33,26 +39,42 @@ export function createSender(sending: Sending): (read: ReadDraft) => Promise<voi
     const show = showProgress(view, read.readerNames);
     // One frame for the words to appear before sealing takes the thread.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    if (prepared?.print !== read.print) {
+    let same = prepared.find(({ read: { print } }) => print === read.print);
+    if (same === undefined) {
       const made = await client.prepare(read.draft, show.progress);
       if (!made.ok) return made.error;
-      prepared = { print: read.print, report: made.value };
+      same = { read, report: made.value };
+      prepared.push(same);
     }
     show.sending();
-    const sent = await client.send(prepared.report);
+    return await sendPrepared(same);
+  };
+
+  const sendPrepared = async ({ read, report }: Prepared): Promise<ReporterFault | undefined> => {
+    const sent = await client.send(report);
     if (!sent.ok) return sent.error;
-    prepared = undefined;
+    prepared.length = 0;
     view.remove();
     sending.onSent(sent.value, read);
     return undefined;
   };
 
-  const send = async (read: ReadDraft): Promise<void> => {
+  /** Of what was sealed before, one came through: its own bytes, sent again, bring back its reference and code. */
+  const showEarlier = async (): Promise<ReporterFault | undefined> => {
+    let fault: ReporterFault | undefined;
+    for (const earlier of [...prepared]) {
+      fault = await sendPrepared(earlier);
+      if (fault?.type !== 'sent-changed') return fault;
+    }
+    return fault;
+  };
+
+  const run = async (read: ReadDraft, work: () => Promise<ReporterFault | undefined>): Promise<void> => {
     if (busy) return;
     busy = true;
     form.hidden = true;
     view.hidden = false;
-    const fault = await attempt(read).catch((): ReporterFault => ({ type: 'sealing-failed' }));
+    const fault = await work().catch((): ReporterFault => ({ type: 'sealing-failed' }));
     busy = false;
     if (fault === undefined) return;
     if (fault.type === 'field') {
@@ -60,15 +82,22 @@ export function createSender(sending: Sending): (read: ReadDraft) => Promise<voi
       sending.onFieldErrors([{ field: fault.field, problem: fault.problem }]);
       return;
     }
-    showFailure(view, fault, { again: () => void send(read), edit: backToForm, asNew: sending.asNew });
+    showFailure(view, fault, {
+      again: () => void run(read, async () => await attempt(read)),
+      edit: backToForm,
+      asNew: sending.asNew,
+      earlier: () => void run(read, showEarlier),
+    });
   };
-  return send;
+  return async (read) => await run(read, async () => await attempt(read));
 }
+
+type Prepared = { readonly read: ReadDraft; readonly report: PreparedReport };
 
 type Shown = { readonly progress: Progress; readonly sending: () => void };
 
 function showProgress(view: HTMLElement, readerNames: readonly string[]): Shown {
-  const title = make('h2', { class: 'flush' }, SENDING_WORDS.title);
+  const title = make('h1', {}, SENDING_WORDS.title);
   const said = make('p', { role: 'status' }, SENDING_WORDS.lock(readerNames));
   const part = make('p', { class: 'soft small' });
   const bar = make('progress', { 'aria-label': SENDING_WORDS.title });
@@ -90,15 +119,15 @@ function showProgress(view: HTMLElement, readerNames: readonly string[]): Shown 
   };
 }
 
-type Ways = { readonly again: () => void; readonly edit: () => void; readonly asNew: () => void };
+type Ways = Readonly<Record<'again' | 'edit' | 'asNew' | 'earlier', () => void>>;
 
-function showFailure(view: HTMLElement, fault: ReporterFault, { again, edit, asNew }: Ways): void {
+function showFailure(view: HTMLElement, fault: ReporterFault, { again, edit, asNew, earlier }: Ways): void {
   const kind = fault.type in FAILED_WORDS ? (fault.type as keyof typeof FAILED_WORDS) : 'refused';
   const words = FAILED_WORDS[kind];
-  const title = make('h2', {}, words.title);
+  const title = make('h1', {}, words.title);
   const buttons =
     kind === 'sent-changed'
-      ? [makeButton(SENDING_WORDS.newReport, '', asNew)]
+      ? [makeButton(SENDING_WORDS.earlier, '', earlier), makeButton(SENDING_WORDS.newReport, 'quiet', asNew)]
       : [makeButton(SENDING_WORDS.again, '', again)];
   view.replaceChildren(
     make('div', { class: 'note alarm', role: 'alert', 'data-failed': kind }, title, make('p', {}, words.text)),

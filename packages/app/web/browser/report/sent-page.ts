@@ -25,9 +25,9 @@ export function showSentPage(sent: SentReport, read: ReadDraft, { client, office
   const list = view.querySelector('[data-return-code]');
   list?.setAttribute('data-return-code', sent.code.join('-'));
   list?.replaceChildren(...sent.code.map((word) => make('li', {}, word)));
-  wireCodeActions(view, sent);
   wireLaterForm(view, { client, code: sent.code, answered: Object.keys(read.draft.answers) });
   main.replaceChildren(view);
+  wireCodeActions(main, sent);
   document.title = TITLES.sent;
   stayOnSent(office);
   addEventListener('pagehide', () => main.replaceChildren());
@@ -42,7 +42,11 @@ function stayOnSent(office: string): void {
   addEventListener('popstate', rename);
 }
 
-type Later = { readonly client: ReporterClient; readonly code: readonly string[]; readonly answered: readonly string[] };
+type Later = {
+  readonly client: ReporterClient;
+  readonly code: readonly string[];
+  readonly answered: readonly string[];
+};
 
 function wireLaterForm(view: DocumentFragment, { client, code, answered }: Later): void {
   const drawer = view.querySelector<HTMLElement>('[data-later]');

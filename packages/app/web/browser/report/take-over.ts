@@ -60,13 +60,16 @@ export function takeOver(form: HTMLFormElement): void {
     );
     if (place === undefined) return;
     if (place !== screens.current()) screens.goTo(screens.indexOf(place.dataset['screen'] ?? ''));
-    showErrors(form, errors.filter(({ field }) => questionOf(place, field) !== null), place);
+    showErrors(
+      form,
+      errors.filter(({ field }) => questionOf(place, field) !== null),
+      place,
+    );
   }
 
   function prepareScreen(section: HTMLElement): void {
     closeMention(form);
-    const names = tickedReaders(form).map(({ name }) => name);
-    for (const line of section.querySelectorAll('[data-can-read]')) line.textContent = REPORT_WORDS.canRead(names);
+    sayWhoCanRead();
     if (section.dataset['screen'] !== 'check') return;
     const read = readDraft(form);
     if (!read.ok) return;
@@ -78,7 +81,15 @@ export function takeOver(form: HTMLFormElement): void {
     fillCheckScreen(section, { answers: draft.answers, readerNames, files, change });
   }
 
+  function sayWhoCanRead(): void {
+    const names = tickedReaders(form).map(({ name }) => name);
+    const words = names.length === 0 ? '' : REPORT_WORDS.canRead(names);
+    for (const line of form.querySelectorAll('[data-can-read]')) line.textContent = words;
+  }
+
   const acts = addActions(form, { screens, leave, send: sendAll, asReport });
+  sayWhoCanRead();
+  form.addEventListener('change', sayWhoCanRead);
   countLetters(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -94,7 +105,10 @@ type Acts = {
 };
 
 /** Puts the buttons under each screen, and gives what its first button does, for the Enter key. */
-function addActions(form: HTMLFormElement, { screens, leave, send, asReport }: Acts): ReadonlyMap<HTMLElement, () => void> {
+function addActions(
+  form: HTMLFormElement,
+  { screens, leave, send, asReport }: Acts,
+): ReadonlyMap<HTMLElement, () => void> {
   const acts = new Map<HTMLElement, () => void>();
   for (const section of form.querySelectorAll<HTMLElement>('.screen')) {
     const id = section.dataset['screen'] ?? '';
@@ -105,7 +119,8 @@ function addActions(form: HTMLFormElement, { screens, leave, send, asReport }: A
     const label = id === 'help' ? STEP_WORDS.sendNow : asReport ? REPORT_WORDS.send : REPORT_WORDS.sendQuestion;
     const actions = make('div', { class: 'actions' }, makeButton(sends ? label : STEP_WORDS.next, '', first));
     if (id === 'help') actions.append(makeButton(STEP_WORDS.more, 'quiet', next));
-    else if (!sends && id !== 'start' && id !== 'files') actions.append(makeButton(STEP_WORDS.toCheck, 'quiet', toCheck));
+    else if (!sends && id !== 'start' && id !== 'files')
+      actions.append(makeButton(STEP_WORDS.toCheck, 'quiet', toCheck));
     if (sends) section.append(make('p', {}, make('strong', { 'data-can-read': true })));
     section.append(actions);
     acts.set(section, first);

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { LATER_FIELDS, type LaterField, type ReportAnswers } from '@amends/domain';
-import { DANGER_CHOICES, DANGER_QUESTION, LATER_QUESTIONS, ONGOING_NAMES, SHARE_CHOICES, WISH_NAMES, WISH_QUESTION } from './report-words.ts';
+import {
+  DANGER_CHOICES,
+  DANGER_QUESTION,
+  LATER_QUESTIONS,
+  ONGOING_NAMES,
+  SHARE_CHOICES,
+  WISH_NAMES,
+  WISH_QUESTION,
+} from './report-words.ts';
 
 export type AnswerLine = { readonly field: keyof ReportAnswers; readonly ask: string; readonly said: string };
 
@@ -11,7 +19,11 @@ export function answerLines(answers: Partial<ReportAnswers>): readonly AnswerLin
     lines.push({ field: 'danger', ask: DANGER_QUESTION.ask, said: DANGER_CHOICES[answers.danger].name });
   }
   if (answers.wish !== undefined && answers.wish.length > 0) {
-    lines.push({ field: 'wish', ask: WISH_QUESTION.ask, said: answers.wish.map((wish) => WISH_NAMES[wish]).join('\n') });
+    lines.push({
+      field: 'wish',
+      ask: WISH_QUESTION.ask,
+      said: answers.wish.map((wish) => WISH_NAMES[wish]).join('\n'),
+    });
   }
   for (const field of LATER_FIELDS) {
     const said = sayLater(field, answers);

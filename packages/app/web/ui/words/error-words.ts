@@ -20,12 +20,19 @@ const LONG_FIELDS: readonly string[] = ['what', 'who', 'worry', 'shareWhat', 'me
 
 /** The sentence beside a field, and in the summary on top. */
 export function problemWords(field: string, problem: FieldProblem, sealedHere = false): string {
-  if (field === 'reader') return problem === 'missing' ? 'Tick at least one person who may read this.' : 'One of these people does not serve any more. Please choose again.';
+  if (field === 'reader')
+    return problem === 'missing'
+      ? 'Tick at least one person who may read this.'
+      : 'One of these people does not serve any more. Please choose again.';
   if (field === 'files') return fileProblem(problem, sealedHere);
   if (field === 'code') return 'Please type your eight words.';
   if (field === 'token') return 'This page was too old. Please send it once more.';
-  if (problem === 'missing') return field === 'what' ? 'Write a few words first. Even one line is enough.' : 'Please write something here first.';
-  if (problem === 'too-long') return `This is too long. There is room for ${sayCount(lengthMaxOf(field))} letters. Please make it shorter, or send the rest as a second message.`;
+  if (problem === 'missing')
+    return field === 'what'
+      ? 'Write a few words first. Even one line is enough.'
+      : 'Please write something here first.';
+  if (problem === 'too-long')
+    return `This is too long. There is room for ${sayCount(lengthMaxOf(field))} letters. Please make it shorter, or send the rest as a second message.`;
   return 'We did not understand this answer. Please choose again.';
 }
 
@@ -35,7 +42,8 @@ export function lengthMaxOf(field: string): number {
 
 function fileProblem(problem: FieldProblem, sealedHere: boolean): string {
   if (problem === 'too-many') return `These are too many files. You can add ${FILES_MAX} at once, and more later.`;
-  if (problem === 'too-long') return `One of the file names is too long. Please keep it under ${FILE_NAME_LENGTH_MAX} letters.`;
+  if (problem === 'too-long')
+    return `One of the file names is too long. Please keep it under ${FILE_NAME_LENGTH_MAX} letters.`;
   if (problem === 'too-large') {
     return sealedHere
       ? `A file is too big. Each can have up to ${saySize(SEALED_FILE_BYTES_MAX)}.`
@@ -45,5 +53,7 @@ function fileProblem(problem: FieldProblem, sealedHere: boolean): string {
 }
 
 export function countWords(left: number): string {
-  return left >= 0 ? `Room for ${sayCount(left)} more letters` : `${sayCount(-left)} letters too many`;
+  const count = sayCount(Math.abs(left));
+  const letters = Math.abs(left) === 1 ? 'letter' : 'letters';
+  return left >= 0 ? `Room for ${count} more ${letters}` : `${count} ${letters} too many`;
 }

@@ -28,7 +28,8 @@ export const FRONT_WORDS = {
   nextTitle: 'What happens next',
   howTitle: 'How it works',
   readTitle: 'Who reads it',
-  read: (names: string): string => `Only those of us you tick: ${names}. Nobody else in the group, and not the people who look after the server.`,
+  read: (names: string): string =>
+    `Only those of us you tick: ${names}. Nobody else in the group, and not the people who look after the server.`,
   readMore: 'Who can see what',
   limitsTitle: 'When we may have to tell somebody',
   limitsLede: 'We keep what you write to ourselves. These are the times when we may not be able to:',
@@ -90,7 +91,8 @@ export const ROUTE_WORDS = {
   email: 'Email',
   emailHears: (names: readonly string[]): string =>
     `${sayNames(names)} can all read it. The mail company could read it too. If this is about one of us, use the form or talk to another one.`,
-  emailHearsTwo: 'Both of us can read it. The mail company could read it too. If this is about one of us, use the form or talk to the other one.',
+  emailHearsTwo:
+    'Both of us can read it. The mail company could read it too. If this is about one of us, use the form or talk to the other one.',
   phone: 'Phone',
   phoneHears: 'Whoever picks up hears it. Your number may show. You can hide it first.',
   oneOfUs: 'Only this officer gets it. A phone or mail company may see that you wrote.',

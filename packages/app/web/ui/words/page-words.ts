@@ -38,9 +38,11 @@ export const ERROR_WORDS = {
   missingTitle: 'This page is not here',
   missing: 'The link may be old, or a letter may be wrong.',
   brokenTitle: 'Something on our side went wrong',
-  broken: 'If you were sending something, we cannot say here if it came. Go back and press "Send" again: we never keep the same thing twice.',
+  broken:
+    'If you were sending something, we cannot say here if it came. Go back and press "Send" again: we never keep the same thing twice.',
   tooMuchTitle: 'That was too big to send',
-  tooMuch: 'Your files may be more than we can take at once. Go back, leave some out, and send again. You can add more later.',
+  tooMuch:
+    'Your files may be more than we can take at once. Go back, leave some out, and send again. You can add more later.',
   busyTitle: 'A lot is going on here right now',
   busy: 'Wait a minute. Then go back and try again.',
   home: 'Go to the start page',

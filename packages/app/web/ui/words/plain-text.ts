@@ -12,7 +12,9 @@ export function sayNames(names: readonly string[], joiner: 'and' | 'or' = 'and')
 export function sayDay(isoDay: string): string {
   const day = new Date(`${isoDay}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return isoDay;
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(day);
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    day,
+  );
 }
 
 /** The day of an instant, as the reader's own clock has it: "Thursday 26 November". */
@@ -50,7 +52,10 @@ export function sayCount(count: number): string {
 export function initialsOf(name: string): string {
   const parts = name.trim().split(/\s+/u);
   const letters = [parts[0], parts.length > 1 ? parts.at(-1) : undefined];
-  return letters.map((part) => (part === undefined ? '' : ([...part][0] ?? ''))).join('').toUpperCase();
+  return letters
+    .map((part) => (part === undefined ? '' : ([...part][0] ?? '')))
+    .join('')
+    .toUpperCase();
 }
 
 /** The first of somebody's names. */

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { FILES_MAX, PLAIN_FILES_BYTES_MAX, SEALED_FILE_BYTES_MAX, SEALED_REPORT_BYTES_MAX, TEXT_LENGTH_MAX } from '@amends/domain';
+import {
+  FILES_MAX,
+  PLAIN_FILES_BYTES_MAX,
+  SEALED_FILE_BYTES_MAX,
+  SEALED_REPORT_BYTES_MAX,
+  TEXT_LENGTH_MAX,
+} from '@amends/domain';
 import type { Danger, LaterField, Ongoing, Share, Wish } from '@amends/domain';
 import { sayCount, sayNames, saySize } from './plain-text.ts';
 
@@ -81,8 +87,16 @@ export const WISH_NAMES: Readonly<Record<Wish, string>> = {
 };
 
 export const LATER_QUESTIONS: Readonly<Record<LaterField, Question>> = {
-  when: { ask: 'When was it?', hint: 'A day, or something like "in spring" or "every week".', why: 'It helps us see what else was going on.' },
-  where: { ask: 'Where was it?', hint: 'Pick a place from the list or write your own.', why: 'So that we can make that place safer.' },
+  when: {
+    ask: 'When was it?',
+    hint: 'A day, or something like "in spring" or "every week".',
+    why: 'It helps us see what else was going on.',
+  },
+  where: {
+    ask: 'Where was it?',
+    hint: 'Pick a place from the list or write your own.',
+    why: 'So that we can make that place safer.',
+  },
   who: {
     ask: 'Who was it?',
     hint: 'A name, what they look like, or "nobody in particular". Leave it empty if you like.',
@@ -94,7 +108,10 @@ export const LATER_QUESTIONS: Readonly<Record<LaterField, Question>> = {
     hint: 'Tell us what you are worried about.',
     why: 'So that we do nothing that makes it worse for you.',
   },
-  share: { ask: 'May we tell the person you named anything?', why: 'Because it is up to you. We ask again before we do it.' },
+  share: {
+    ask: 'May we tell the person you named anything?',
+    why: 'Because it is up to you. We ask again before we do it.',
+  },
   shareWhat: { ask: 'What may we tell them?', why: 'So that we say this and no more.' },
   contact: {
     ask: 'Is there a safe way to reach you?',
@@ -119,7 +136,11 @@ export const SHARE_CHOICES: Readonly<Record<Share, { readonly name: string; read
   some: { name: 'You may tell them some of it', then: 'We agree with you first what to say, and when.' },
 };
 
-export const FILE_WORDS: Question & { readonly again: string; readonly plainLimit: string; readonly sealedLimit: string } = {
+export const FILE_WORDS: Question & {
+  readonly again: string;
+  readonly plainLimit: string;
+  readonly sealedLimit: string;
+} = {
   ask: 'Do you want to add pictures or files?',
   hint: 'A picture can hold hidden facts, such as the place and the day. The officers you chose will get those too.',
   why: 'Only if they help you tell it. We need no proof.',

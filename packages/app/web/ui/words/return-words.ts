@@ -30,7 +30,8 @@ export const RETURN_FAILED = {
   refused: 'The server said no. Your words are still here. Open this page in a new tab and try again.',
   withdrawn: 'You asked us to stop, so nothing can be added here any more. You can send a new report.',
   file: 'This file did not open as it should. We have not saved it. Tell an officer.',
-  integrity: 'What the server gave us is not what was written. Please do not trust this page. Talk to one of us, and show this:',
+  integrity:
+    'What the server gave us is not what was written. Please do not trust this page. Talk to one of us, and show this:',
   integrityPlain: 'What the server kept is not what was written. Please talk to one of us.',
   entry: (entry: number, fault: string): string => `part ${entry}: ${fault}`,
 } as const;
@@ -43,7 +44,7 @@ export const THREAD_WORDS = {
   openedTitle: 'Who has opened it',
   opened: (name: string, day: string): string => `${name}: opened it on ${sayDay(day)}`,
   notOpened: (name: string): string => `${name}: has not opened it yet`,
-  openedNote: "This is what their devices told us. We see only the day.",
+  openedNote: 'This is what their devices told us. We see only the day.',
   listTitle: 'What was written',
   you: 'You',
   withdrawn: 'You asked us to stop.',

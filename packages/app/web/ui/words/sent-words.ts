@@ -52,12 +52,14 @@ export const SENT_AGAIN_WORDS = {
   title: 'We have this already',
   text: 'The same page came to us twice. We kept it once, and nothing is lost.',
   noCode: 'We show the code only once, and we do not have it any more.',
-  noCodeNext: 'If you did not write it down: talk to an officer, or send a short new report with this reference. They can give you a new code.',
+  noCodeNext:
+    'If you did not write it down: talk to an officer, or send a short new report with this reference. They can give you a new code.',
   shortReport: 'Write a short new report',
   changedTitle: 'A new report, or a mistake?',
   changed: (reference: string): string =>
     `This page was sent before, and we kept that one. Its reference is ${reference}. What you wrote now has not been kept.`,
-  changedNext: 'Is it a new report? Then read it through and send it. You will get a new code. Was it a mistake? Then you are done, and can leave.',
+  changedNext:
+    'Is it a new report? Then read it through and send it. You will get a new code. Was it a mistake? Then you are done, and can leave.',
 } as const;
 
 export const SENT_EMPTY_WORDS = {

@@ -26,11 +26,13 @@ export const MENTION_WORDS = {
 
 export const SENDING_WORDS = {
   title: 'Sending',
-  lock: (names: readonly string[]): string => `We are locking it now, so that only ${sayNames(names)} can open it. Please keep this page open.`,
+  lock: (names: readonly string[]): string =>
+    `We are locking it now, so that only ${sayNames(names)} can open it. Please keep this page open.`,
   part: (done: string, total: string): string => `${done} of ${total} locked and on the way`,
   send: 'It is locked. Now it goes to our server.',
   again: 'Try again',
   edit: 'Go back to what you wrote',
+  earlier: 'Show the code of the earlier one',
   newReport: 'Send it as a new report',
 } as const;
 
@@ -54,7 +56,7 @@ export const FAILED_WORDS = {
   },
   'sent-changed': {
     title: 'We may have this already',
-    text: 'An earlier copy of this page came to us, with other words. The new words have not been kept. Do you want to send them as a new report, with a code of its own?',
+    text: 'An earlier copy of this page came to us, with other words. The new words have not been kept. You can see the code of the earlier one, and add to it. Or send the new words as a new report, with a code of its own.',
   },
   refused: {
     title: 'The server said no',

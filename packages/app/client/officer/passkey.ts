@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, fromBase64url, must, ok, toBase64url, utf8, type JsonObject, type OfficeId, type Result } from '@amends/base';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import type { IdentitySeeds } from '@amends/protocol/keys/identity.ts';
+import { wrapIdentityFrom } from '@amends/protocol/keys/sign-in.ts';
+import type { TransportFault } from '../transport.ts';
+import { openKeyFile, sealKeyFile } from './key-file.ts';
+import { openSession, type OfficeSession, type SessionTools, type SignInFault } from './office-session.ts';
+
+export type PasskeyFault =
+  | TransportFault
+  /** The person closed the browser's question, or it timed out. */
+  | { readonly type: 'not-touched' }
+  /** This device's passkeys cannot give a key of their own (WebAuthn PRF). */
+  | { readonly type: 'no-prf' };
+
+const TIMEOUT_MS = 120_000;
+/** ES256 and EdDSA (COSE). */
+const ALGORITHMS = [-7, -8];
+
+export function passkeysSupported(): boolean {
+  return typeof PublicKeyCredential !== 'undefined' && globalThis.isSecureContext;
+}
+
+/** Makes a passkey on this device, and seals the officer's keys to what only it gives. */
+export async function addPasskey(
+  tools: SessionTools,
+  officer: { readonly me: OfficeSession['me']; readonly email: string; readonly seeds: IdentitySeeds },
+): Promise<Result<void, PasskeyFault>> {
+  const challenge = await tools.api.startPasskey();
+  if (!challenge.ok) return challenge;
+  const created = await touch(async () => await navigator.credentials.create(creation(tools, officer, challenge.value)));
+  if (!created.ok) return created;
+  // Some devices give the key at once, the others at the first use.
+  const prf = prfOf(created.value) ?? (await readPrf(tools, created.value));
+  if (prf === undefined) return err({ type: 'no-prf' });
+  const keyFile = await sealKeyFile(officer.seeds, wrapIdentityFrom(prf));
+  return await tools.api.addPasskey({ challenge: challenge.value, response: responseJson(created.value), keyFile });
+}
+
+/** Daily use: one touch signs in and opens the keys. */
+export async function signInWithPasskey(tools: SessionTools): Promise<Result<OfficeSession, PasskeyFault | SignInFault>> {
+  const challenge = await tools.api.startPasskey();
+  if (!challenge.ok) return challenge;
+  const used = await touch(async () => await navigator.credentials.get(request(tools.officeId, challenge.value)));
+  if (!used.ok) return used;
+  const prf = prfOf(used.value);
+  if (prf === undefined) return err({ type: 'no-prf' });
+  const answer = await tools.api.signInWithPasskey({ challenge: challenge.value, response: responseJson(used.value) });
+  if (!answer.ok) return answer;
+  const identity = await openKeyFile(answer.value.keyFile, wrapIdentityFrom(prf));
+  if (!identity.ok) return err({ type: 'not-signed-in' });
+  return await openSession(tools, { me: answer.value.officer, identity: identity.value });
+}
+
+function creation(
+  tools: SessionTools,
+  officer: { readonly me: OfficeSession['me']; readonly email: string },
+  challenge: string,
+): CredentialCreationOptions {
+  return {
+    publicKey: {
+      challenge: must(fromBase64url(challenge)).slice(),
+      rp: { name: 'Office' },
+      user: { id: utf8(officer.me.id).slice(), name: officer.email, displayName: officer.me.name },
+      pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      attestation: 'none',
+      timeout: TIMEOUT_MS,
+      extensions: { prf: { eval: { first: prfSalt(tools.officeId) } } },
+    },
+  };
+}
+
+function request(office: OfficeId, challenge: string, allow: readonly ArrayBuffer[] = []): CredentialRequestOptions {
+  return {
+    publicKey: {
+      challenge: must(fromBase64url(challenge)).slice(),
+      allowCredentials: allow.map((id) => ({ type: 'public-key', id })),
+      userVerification: 'required',
+      timeout: TIMEOUT_MS,
+      extensions: { prf: { eval: { first: prfSalt(office) } } },
+    },
+  };
+}
+
+async function readPrf(tools: SessionTools, created: PublicKeyCredential): Promise<Uint8Array | undefined> {
+  const challenge = toBase64url(tools.random(32));
+  const used = await touch(
+    async () => await navigator.credentials.get(request(tools.officeId, challenge, [created.rawId])),
+  );
+  return used.ok ? prfOf(used.value) : undefined;
+}
+
+async function touch(
+  ask: () => Promise<Credential | null>,
+): Promise<Result<PublicKeyCredential, { readonly type: 'not-touched' }>> {
+  try {
+    const credential = await ask();
+    return credential instanceof PublicKeyCredential ? ok(credential) : err({ type: 'not-touched' });
+  } catch {
+    return err({ type: 'not-touched' });
+  }
+}
+
+/** The passkey's own secret for this office: 32 bytes that never leave this device. */
+function prfOf(credential: PublicKeyCredential): Uint8Array | undefined {
+  const first = credential.getClientExtensionResults().prf?.results?.first;
+  if (first === undefined) return undefined;
+  return first instanceof ArrayBuffer ? new Uint8Array(first) : new Uint8Array(first.buffer);
+}
+
+function prfSalt(office: OfficeId): Uint8Array<ArrayBuffer> {
+  return sha256(utf8(`amends/v1/passkey-prf/${office}`)).slice();
+}
+
+/** The credential without its extension results: the server must never see the secret in them. */
+function responseJson(credential: PublicKeyCredential): JsonObject {
+  // A credential's own JSON form.
+  const json = credential.toJSON() as unknown as JsonObject;
+  return { ...json, clientExtensionResults: {} };
+}

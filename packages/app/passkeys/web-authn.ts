@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
+} from '@simplewebauthn/server';
+import type { PasskeyPlace, PasskeyVerifier } from '../ports/passkey-verifier.ts';
+
+/** Passkeys checked by SimpleWebAuthn. The user must have been verified: one touch is both factors. */
+export const webAuthnVerifier: PasskeyVerifier = {
+  async register(response, at) {
+    try {
+      // The library checks every part of what it reads.
+      const given = response as RegistrationResponseJSON;
+      const { verified, registrationInfo } = await verifyRegistrationResponse({ response: given, ...expected(at) });
+      if (!verified) return undefined;
+      const { id, publicKey, counter } = registrationInfo.credential;
+      return { id, publicKey, counter };
+    } catch {
+      return undefined;
+    }
+  },
+  async assert(response, { passkey, ...at }) {
+    try {
+      // The library checks every part of what it reads.
+      const given = response as AuthenticationResponseJSON;
+      const credential = { id: passkey.id, publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter };
+      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+        response: given,
+        credential,
+        ...expected(at),
+      });
+      return verified ? authenticationInfo.newCounter : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+function expected({ challenge, origin }: PasskeyPlace) {
+  return {
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: new URL(origin).hostname,
+    requireUserVerification: true,
+  };
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+const START_MS_MAX = 60_000;
+
+/** The product as a process of its own, as an operator runs it. */
+export type Amends = {
+  readonly process: ChildProcess;
+  /** The first line it printed, when it listens. */
+  readonly firstLine: string;
+  /** All that it wrote to its log. */
+  log(): string;
+  /** Ends it with a signal, and gives its exit code and how long it took in milliseconds. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<{ readonly code: number | null; readonly took: number }>;
+};
+
+/** Runs a command of the CLI until it prints its first line. */
+export async function startAmends(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Amends> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  child.stderr.on('data', (part: Buffer) => (log += part.toString()));
+  const firstLine = await readFirstLine(child, () => log);
+  return {
+    process: child,
+    firstLine,
+    log: () => log,
+    end: (signal) => end(child, signal),
+  };
+}
+
+/** Runs a command of the CLI to its end. */
+export async function runAmends(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let errors = '';
+  child.stdout.on('data', (part: Buffer) => (out += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, out, err: errors };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // It listens on a port.
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export function freshFolder(): string {
+  return join(mkdtempSync(join(tmpdir(), 'amends-test-')), 'data');
+}
+
+async function readFirstLine(child: ChildProcess, log: () => string): Promise<string> {
+  let out = '';
+  return await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`it did not start: ${log()}`));
+    }, START_MS_MAX);
+    child.once('exit', () => {
+      reject(new Error(`it ended before it listened: ${log()}`));
+    });
+    child.stdout?.on('data', (part: Buffer) => {
+      out += part.toString();
+      if (!out.includes('\n')) return;
+      clearTimeout(timer);
+      resolve(out.split('\n', 1)[0] ?? '');
+    });
+  });
+}
+
+async function end(
+  child: ChildProcess,
+  signal: 'SIGTERM' | 'SIGKILL',
+): Promise<{ readonly code: number | null; readonly took: number }> {
+  const started = performance.now();
+  if (child.exitCode !== null) return { code: child.exitCode, took: 0 };
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  return { code: await ended, took: performance.now() - started };
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import { must, fromBase64url, parseOfficeId } from '@amends/base';
+import { expect, test } from 'vitest';
+import { enrolOfficer, officerAt, sendReport } from '../../../seed/play.ts';
+import { startDemo } from '../testing/demo-chapter.ts';
+import { getPage } from '../testing/forms.ts';
+import { freePort, freshFolder, runAmends, startAmends } from '../testing/start-amends.ts';
+
+test('demo prints one line of JSON when it listens, with three reports of which one leaves an officer out', async () => {
+  const demo = await startDemo();
+  const said = JSON.parse(demo.amends.firstLine) as Record<string, unknown>;
+  expect(Object.keys(said)).toEqual(['url', 'office', 'officers', 'reports', 'mailDir']);
+  expect(said.url).toMatch(/^http:\/\/localhost:\d+$/);
+  expect(demo.officers.map((officer) => Object.keys(officer).toSorted())).toEqual(
+    Array.from({ length: 2 }, () => ['email', 'id', 'name', 'totpSecret', 'words']),
+  );
+  expect(demo.reports.map(({ excludes }) => excludes.length).toSorted()).toEqual([0, 0, 1]);
+  expect(demo.reports.every(({ returnCode }) => /^[a-z]+(-[a-z]+){7}$/.test(returnCode))).toBe(true);
+  const states = (await demo.officer(0)).cases().map(({ state }) => state.stage);
+  expect(new Set(states).size).toBe(3);
+
+  const ended = await demo.amends.end('SIGTERM');
+  expect(ended.code).toBe(0);
+  expect(ended.took).toBeLessThan(5_000);
+
+  const again = await runAmends(['demo', '--data', demo.dataDir, '--port', String(await freePort())]);
+  expect([again.code, again.err.trim().split('\n')]).toEqual([1, [expect.stringContaining('holds an office already')]]);
+  const port = await freePort();
+  const started = await startAmends(['start', '--data', demo.dataDir, '--port', String(port)]);
+  expect(started.firstLine).toBe(`http://localhost:${String(port)}`);
+  expect((await getPage(`${started.firstLine}/readyz`)).status).toBe(200);
+  await started.end('SIGTERM');
+});
+
+test('init founds an office whose report page opens when its first officer has keys', async () => {
+  const data = freshFolder();
+  const port = await freePort();
+  const url = `http://localhost:${String(port)}`;
+  const officers = ['--officer', 'Ana Nwosu <ana@north.example>', '--officer', 'Jo Reyes <jo@north.example>'];
+  const made = await runAmends(['init', '--data', data, '--office', 'north', '--name', 'North', ...officers, '--url', url, '--json']);
+  expect(made.err).toBe('');
+  const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { email: string; url: string }[] };
+  expect(invitations.map(({ email }) => email)).toEqual(['ana@north.example', 'jo@north.example']);
+  const started = await startAmends(['start', '--data', data]);
+  const place = { url, officeId: must(parseOfficeId('north')) };
+
+  expect((await getPage(`${url}/north/report`)).html).not.toContain('name="reader"');
+  const [ana, jo] = invitations.map(({ email, url: link }) => ({ email, secret: link.split('#')[1] ?? '' }));
+  if (ana === undefined || jo === undefined) throw new Error('two invitations were asked for');
+  expect(must(fromBase64url(ana.secret))).toHaveLength(32);
+  const anaEnrolled = await enrolOfficer(place, ana);
+  const form = (await getPage(`${url}/north/report`)).html;
+  expect(form).toContain(`value="${anaEnrolled.id}"`);
+  expect(form.match(/name="reader"/g)).toHaveLength(1);
+  await expect(enrolOfficer(place, ana)).rejects.toThrow('not-found');
+
+  const before = await sendReport(place, { answers: { what: 'Before Jo had keys.' }, readers: [anaEnrolled.id] });
+  const joEnrolled = await enrolOfficer(place, jo);
+  expect((await getPage(`${url}/north/report`)).html.match(/name="reader"/g)).toHaveLength(2);
+  const seen = (await officerAt(place, joEnrolled)).cases();
+  expect(seen).toEqual([]);
+  expect((await officerAt(place, anaEnrolled)).cases().map(({ reference }) => reference)).toEqual([before.reference]);
+  await started.end('SIGTERM');
+});
+
+test('a wrong call ends with 1 and one line that says what to do', async () => {
+  const data = freshFolder();
+  const init = ['init', '--data', data, '--name', 'N', '--url', 'http://localhost:1'];
+  const wrong: readonly (readonly [readonly string[], string])[] = [
+    [['dance'], "no command 'dance'"],
+    [['start'], '--data is missing'],
+    [['start', '--data', data], 'holds no office'],
+    [['start', '--data', data, '--colour', 'red'], '--colour'],
+    [['start', '--data', data, '--port', 'high'], '--port'],
+    [[...init, '--office', 'Not An Id', '--officer', 'A <a@b.c>'], '--office'],
+    [[...init, '--office', 'north', '--officer', 'nobody'], "--officer 'nobody'"],
+    [[...init, '--office', 'north'], 'at least one --officer'],
+    [['init', '--data', data, '--name', 'N', '--office', 'n1', '--officer', 'A <a@b.c>', '--url', 'http://amends.example'], 'https'],
+  ];
+  for (const [args, words] of wrong) {
+    const run = await runAmends(args);
+    expect([args, run.code, run.out, run.err.trim().split('\n').length]).toEqual([args, 1, '', 1]);
+    expect(run.err).toContain(words);
+  }
+});
+
+test('a server that others could reach in clear does not start, and says what to set', async () => {
+  const demo = await startDemo();
+  await demo.amends.end('SIGTERM');
+  const start = ['start', '--data', demo.dataDir, '--port', String(await freePort())];
+  const open = await runAmends(start, { AMENDS_HOST: '0.0.0.0' });
+  expect([open.code, open.err]).toEqual([1, expect.stringContaining('AMENDS_URL')]);
+  const clear = await runAmends(start, { AMENDS_URL: 'http://amends.example' });
+  expect([clear.code, clear.err]).toEqual([1, expect.stringContaining('docs/operate/tls.md')]);
+  const onion = await startAmends(start, { AMENDS_URL: `http://${'a'.repeat(56)}.onion` });
+  await onion.end('SIGTERM');
+});
+
+test('version is the one in the package file', async () => {
+  const file = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  expect((await runAmends(['version'])).out.trim()).toBe((JSON.parse(file) as { version: string }).version);
+});

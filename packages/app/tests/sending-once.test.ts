@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { must, toBase64url } from '@amends/base';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { attribute, postForm } from '../testing/forms.ts';
+import { readRows } from '../testing/read-rows.ts';
+
+// SEND-1 to SEND-4: a report is kept once, whatever happens on the way.
+
+let demo: DemoChapter;
+let url: string;
+beforeAll(async () => {
+  demo = await startDemo();
+  url = `${demo.place.url}/${demo.place.officeId}`;
+});
+afterAll(async () => {
+  await demo.amends.end('SIGKILL');
+});
+
+test('SEND-1: the same form sent twice is kept once, and the code is not shown again', async () => {
+  const form = { token: freshToken(), what: 'Sent twice by a slow connection.', reader: demo.both };
+  const before = channels();
+  const first = await postForm(`${url}/report`, form);
+  const second = await postForm(`${url}/report`, form);
+  expect(first.status).toBe(200);
+  const reference = attribute(first.html, 'data-reference') ?? 'none';
+  expect(channels()).toBe(before + 1);
+  expect(second.html).toContain(reference);
+  expect(attribute(second.html, 'data-return-code')).toBeUndefined();
+});
+
+test('SEND-2: the same form with other words keeps nothing new, and asks with the words still there', async () => {
+  const token = freshToken();
+  await postForm(`${url}/report`, { token, what: 'The first words.', reader: demo.both });
+  const before = channels();
+  const changed = await postForm(`${url}/report`, { token, what: 'Quite other words.', reader: demo.both });
+  expect(changed.status).toBe(409);
+  expect(changed.html).toContain('Quite other words.');
+  expect(attribute(changed.html, 'data-return-code')).toBeUndefined();
+  expect(channels()).toBe(before);
+});
+
+test('SEND-3: two sends of the same form at the same moment are kept once', async () => {
+  const form = { token: freshToken(), what: 'Pressed twice.', reader: demo.both };
+  const before = channels();
+  const answers = await Promise.all([1, 2, 3].map(() => postForm(`${url}/report`, form)));
+  expect(channels()).toBe(before + 1);
+  expect(answers.filter(({ html }) => attribute(html, 'data-return-code') !== undefined)).toHaveLength(1);
+});
+
+test('SEND-4: a form without a token counts as new each time', async () => {
+  const before = channels();
+  for (let count = 0; count < 2; count++) await postForm(`${url}/report`, { what: 'No token.', reader: demo.both });
+  expect(channels()).toBe(before + 2);
+});
+
+test('SEND-1: a device whose answer was lost sends the same bytes again, and keeps its code', async () => {
+  const client = demo.reporter();
+  const prepared = must(
+    await client.prepare({
+      kind: 'report',
+      answers: { what: 'The answer was lost on the way.' },
+      readers: demo.both,
+      files: [],
+      token: freshToken(),
+      notifyNow: false,
+    }),
+  );
+  const before = channels();
+  const first = must(await client.send(prepared));
+  const again = must(await client.send(prepared));
+  expect(again).toEqual(first);
+  expect(channels()).toBe(before + 1);
+  expect(must(await client.open(again.code.join('-'))).items).toHaveLength(1);
+});
+
+function freshToken(): string {
+  return toBase64url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+function channels(): number {
+  return readRows(`${demo.dataDir}/amends.sqlite`, "SELECT id FROM channels WHERE kind = 'reporter'").length;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficerId } from '@amends/base';
+import type { CaseView } from '../../../client/officer/case-view.ts';
+import { sayNames } from '../../ui/words/plain-text.ts';
+
+export const AUDIENCES = ['answer', 'ask', 'note'] as const;
+/** What a draft is for: an answer or a question to the reporter, or a note among officers. */
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Who can read what is about to be said, and who cannot. Written before the button that sends it. */
+export type Reading = { readonly can: string; readonly cannot: readonly string[]; readonly isPrivate: boolean };
+
+export function whoCanRead(view: CaseView, me: OfficerId, audience: Audience): Reading {
+  const others = othersOf(view, me);
+  const excluded = view.excluded.map(({ name }) => name);
+  if (audience !== 'note') return { can: sayNames(['the reporter', ...others, 'you']), cannot: excluded, isPrivate: false };
+  const can = others.length === 0 ? 'only you' : `only ${sayNames([...others, 'you'])}`;
+  return { can, cannot: ['the reporter', ...excluded], isPrivate: true };
+}
+
+export function othersOf({ readers }: CaseView, me: OfficerId): readonly string[] {
+  return readers.filter(({ id }) => id !== me).map(({ name }) => name);
+}
+
+/** The first letter of a sentence. */
+export function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { dayOf, daysBetween } from '@amends/domain';
+import { dayAfter, sayDay } from '../../ui/words/plain-text.ts';
+
+const WEEK = 7;
+
+/** "today in the morning", "yesterday in the evening", "on Monday at night", "on 3 November 2026". */
+export function sayWhen(at: number, now: number): string {
+  const days = daysAgo(at, now);
+  const part = partOfDay(new Date(at).getHours());
+  if (days === 0) return `today ${part}`;
+  if (days === 1) return `yesterday ${part}`;
+  if (days > 1 && days < WEEK) return `on ${said(at, { weekday: 'long' })} ${part}`;
+  return `on ${said(at, { day: 'numeric', month: 'long', year: 'numeric' })}`;
+}
+
+/** "today", "yesterday", "3 days ago". */
+export function sayAgo(at: number, now: number): string {
+  const days = daysAgo(at, now);
+  if (days <= 0) return 'today';
+  return days === 1 ? 'yesterday' : `${String(days)} days ago`;
+}
+
+/** "waiting since today", "waiting 2 days". */
+export function sayWaiting(since: number, now: number): string {
+  const days = daysAgo(since, now);
+  if (days <= 0) return 'waiting since today';
+  return `waiting ${sayDays(days)}`;
+}
+
+export function sayDays(days: number): string {
+  return days === 1 ? '1 day' : `${String(days)} days`;
+}
+
+/** Days left until the goal to answer; negative when it has passed. */
+export function daysToGoal(since: number, by: { readonly now: number; readonly goalDays: number }): number {
+  return by.goalDays - daysAgo(since, by.now);
+}
+
+/** "Thursday 26 November", so many days from now by this device's clock. */
+export function sayGoal(now: number, goalDays: number): string {
+  return sayDay(dayAfter(now, goalDays));
+}
+
+/** Calendar days by this device's clock. */
+function daysAgo(at: number, now: number): number {
+  return daysBetween(localDay(at), localDay(now));
+}
+
+function localDay(at: number): ReturnType<typeof dayOf> {
+  return dayOf(at - new Date(at).getTimezoneOffset() * 60_000);
+}
+
+function partOfDay(hour: number): string {
+  if (hour < 5 || hour >= 22) return 'at night';
+  if (hour < 12) return 'in the morning';
+  return hour < 18 ? 'in the afternoon' : 'in the evening';
+}
+
+function said(at: number, how: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', how).format(at);
+}
