@@ -19,7 +19,9 @@ if (!isBuilt()) {
 }
 
 function isBuilt(): boolean {
-  return OUTPUTS.every((file) => existsSync(file)) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashInputs(ROOT);
+  return (
+    OUTPUTS.every((file) => existsSync(file)) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashInputs(ROOT)
+  );
 }
 
 async function buildAll(): Promise<number> {

@@ -8,6 +8,7 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ precompress: true }),
       files: { src: 'web', assets: 'web/static' },
+      paths: { relative: false },
       output: { bundleStrategy: 'single' },
       csp: {
         mode: 'nonce',

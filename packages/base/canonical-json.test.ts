@@ -25,7 +25,9 @@ test('JSON-1: members are sorted by UTF-16 code units and there is no white spac
     '{"a":[true,false,null],"a b":{"":0,"z":"x"},"b":1}',
   );
   // By code units the emoji's first surrogate (D83D) comes before U+FB33; by code points it would come after.
-  expect(written({ '\uFB33': 1, '\u{1F600}': 2, '\u00F6': 3, '1': 4 })).toBe('{"1":4,"\u00F6":3,"\u{1F600}":2,"\uFB33":1}');
+  expect(written({ '\uFB33': 1, '\u{1F600}': 2, '\u00F6': 3, '1': 4 })).toBe(
+    '{"1":4,"\u00F6":3,"\u{1F600}":2,"\uFB33":1}',
+  );
 });
 
 test('JSON-1: text is escaped as RFC 8785 says', () => {

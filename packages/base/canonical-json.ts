@@ -49,7 +49,8 @@ function write(value: Json, depth: number): string {
 }
 
 function writeInteger(value: number): string {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new TypeError('only safe integers have a canonical form');
+  if (!Number.isSafeInteger(value) || Object.is(value, -0))
+    throw new TypeError('only safe integers have a canonical form');
   return String(value);
 }
 

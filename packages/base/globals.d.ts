@@ -12,7 +12,9 @@ declare function atob(text: string): string;
 declare function btoa(text: string): string;
 
 interface ReadableStreamDefaultReader<Chunk> {
-  read(): Promise<{ readonly done: false; readonly value: Chunk } | { readonly done: true; readonly value?: undefined }>;
+  read(): Promise<
+    { readonly done: false; readonly value: Chunk } | { readonly done: true; readonly value?: undefined }
+  >;
   cancel(reason?: unknown): Promise<void>;
 }
 interface ReadableStreamDefaultController<Chunk> {

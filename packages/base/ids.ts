@@ -23,6 +23,7 @@ const OFFICE = /^[a-z][a-z0-9-]{1,39}$/;
 const RESERVED_OFFICES: readonly string[] = ['healthz', 'readyz', 'client', 'metrics'];
 
 /** A random UUID (version 4): it tells neither a time nor a count. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- The caller says which kind of id she makes.
 export function newId<Id extends Branded<string, string>>(random: Random): Id {
   const bytes = random(16).slice();
   assert(bytes.length === 16, 'the random source gives as many bytes as asked');

@@ -16,7 +16,7 @@ export async function bindFiles(
   let total = 0;
   for (const id of at.files) {
     const file = await store.files.find(at.office, id);
-    if (file === undefined || file.channel !== null) return err({ type: 'field', field: 'files', problem: 'unknown' });
+    if (file?.channel !== null) return err({ type: 'field', field: 'files', problem: 'unknown' });
     const { bytes } = await store.files.stored(at.office, id);
     if (bytes !== file.size) return err({ type: 'field', field: 'files', problem: 'malformed' });
     total += bytes;

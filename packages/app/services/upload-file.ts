@@ -41,7 +41,7 @@ export async function putPart(
 ): Promise<Result<void, ServiceError>> {
   return await transact(context.db, async (store) => {
     const file = await store.files.find(office, upload.file);
-    if (file === undefined || file.channel !== null) return err({ type: 'not-found' });
+    if (file?.channel !== null) return err({ type: 'not-found' });
     const parts = Math.ceil(file.size / PART_BYTES);
     const isLast = upload.part === parts - 1;
     const expected = isLast ? file.size - PART_BYTES * (parts - 1) : PART_BYTES;

@@ -92,7 +92,7 @@ async function end(
   signal: 'SIGTERM' | 'SIGKILL',
 ): Promise<{ readonly code: number | null; readonly took: number }> {
   const started = performance.now();
-  if (child.exitCode !== null) return { code: child.exitCode, took: 0 };
+  if (child.exitCode !== null || child.signalCode !== null) return { code: child.exitCode, took: 0 };
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.kill(signal);
   return { code: await ended, took: performance.now() - started };

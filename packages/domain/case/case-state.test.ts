@@ -37,7 +37,7 @@ const MOVES: Readonly<Record<string, Stage>> = {
 const STRANGE_KINDS = ['message-from-reporter', 'constructor', 'to-string', 'valueof', 'unheard-of'];
 const ALL_KINDS = [...new Set([...REPORTER_KINDS, ...OFFICER_KINDS, ...FILE_KINDS, ...STRANGE_KINDS])];
 
-test.each(STAGES)('from %s every legal move is made and every other one is not', (stage) => {
+test.each(STAGES)('FOLD-2: from %s every legal move is made and every other one is not', (stage) => {
   for (const kind of ALL_KINDS) {
     for (const by of ['reporter', ALBA]) {
       const name = `${stage} ${by === ALBA ? 'officer' : by} ${kind}`;
@@ -46,7 +46,7 @@ test.each(STAGES)('from %s every legal move is made and every other one is not',
   }
 });
 
-test('an officer cannot withdraw a report, and a reporter cannot close one', () => {
+test('FOLD-2: an officer cannot withdraw a report, and a reporter cannot close one', () => {
   expect(foldCase([report(), event(ALBA, 'withdraw')]).stage).toBe('received');
   expect(foldCase([report(), event('reporter', 'close')]).stage).toBe('received');
   expect(foldCase([report(), event('reporter', 'acknowledge')]).stage).toBe('received');
@@ -123,11 +123,7 @@ test('a closing that wants a second officer is countersigned by another one, onc
   const data = { entry: closing.id };
   expect(foldCase([...closed, event(ALBA, 'countersign', { data })]).nextTask).toBe('countersign');
   expect(foldCase([...closed, event(BORIS, 'countersign', { data: { entry: 'other' } })]).nextTask).toBe('countersign');
-  const signed = foldCase([
-    ...closed,
-    event(BORIS, 'countersign', { data }),
-    event(BORIS, 'countersign', { data }),
-  ]);
+  const signed = foldCase([...closed, event(BORIS, 'countersign', { data }), event(BORIS, 'countersign', { data })]);
   expect(signed.closing?.countersignedBy).toEqual([BORIS]);
   expect(signed.nextTask).toBe('nothing');
 });
@@ -155,13 +151,18 @@ test('a case that was withdrawn stays so and asks nothing of anybody', () => {
 
 test('kinds that a side may not write, or that nobody knows, change nothing but what is known', () => {
   const before = foldCase([report()]);
-  for (const [by, kind] of [['reporter', 'close'], ['reporter', 'unheard-of'], [ALBA, 'new-code'], [ALBA, 'report']]) {
+  for (const [by, kind] of [
+    ['reporter', 'close'],
+    ['reporter', 'unheard-of'],
+    [ALBA, 'new-code'],
+    [ALBA, 'report'],
+  ]) {
     const state = foldCase([report({ id: 'first' }), event(by ?? '', kind ?? '')]);
     expect({ ...state, known: before.known }).toEqual({ ...before });
   }
 });
 
-test('an entry with a known id counts once', () => {
+test('FOLD-1: an entry with a known id counts once', () => {
   const closing = event(ALBA, 'close', { data: { outcome: 'repaired' } });
   const reopened = event('reporter', 'message');
   const state = foldCase([report(), closing, reopened, closing]);
@@ -184,7 +185,13 @@ test('any entries whatever fold to a stage and a task, and folding one more of t
     by: fc.constantFrom('reporter', ALBA, BORIS),
     at: fc.nat(),
     text: fc.string(),
-    data: fc.constantFrom({}, { answers: { what: 'x' } }, { answers: [] }, { outcome: 'repaired', secondWanted: true }, { entry: 'a' }),
+    data: fc.constantFrom(
+      {},
+      { answers: { what: 'x' } },
+      { answers: [] },
+      { outcome: 'repaired', secondWanted: true },
+      { entry: 'a' },
+    ),
   });
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 12 }), (events) => {

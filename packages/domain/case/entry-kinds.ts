@@ -4,15 +4,7 @@
 export const REPORTER_KINDS = ['report', 'question', 'message', 'answers', 'withdraw'] as const;
 
 /** What an officer may write into a reporter's channel. The reporter reads all of it. */
-export const OFFICER_KINDS = [
-  'opened',
-  'acknowledge',
-  'message',
-  'ask',
-  'close',
-  'countersign',
-  'new-code',
-] as const;
+export const OFFICER_KINDS = ['opened', 'acknowledge', 'message', 'ask', 'close', 'countersign', 'new-code'] as const;
 
 /** What officers write among themselves, into the file of a case. */
 export const FILE_KINDS = ['open-file', 'note', 'remind'] as const;

@@ -92,7 +92,10 @@ test.each(SHORT)('%s may be as long as a short answer and no longer', (name) => 
 });
 
 test('every wish that is offered is taken', () => {
-  expect(parseReportAnswers({ what: ['x'], wish: WISHES })).toEqual({ ok: true, value: { what: 'x', wish: [...WISHES] } });
+  expect(parseReportAnswers({ what: ['x'], wish: WISHES })).toEqual({
+    ok: true,
+    value: { what: 'x', wish: [...WISHES] },
+  });
 });
 
 test('later answers are all optional, and cannot change what was reported first', () => {
@@ -102,7 +105,13 @@ test('later answers are all optional, and cannot change what was reported first'
 });
 
 test('answers in an opened entry are read as far as they make sense', () => {
-  const given = { what: 'It happened.', wish: ['advice', 7], when: 'x'.repeat(SHORT_LENGTH_MAX + 1), danger: null, who: 7 };
+  const given = {
+    what: 'It happened.',
+    wish: ['advice', 7],
+    when: 'x'.repeat(SHORT_LENGTH_MAX + 1),
+    danger: null,
+    who: 7,
+  };
   expect(readAnswers(given)).toEqual({ what: 'It happened.', wish: ['advice'] });
 });
 
@@ -117,7 +126,5 @@ test('names that every object has are not answers', () => {
 });
 
 test('the questions that may wait are all but the first three', () => {
-  expect([...LATER_FIELDS].sort()).toEqual(
-    [...SHORT, 'ongoing', 'share', 'shareWhat', 'who', 'worry'].sort(),
-  );
+  expect([...LATER_FIELDS].sort()).toEqual([...SHORT, 'ongoing', 'share', 'shareWhat', 'who', 'worry'].sort());
 });

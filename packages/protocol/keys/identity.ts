@@ -20,6 +20,7 @@ export type Identity = {
   readonly ageIdentity: string;
   /** `age1pq1…` */
   readonly recipient: string;
+  readonly encryptionSeed: Uint8Array;
   readonly signingSeed: Uint8Array;
   /** 32 bytes. */
   readonly verifyKey: Uint8Array;
@@ -32,6 +33,7 @@ export async function identityFromSeeds(seeds: IdentitySeeds): Promise<Identity>
   return {
     ageIdentity,
     recipient: await identityToRecipient(ageIdentity),
+    encryptionSeed: seeds.encryption,
     signingSeed: seeds.signing,
     verifyKey: verifyKeyOf(seeds.signing),
   };

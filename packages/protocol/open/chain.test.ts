@@ -267,6 +267,20 @@ test('a new code that names no key, or comes from the reporter, changes nothing'
   expect(reporterKey(chain.entries)).toEqual(thread.reporter.identity.verifyKey);
 });
 
+test('CHAIN-7: a new code in the officers’ file gives nobody the reporter’s voice there', async ({ task }) => {
+  const random = seededRandom(task.name);
+  const office = await testOffice(random);
+  const empty = await testThread(office, random);
+  const context = { ...empty.context, writers: [office.alba.id] };
+  const file = await withEntry(empty, random, saidBy(office.alba, { kind: 'open-file', opening: null }));
+  const data = { verifyKey: toBase64url(office.alba.identity.verifyKey) };
+  const renewed = await withEntry(file, random, saidBy(office.alba, { kind: NEW_CODE_KIND, data }));
+  const forged = await withEntry(renewed, random, { seed: office.alba.identity.signingSeed });
+  const chain = await openChain(forged.stored, context);
+  expect(seen(chain)).toEqual([2, 3, 'unknown-author']);
+  expect(reporterKey(chain.entries)).toBeUndefined();
+});
+
 test('one more entry opens behind those that were checked before', async ({ task }) => {
   const random = seededRandom(task.name);
   const office = await testOffice(random);
@@ -276,7 +290,10 @@ test('one more entry opens behind those that were checked before', async ({ task
   const row = { sequence: 3, bytes: longer.stored[3]?.bytes ?? new Uint8Array() };
   const next = must(await openNext(row, entries, thread.context));
   expect(next.entry.author).toEqual(authorOf(office.alba));
-  expect(await openNext({ ...row, sequence: 2 }, entries, thread.context)).toEqual({ ok: false, error: 'out-of-order' });
+  expect(await openNext({ ...row, sequence: 2 }, entries, thread.context)).toEqual({
+    ok: false,
+    error: 'out-of-order',
+  });
 });
 
 test('two entries that say the same differ in every part that is random', async ({ task }) => {

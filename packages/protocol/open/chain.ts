@@ -85,6 +85,8 @@ export async function openNext(
 /** The reporter's key that is in force after these entries. 32 bytes, or undefined where there is no reporter. */
 export function reporterKey(entries: readonly OpenedEntry[]): Uint8Array | undefined {
   let key = readBytes(entries[0]?.entry.opening?.reporterVerifyKey, 32);
+  // Where nobody reported, no later entry makes a reporter.
+  if (key === undefined) return undefined;
   for (const { entry } of entries) {
     if (entry.kind === NEW_CODE_KIND && entry.author.kind === 'officer') {
       key = readBytes(entry.data.verifyKey, 32) ?? key;
@@ -93,11 +95,7 @@ export function reporterKey(entries: readonly OpenedEntry[]): Uint8Array | undef
   return key;
 }
 
-function findFault(
-  signed: SignedEntry,
-  before: readonly OpenedEntry[],
-  context: ChainContext,
-): ChainFault | undefined {
+function findFault(signed: SignedEntry, before: readonly OpenedEntry[], context: ChainContext): ChainFault | undefined {
   const { entry } = signed;
   if (entry.office !== context.office) return 'wrong-office';
   if (entry.previous !== (before.at(-1)?.hash ?? NO_PREVIOUS)) return 'broken-link';
@@ -111,7 +109,9 @@ function findFault(
   const key = authorKey(entry, { before, opening, context });
   if (key === undefined) return 'unknown-author';
   const message = canonicalJson(entryJson(entry));
-  return verifySignature('entry', message, { signature: signed.signature, verifyKey: key }) ? undefined : 'bad-signature';
+  return verifySignature('entry', message, { signature: signed.signature, verifyKey: key })
+    ? undefined
+    : 'bad-signature';
 }
 
 function authorKey(

@@ -20,10 +20,12 @@ export function channelIdentity(key: ChannelSecret, facts: StanzaFacts): Identit
     unwrapFileKey(stanzas) {
       const [stanza] = stanzas;
       if (stanzas.length !== 1 || stanza?.body.length !== STANZA_BODY_LENGTH) return null;
-      const salt = fromBase64url(stanza.args[5] ?? '');
+      const saltText = stanza.args[5] ?? '';
+      const salt = fromBase64url(saltText);
       if (!salt.ok || salt.value.length !== STANZA_SALT_LENGTH) return null;
-      const expected = [CHANNEL_STANZA, ...stanzaArgs(facts, stanza.args[5] ?? '')];
-      if (stanza.args.length !== expected.length || expected.some((arg, index) => stanza.args[index] !== arg)) return null;
+      const expected = [CHANNEL_STANZA, ...stanzaArgs(facts, saltText)];
+      if (stanza.args.length !== expected.length || expected.some((arg, index) => stanza.args[index] !== arg))
+        return null;
       try {
         return chacha20poly1305(stanzaKey(key, facts, salt.value), NONCE).decrypt(stanza.body);
       } catch {

@@ -13,7 +13,9 @@ const DIGITS_PER_GROUP = 5;
 export function fingerprint(hash: string): string {
   let number = 0n;
   for (const byte of must(fromHex(hash))) number = (number << 8n) | BigInt(byte);
-  const digits = (number % 10n ** BigInt(GROUPS * DIGITS_PER_GROUP)).toString().padStart(GROUPS * DIGITS_PER_GROUP, '0');
+  const digits = (number % 10n ** BigInt(GROUPS * DIGITS_PER_GROUP))
+    .toString()
+    .padStart(GROUPS * DIGITS_PER_GROUP, '0');
   return Array.from({ length: GROUPS }, (_, group) =>
     digits.slice(group * DIGITS_PER_GROUP, (group + 1) * DIGITS_PER_GROUP),
   ).join(' ');

@@ -34,13 +34,11 @@ export function signStatement(
     on: on.day,
     act,
   };
-  const signatures = on.signers.map(
-    ({ by, officer, seed }): RosterSignature => ({
-      by,
-      officer,
-      signature: sign('roster', statementMessage(statement), seed),
-    }),
-  );
+  const signatures = on.signers.map(({ by, officer, seed }): RosterSignature => ({
+    by,
+    officer,
+    signature: sign('roster', statementMessage(statement), seed),
+  }));
   return encodeStatement({ statement, signatures });
 }
 

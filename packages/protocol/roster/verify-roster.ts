@@ -29,13 +29,7 @@ export type Roster = {
 };
 
 export type RosterFault =
-  | 'empty'
-  | 'too-long'
-  | 'malformed-statement'
-  | 'wrong-office'
-  | 'broken-link'
-  | 'not-allowed'
-  | 'bad-signature';
+  'empty' | 'too-long' | 'malformed-statement' | 'wrong-office' | 'broken-link' | 'not-allowed' | 'bad-signature';
 
 /** Checks a whole roster: every link, every signature, every right to sign. */
 export function verifyRoster(office: OfficeId, statements: readonly Uint8Array[]): Result<Roster, RosterFault> {
@@ -87,7 +81,8 @@ function found(signed: SignedStatement, place: Place): Result<RosterState, Roste
   if (act.kind !== 'genesis' || place.last !== undefined) return err('not-allowed');
   const ids = [act.officer.id, ...act.invited.map(({ id }) => id)];
   if (new Set(ids).size !== ids.length) return err('not-allowed');
-  if (!isSignedBy(signed, { by: 'officer', id: act.officer.id, key: act.officer.verifyKey })) return err('bad-signature');
+  if (!isSignedBy(signed, { by: 'officer', id: act.officer.id, key: act.officer.verifyKey }))
+    return err('bad-signature');
   return ok({
     hash: place.hash,
     members: new Map([[act.officer.id, act.officer]]),
@@ -98,7 +93,7 @@ function found(signed: SignedStatement, place: Place): Result<RosterState, Roste
 function enrol(signed: SignedStatement, place: Place): Result<RosterState, RosterFault> {
   const { officer } = signed.statement.act;
   const invited = place.last?.invited.get(officer.id);
-  if (place.last === undefined || invited === undefined || invited.name !== officer.name) return err('not-allowed');
+  if (place.last === undefined || invited?.name !== officer.name) return err('not-allowed');
   const byInvitation = isSignedBy(signed, { by: 'invitation', id: officer.id, key: invited.invitationKey });
   const byHerself = isSignedBy(signed, { by: 'officer', id: officer.id, key: officer.verifyKey });
   if (!byInvitation || !byHerself) return err('bad-signature');

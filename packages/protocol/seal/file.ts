@@ -27,7 +27,10 @@ export async function sealFile(
   source: { readonly size: number; readonly stream: ReadableStream<Uint8Array> },
   random: Random,
 ): Promise<SealedFile> {
-  assert(Number.isSafeInteger(source.size) && source.size >= 0 && source.size <= SIZE_MAX, 'a size is a count of bytes');
+  assert(
+    Number.isSafeInteger(source.size) && source.size >= 0 && source.size <= SIZE_MAX,
+    'a size is a count of bytes',
+  );
   const key = random(32);
   const recipient = await identityToRecipient(ageIdentityFromSeed(key));
   const plain = paddedStream(source);

@@ -90,7 +90,7 @@ export type SignedEntry = { readonly entry: Entry; readonly signature: Uint8Arra
 
 export function entryJson(entry: Entry): Json {
   // An entry is JSON by its type.
-  return entry as unknown as Json;
+  return entry;
 }
 
 /** Reads the plaintext of an entry: canonical JSON of exactly the members this version knows. */
@@ -124,7 +124,7 @@ const ENTRY_MEMBERS = [
 
 function readEntry(value: Json | undefined): Entry | undefined {
   const members = readObject(value, ENTRY_MEMBERS);
-  if (members === undefined || members.version !== WIRE_VERSION) return undefined;
+  if (members?.version !== WIRE_VERSION) return undefined;
   const channel = parseId<ChannelId>(members.channel);
   const id = parseId<EntryId>(members.id);
   const author = readAuthor(members.author);

@@ -37,7 +37,7 @@ export type SignedGrant = { readonly grant: Grant; readonly signature: Uint8Arra
 
 export function grantJson(grant: Grant): Json {
   // A grant is JSON by its type.
-  return grant as unknown as Json;
+  return grant;
 }
 
 export function signedGrantJson(signed: SignedGrant): Json {

@@ -30,7 +30,8 @@ export function readList<T>(
 ): readonly T[] | undefined {
   if (!Array.isArray(value) || value.length > by.most) return undefined;
   const items: T[] = [];
-  for (const element of value) {
+  // A list of JSON holds JSON; isArray() forgets that of a readonly one.
+  for (const element of value as readonly Json[]) {
     const item = by.item(element);
     if (item === undefined) return undefined;
     items.push(item);

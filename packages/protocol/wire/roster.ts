@@ -69,7 +69,7 @@ export type SignedStatement = {
 /** The bytes that roster signatures are made over. */
 export function statementMessage(statement: RosterStatement): Uint8Array {
   // A statement is JSON by its type.
-  return canonicalJson(statement as unknown as Json);
+  return canonicalJson(statement);
 }
 
 /** The stored form of a statement with its signatures; its SHA-256 is what the next one names. */
@@ -116,7 +116,9 @@ function readSignature(value: Json): RosterSignature | undefined {
 function isAct(value: Json | undefined): boolean {
   const genesis = readObject(value, ['kind', 'officer', 'invited']);
   if (genesis?.kind === 'genesis') {
-    return isMember(genesis.officer) && readList(genesis.invited, { most: INVITED_MAX, item: readInvited }) !== undefined;
+    return (
+      isMember(genesis.officer) && readList(genesis.invited, { most: INVITED_MAX, item: readInvited }) !== undefined
+    );
   }
   const enrol = readObject(value, ['kind', 'officer']);
   return enrol?.kind === 'enrol' && isMember(enrol.officer);

@@ -30,8 +30,7 @@ const slips = (word: string): string[] => {
 };
 
 /** Everything one substitution away, with the changed letter written as a dot. */
-const patterns = (word: string): string[] =>
-  Array.from(word, (_, at) => `${word.slice(0, at)}.${word.slice(at + 1)}`);
+const patterns = (word: string): string[] => Array.from(word, (_, at) => `${word.slice(0, at)}.${word.slice(at + 1)}`);
 
 const restrictedDistance = (a: string, b: string): number => {
   const rows = Array.from({ length: a.length + 1 }, (_, i) =>
@@ -68,8 +67,7 @@ const oneSlipApart = (words: readonly string[]): string[] => {
   return pairs;
 };
 
-const repeated = (items: readonly string[]): string[] =>
-  items.filter((item, at) => items.indexOf(item) !== at);
+const repeated = (items: readonly string[]): string[] => items.filter((item, at) => items.indexOf(item) !== at);
 
 test('the return-code list has 2048 words of 4 to 8 lower-case letters', () => {
   expect(WORDS).toHaveLength(2048);

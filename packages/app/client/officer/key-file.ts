@@ -13,11 +13,11 @@ export function makeSeeds(random: Random): IdentitySeeds {
 }
 
 /** Seals an officer's seeds to what her words (or her passkey) give. */
-export async function sealKeyFile(seeds: IdentitySeeds, wrapIdentity: string): Promise<Uint8Array> {
+export async function sealKeyFile(identity: Identity, wrapIdentity: string): Promise<Uint8Array> {
   const plain = canonicalJson({
     version: KEY_FILE_VERSION,
-    encryption: toBase64url(seeds.encryption),
-    signing: toBase64url(seeds.signing),
+    encryption: toBase64url(identity.encryptionSeed),
+    signing: toBase64url(identity.signingSeed),
   });
   return await sealToRecipient(plain, await identityToRecipient(wrapIdentity));
 }

@@ -18,10 +18,11 @@ import { downloadFile, type DownloadFault } from '../download-file.ts';
 import type { DraftFile, Progress } from '../reporter-client.ts';
 import type { TransportFault } from '../transport.ts';
 import { uploadFiles } from '../upload-file.ts';
-import { caseView, type CaseView, type LoadedChannel } from './case-view.ts';
+import { caseView, type CaseView, type LoadedChannel, type Person } from './case-view.ts';
 import { openKeyFile } from './key-file.ts';
 import { contextFor, loadChannels, type BadGrant, type LoadTools } from './load-channels.ts';
 import type { OfficerApi } from './officer-api.ts';
+import { addPasskey, usePasskey, type PasskeyFault } from './passkey.ts';
 import { webPbkdf2 } from './web-pbkdf2.ts';
 
 export type SessionTools = {
@@ -47,6 +48,8 @@ export type OfficeSession = {
   /** 25 digits of the roster as it is now, to be read to one another. */
   rosterDigits(): string;
   alarms(): readonly Alarm[];
+  /** Who serves now, by the signed roster. */
+  members(): readonly Person[];
   cases(): readonly CaseView[];
   /** Fetches, opens and checks what is new. */
   refresh(): Promise<Result<void, TransportFault>>;
@@ -62,6 +65,8 @@ export type OfficeSession = {
   remind(id: ChannelId, reminder: { readonly at: number; readonly text: string }): Promise<Result<string, TransportFault>>;
   /** A new code for a reporter who lost hers and stands before the officer; the old one ends. */
   issueCode(id: ChannelId): Promise<Result<CodeWords, TransportFault>>;
+  /** Makes a passkey on this device, for one touch from then on. */
+  addPasskey(): Promise<Result<void, PasskeyFault>>;
   download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>>;
   signOut(): Promise<void>;
 };
@@ -89,6 +94,20 @@ export async function signIn(
   const words = given.words.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word !== '');
   const { proof, wrapIdentity } = await deriveSignIn(words, salt, { pbkdf2: webPbkdf2, iterations });
   const answer = await tools.api.signIn({ email: given.email, proof, totp: given.totp.replace(/\s/g, '') });
+  if (!answer.ok) return answer;
+  const identity = await openKeyFile(answer.value.keyFile, wrapIdentity);
+  if (!identity.ok) return err({ type: 'not-signed-in' });
+  return await openSession(tools, { me: answer.value.officer, identity: identity.value });
+}
+
+/** Daily use: one touch signs in and opens the keys. */
+export async function signInWithPasskey(
+  tools: SessionTools,
+): Promise<Result<OfficeSession, PasskeyFault | SignInFault>> {
+  const used = await usePasskey(tools);
+  if (!used.ok) return used;
+  const { wrapIdentity, ...proof } = used.value;
+  const answer = await tools.api.signInWithPasskey(proof);
   if (!answer.ok) return answer;
   const identity = await openKeyFile(answer.value.keyFile, wrapIdentity);
   if (!identity.ok) return err({ type: 'not-signed-in' });
@@ -129,6 +148,10 @@ class Office implements OfficeSession {
 
   alarms(): readonly Alarm[] {
     return this.#alarms;
+  }
+
+  members(): readonly Person[] {
+    return [...this.#rosterNow().head.members.values()].map(({ id, name }) => ({ id, name }));
   }
 
   cases(): readonly CaseView[] {
@@ -218,6 +241,10 @@ class Office implements OfficeSession {
 
   async download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>> {
     return await downloadFile(attachment, (at) => this.#tools.api.readPart(at));
+  }
+
+  async addPasskey(): Promise<Result<void, PasskeyFault>> {
+    return await addPasskey(this.#tools, { me: this.me, identity: this.#identity });
   }
 
   async signOut(): Promise<void> {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, fromBase64url, must, ok, toBase64url, utf8, type JsonObject, type OfficeId, type Result } from '@amends/base';
+import { err, fromBase64url, must, ok, toBase64url, utf8, type JsonObject, type OfficeId, type OfficerId, type Random, type Result } from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
-import type { IdentitySeeds } from '@amends/protocol/keys/identity.ts';
+import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { wrapIdentityFrom } from '@amends/protocol/keys/sign-in.ts';
 import type { TransportFault } from '../transport.ts';
-import { openKeyFile, sealKeyFile } from './key-file.ts';
-import { openSession, type OfficeSession, type SessionTools, type SignInFault } from './office-session.ts';
+import { sealKeyFile } from './key-file.ts';
+import type { OfficerApi } from './officer-api.ts';
 
 export type PasskeyFault =
   | TransportFault
@@ -13,6 +13,17 @@ export type PasskeyFault =
   | { readonly type: 'not-touched' }
   /** This device's passkeys cannot give a key of their own (WebAuthn PRF). */
   | { readonly type: 'no-prf' };
+
+export type PasskeyTools = {
+  readonly api: OfficerApi;
+  readonly officeId: OfficeId;
+  readonly random: Random;
+};
+
+export type PasskeyOwner = { readonly id: OfficerId; readonly name: string };
+
+/** A used passkey: what the server checks, and the secret that never goes there. */
+export type UsedPasskey = { readonly challenge: string; readonly response: JsonObject; readonly wrapIdentity: string };
 
 const TIMEOUT_MS = 120_000;
 /** ES256 and EdDSA (COSE). */
@@ -24,50 +35,42 @@ export function passkeysSupported(): boolean {
 
 /** Makes a passkey on this device, and seals the officer's keys to what only it gives. */
 export async function addPasskey(
-  tools: SessionTools,
-  officer: { readonly me: OfficeSession['me']; readonly email: string; readonly seeds: IdentitySeeds },
+  tools: PasskeyTools,
+  officer: { readonly me: PasskeyOwner; readonly identity: Identity },
 ): Promise<Result<void, PasskeyFault>> {
   const challenge = await tools.api.startPasskey();
   if (!challenge.ok) return challenge;
-  const created = await touch(async () => await navigator.credentials.create(creation(tools, officer, challenge.value)));
+  const created = await touch(async () => await navigator.credentials.create(creation(tools.officeId, officer.me, challenge.value)));
   if (!created.ok) return created;
   // Some devices give the key at once, the others at the first use.
   const prf = prfOf(created.value) ?? (await readPrf(tools, created.value));
   if (prf === undefined) return err({ type: 'no-prf' });
-  const keyFile = await sealKeyFile(officer.seeds, wrapIdentityFrom(prf));
+  const keyFile = await sealKeyFile(officer.identity, wrapIdentityFrom(prf));
   return await tools.api.addPasskey({ challenge: challenge.value, response: responseJson(created.value), keyFile });
 }
 
-/** Daily use: one touch signs in and opens the keys. */
-export async function signInWithPasskey(tools: SessionTools): Promise<Result<OfficeSession, PasskeyFault | SignInFault>> {
+/** One touch: proves who she is and gives what opens her keys. */
+export async function usePasskey(tools: PasskeyTools): Promise<Result<UsedPasskey, PasskeyFault>> {
   const challenge = await tools.api.startPasskey();
   if (!challenge.ok) return challenge;
   const used = await touch(async () => await navigator.credentials.get(request(tools.officeId, challenge.value)));
   if (!used.ok) return used;
   const prf = prfOf(used.value);
   if (prf === undefined) return err({ type: 'no-prf' });
-  const answer = await tools.api.signInWithPasskey({ challenge: challenge.value, response: responseJson(used.value) });
-  if (!answer.ok) return answer;
-  const identity = await openKeyFile(answer.value.keyFile, wrapIdentityFrom(prf));
-  if (!identity.ok) return err({ type: 'not-signed-in' });
-  return await openSession(tools, { me: answer.value.officer, identity: identity.value });
+  return ok({ challenge: challenge.value, response: responseJson(used.value), wrapIdentity: wrapIdentityFrom(prf) });
 }
 
-function creation(
-  tools: SessionTools,
-  officer: { readonly me: OfficeSession['me']; readonly email: string },
-  challenge: string,
-): CredentialCreationOptions {
+function creation(office: OfficeId, me: PasskeyOwner, challenge: string): CredentialCreationOptions {
   return {
     publicKey: {
       challenge: must(fromBase64url(challenge)).slice(),
       rp: { name: 'Office' },
-      user: { id: utf8(officer.me.id).slice(), name: officer.email, displayName: officer.me.name },
+      user: { id: utf8(me.id).slice(), name: me.name, displayName: me.name },
       pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       attestation: 'none',
       timeout: TIMEOUT_MS,
-      extensions: { prf: { eval: { first: prfSalt(tools.officeId) } } },
+      extensions: { prf: { eval: { first: prfSalt(office) } } },
     },
   };
 }
@@ -84,7 +87,7 @@ function request(office: OfficeId, challenge: string, allow: readonly ArrayBuffe
   };
 }
 
-async function readPrf(tools: SessionTools, created: PublicKeyCredential): Promise<Uint8Array | undefined> {
+async function readPrf(tools: PasskeyTools, created: PublicKeyCredential): Promise<Uint8Array | undefined> {
   const challenge = toBase64url(tools.random(32));
   const used = await touch(
     async () => await navigator.credentials.get(request(tools.officeId, challenge, [created.rawId])),

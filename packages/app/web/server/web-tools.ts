@@ -5,6 +5,6 @@ import type { Context } from '../../services/context.ts';
 export type WebTools = {
   readonly context: Context;
   /** Paths of the reporters' modules, by name. */
-  readonly scripts: { readonly report: string; readonly return: string };
+  readonly scripts: { readonly report: string; readonly return: string; readonly leave: string };
   readonly onError: (event: string) => void;
 };

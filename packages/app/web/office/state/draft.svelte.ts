@@ -6,9 +6,12 @@ export class Draft {
   audience = $state<Audience>('answer');
   text = $state('');
   files = $state.raw<readonly File[]>([]);
+  /** Set when a try was cut off on its way: it may be there already. */
+  mayHaveArrivedSince: number | undefined;
 
   clear(): void {
     this.text = '';
     this.files = [];
+    this.mayHaveArrivedSince = undefined;
   }
 }

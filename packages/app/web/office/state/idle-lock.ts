@@ -8,7 +8,10 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'wheel', '
  * Locks after ten quiet minutes, and says how many are left. Compares instants, so that a device that slept
  * locks as soon as it wakes.
  */
-export function startIdleLock(by: { readonly tell: (minutesLeft: number) => void; readonly lock: () => void }): () => void {
+export function startIdleLock(by: {
+  readonly tell: (minutesLeft: number) => void;
+  readonly lock: () => void;
+}): () => void {
   let last = Date.now();
   const check = (): void => {
     const left = last + LOCK_MINUTES * MINUTE_MS - Date.now();

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /**
- * The framework notes scroll positions in the tab's storage. The office leaves nothing there, so it is emptied
- * whenever the page goes out of sight.
+ * The framework notes scroll positions in the tab's storage whenever the page goes out of sight. The office leaves
+ * nothing there, so it is emptied right after: these listeners come behind the framework's, which starts after the
+ * first screen.
  */
 export function leaveNoTrace(): () => void {
   const empty = (): void => {
     sessionStorage.clear();
   };
-  const soon = (): void => {
-    setTimeout(empty);
+  const listen = (): void => {
+    addEventListener('visibilitychange', empty);
+    addEventListener('pagehide', empty);
   };
-  addEventListener('pagehide', empty);
-  document.addEventListener('visibilitychange', soon);
+  empty();
+  const timer = setTimeout(listen);
   return () => {
+    clearTimeout(timer);
+    removeEventListener('visibilitychange', empty);
     removeEventListener('pagehide', empty);
-    document.removeEventListener('visibilitychange', soon);
   };
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, type ChannelId, type Result } from '@amends/base';
-import type { CaseView } from '../../../client/officer/case-view.ts';
+import type { CaseView, Person } from '../../../client/officer/case-view.ts';
 import type { Alarm, OfficeSession } from '../../../client/officer/office-session.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import type { OfficePage } from '../../page-data.ts';
 import { Draft } from './draft.svelte.ts';
+import { withShortNames } from './short-names.ts';
 
 export type Place = 'inbox' | 'office';
-type Answered<T> = Result<T, TransportFault>;
 
 /** An open office: her session, and what the screens show of it. Dropping it drops keys and opened text. */
 export class Office {
@@ -17,6 +17,8 @@ export class Office {
   readonly fingerprint: string;
   cases = $state.raw<readonly CaseView[]>([]);
   alarms = $state.raw<readonly Alarm[]>([]);
+  /** Who serves now, by the roster that the officers signed and not by what the page says. */
+  members = $state.raw<readonly Person[]>([]);
   /** 25 digits of the roster as it is now. */
   rosterDigits = $state('');
   place = $state<Place>('inbox');
@@ -28,8 +30,9 @@ export class Office {
   digitsCompared = $state(false);
   #session: OfficeSession | undefined;
   /** Session calls run one at a time: each builds on the entries that the one before left. */
-  #turn: Promise<unknown> = Promise.resolve();
-  readonly #drafts = new Map<ChannelId, Draft>();
+  #turn: Promise<void> = Promise.resolve();
+  #isRefreshing = false;
+  #drafts: Record<ChannelId, Draft> = {};
 
   constructor(page: OfficePage, session: OfficeSession) {
     this.page = page;
@@ -42,13 +45,14 @@ export class Office {
   readonly opened: CaseView | undefined = $derived(this.cases.find(({ id }) => id === this.openId));
 
   draftOf(id: ChannelId): Draft {
-    const draft = this.#drafts.get(id) ?? new Draft();
-    this.#drafts.set(id, draft);
-    return draft;
+    return (this.#drafts[id] ??= new Draft());
   }
 
   async refresh(): Promise<void> {
+    if (this.#isRefreshing) return;
+    this.#isRefreshing = true;
     const refreshed = await this.run((session) => session.refresh());
+    this.#isRefreshing = false;
     this.fault = refreshed.ok ? undefined : refreshed.error;
   }
 
@@ -64,15 +68,17 @@ export class Office {
         return err({ type: 'refused', status: 0 });
       }
     });
-    this.#turn = turn;
+    this.#turn = turn.then(() => undefined);
     const result = await turn;
     this.#show();
     return result;
   }
 
   /** Tells the reporter once that her report was opened here. If it fails, the next opening tells her. */
-  async tellOpened(view: CaseView): Promise<Answered<void>> {
-    return await this.run((session) => session.markOpened(view.id));
+  async tellOpened({ id, faults, state }: CaseView): Promise<void> {
+    if (faults.length > 0 || state.stage === 'withdrawn') return;
+    const told = await this.run((session) => session.markOpened(id));
+    if (!told.ok) this.fault = told.error;
   }
 
   async signOut(): Promise<void> {
@@ -84,7 +90,7 @@ export class Office {
   /** Forgets keys and everything opened. */
   drop(): void {
     this.#session = undefined;
-    this.#drafts.clear();
+    this.#drafts = {};
     this.cases = [];
     this.alarms = [];
     this.openId = undefined;
@@ -93,8 +99,10 @@ export class Office {
 
   #show(): void {
     if (this.#session === undefined) return;
-    this.cases = this.#session.cases();
+    const names = this.page.officers.map(({ name }) => name);
+    this.cases = this.#session.cases().map((view) => withShortNames(view, names));
     this.alarms = this.#session.alarms();
+    this.members = this.#session.members();
     this.rosterDigits = this.#session.rosterDigits();
   }
 }

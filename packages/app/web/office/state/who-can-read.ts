@@ -13,7 +13,8 @@ export type Reading = { readonly can: string; readonly cannot: readonly string[]
 export function whoCanRead(view: CaseView, me: OfficerId, audience: Audience): Reading {
   const others = othersOf(view, me);
   const excluded = view.excluded.map(({ name }) => name);
-  if (audience !== 'note') return { can: sayNames(['the reporter', ...others, 'you']), cannot: excluded, isPrivate: false };
+  if (audience !== 'note')
+    return { can: sayNames(['the reporter', ...others, 'you']), cannot: excluded, isPrivate: false };
   const can = others.length === 0 ? 'only you' : `only ${sayNames([...others, 'you'])}`;
   return { can, cannot: ['the reporter', ...excluded], isPrivate: true };
 }
@@ -25,4 +26,9 @@ export function othersOf({ readers }: CaseView, me: OfficerId): readonly string[
 /** The first letter of a sentence. */
 export function sentence(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** The name of an officer who reads a case. */
+export function nameIn({ readers }: CaseView, id: string): string {
+  return readers.find((reader) => reader.id === id)?.name ?? '';
 }

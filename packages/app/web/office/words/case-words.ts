@@ -61,11 +61,16 @@ export const ITEM_WORDS = {
   saved: 'Saved with your downloads. That copy is not sealed: delete it when you are done.',
   fileFault: 'This file is not what its writer sealed, so it was not saved. Tell the other officers.',
   fileFailed: 'The file did not arrive. Check your connection, then try again.',
-  fileTraces: 'A saved file leaves a copy on this device that is not sealed. Open files from people you do not know with care.',
+  fileTraces:
+    'A saved file leaves a copy on this device that is not sealed. Open files from people you do not know with care.',
   other: (kind: string): string => `wrote something this program does not know (${kind})`,
 } as const;
 
-export function faultWords({ audience, entry, fault }: ChannelFault & { readonly audience: 'reporter' | 'file' }): string {
+export function faultWords({
+  audience,
+  entry,
+  fault,
+}: ChannelFault & { readonly audience: 'reporter' | 'file' }): string {
   const where = audience === 'file' ? 'In the officers’ notes, entry' : 'Entry';
   return `${where} ${String(entry)} is not what its writer signed (${fault}).`;
 }
@@ -104,8 +109,10 @@ export const ANSWER_WORDS: Readonly<Record<keyof ReportAnswers, string>> = {
 export const CLOSING_WORDS = {
   closedBy: (who: string): string => `${who} closed this and asks another officer to sign too.`,
   countersign: 'Sign too',
-  countersignHint: 'Your signature says that you have read the case and agree with how it was closed. The reporter sees it.',
+  countersignHint:
+    'Your signature says that you have read the case and agree with how it was closed. The reporter sees it.',
   waiting: 'You closed this. Another officer still has to sign.',
   signed: (names: readonly string[]): string => `Signed too by ${sayNames(names)}.`,
   signing: 'Signing …',
+  done: 'Signed. The reporter can see both names.',
 } as const;

@@ -6,7 +6,9 @@ import { sentence } from '../state/who-can-read.ts';
 export const COMPOSE_WORDS = {
   title: 'Write',
   audience: 'Who is it for?',
-  label: { answer: 'Your answer', ask: 'Your question', note: 'Your note' } satisfies Readonly<Record<Audience, string>>,
+  label: { answer: 'Your answer', ask: 'Your question', note: 'Your note' } satisfies Readonly<
+    Record<Audience, string>
+  >,
   prompts: ['Thank them', 'Say what happens next and by when', 'Ask, do not ask why'],
   promptsTitle: 'Three things that help',
   notePrompts: 'Write only what is needed, and no opinions of people. A note may be read by whoever serves after you.',
@@ -17,12 +19,15 @@ export const COMPOSE_WORDS = {
   fileCount: (count: number): string => (count === 1 ? '1 file goes with it' : `${String(count)} files go with it`),
   noFiles: 'Take the files out again',
   empty: 'Write a few words first.',
-  tooLong: (room: string): string => `This is too long. There is room for ${room} letters. Send the rest as a second message.`,
+  tooLong: (room: string): string =>
+    `This is too long. There is room for ${room} letters. Send the rest as a second message.`,
   sending: 'Sealing on this device and sending …',
   sendingFiles: (done: string, total: string): string => `Sealing and sending files: ${done} of ${total} …`,
-  sent: { answer: 'Sent. The reporter can read it now.', ask: 'Asked. The reporter can read it now.', note: 'Noted.' } satisfies Readonly<
-    Record<Audience, string>
-  >,
+  sent: {
+    answer: 'Sent. The reporter can read it now.',
+    ask: 'Asked. The reporter can read it now.',
+    note: 'Noted.',
+  } satisfies Readonly<Record<Audience, string>>,
 } as const;
 
 /** The choices of whom it is for; with nobody else in the case, a note is to oneself. */
@@ -49,8 +54,8 @@ export function readingWords({ can, cannot }: Reading): { readonly can: string; 
 export const ACKNOWLEDGE_WORDS = {
   title: 'They do not know yet that this has arrived',
   lede: 'One press sends these words:',
-  text: (goal: string): string =>
-    `Thank you for telling us. We have got it and will read it with care. We aim to answer you by ${goal}. You can write more here at any time.`,
+  text: (goal: string, isQuestion: boolean): string =>
+    `${isQuestion ? 'Thank you for your question' : 'Thank you for telling us'}. We have got it and will read it with care. We aim to answer you by ${goal}. You can write more here at any time.`,
   send: 'Acknowledge',
   sending: 'Sending …',
   sent: 'Acknowledged. The reporter can read it now.',

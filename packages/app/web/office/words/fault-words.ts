@@ -3,13 +3,16 @@ import type { TransportFault } from '../../../client/transport.ts';
 
 /** What went wrong with something that was being sent: what is kept, and what to do. */
 export const SEND_FAULTS = {
-  offline: 'We cannot reach the server. Your words are still here. Check your connection, then send again; it will not go twice.',
+  offline:
+    'We cannot reach the server. Your words are still here. Check your connection, then send again; it will not go twice.',
   busy: 'The server has too much to do right now. Your words are still here. Wait a minute, then send again.',
   conflict: 'Others were writing here at the same moment. Your words are still here. Send them again.',
   ended: 'Your sign-in has ended. Your words are still here: copy them, then lock and sign in again.',
   gone: 'The server does not have this case any more. It may have been withdrawn and erased. Your words are still here to copy.',
-  files: 'The files are too big or too many. Each may have up to 200 MB, and 50 go at once. Leave some out, then send again.',
-  refused: 'The server said no. Nothing was sent, and your words are still here. Copy them, then lock and sign in again.',
+  files:
+    'The files are too big or too many. Each may have up to 200 MB, and 50 go at once. Leave some out, then send again.',
+  refused:
+    'The server said no. Nothing was sent, and your words are still here. Copy them, then lock and sign in again.',
 } as const;
 
 export function sendFaultWords(fault: TransportFault): string {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sayNames } from '../../ui/words/plain-text.ts';
 
 export const JOIN_WORDS = {
   title: 'Come into the office',
@@ -6,11 +7,12 @@ export const JOIN_WORDS = {
   making: 'Making your keys on this device. This takes a second or two …',
   welcome: (name: string): string => `Welcome, ${name}`,
   lede: 'Three short parts, about five minutes. Have a printer or a pen at hand.',
-  again: 'Nothing is kept until you have done the first two. If this page closes before that, open your link again and start afresh.',
+  again:
+    'Nothing is kept until you have done the first two. If this page closes before that, open your link again and start afresh.',
 } as const;
 
 export const LINK_WORDS = {
-  title: 'This link does not open anything',
+  title: { link: 'This link does not open anything', offline: 'The link could not be opened yet' },
   used: 'It was used already, or it is not the whole link. Each link works once.',
   next: 'If you have joined before, sign in. If not, ask whoever sent you the link to look at it with you, or for a new one.',
   signIn: 'Go to the sign-in',
@@ -27,7 +29,8 @@ export const APP_WORDS = {
   type: 'Or type these letters into the app',
   totp: 'Now type the six digits it shows',
   totpHint: 'They change every 30 seconds.',
-  wrong: 'These digits do not fit. Wait for the next ones and type those. If it happens again, check the clock of the device that makes them.',
+  wrong:
+    'These digits do not fit. Wait for the next ones and type those. If it happens again, check the clock of the device that makes them.',
   next: 'Go on',
 } as const;
 
@@ -41,7 +44,8 @@ export const SHEET_WORDS = {
   checkLede: 'From the paper, so that we both know it is right.',
   again: 'Show the words again',
   word: (position: number): string => `Word ${String(position)}`,
-  wrong: (position: number): string => `Word ${String(position)} is another one. Look at your paper, or show the words again.`,
+  wrong: (position: number): string =>
+    `Word ${String(position)} is another one. Look at your paper, or show the words again.`,
   finish: 'Finish',
   finishing: 'Putting your keys on the list of officers …',
   list: 'Your eight words',
@@ -54,12 +58,14 @@ export const SHEET_WORDS = {
 export const READY_WORDS = {
   title: 'When you next talk to the others, read these digits to each other',
   lede: 'You are in. This last part can wait: the office reminds you.',
+  others: (names: readonly string[]): string => (names.length === 0 ? '' : `The others: ${sayNames(names)}.`),
   go: 'Go to the office',
 } as const;
 
 export const JOIN_FAULTS = {
   offline: 'We cannot reach the server. Nothing is lost. Check your connection, then press Finish again.',
   busy: 'The server has too much to do right now. Nothing is lost. Wait a minute, then press Finish again.',
-  refused: 'The server said no. Open your link again and start afresh; tell whoever runs the server if it happens again.',
+  refused:
+    'The server said no. Open your link again and start afresh; tell whoever runs the server if it happens again.',
   opened: 'You have joined, but the office did not open. Go to the sign-in and use your new words.',
 } as const;

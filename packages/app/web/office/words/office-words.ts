@@ -26,7 +26,8 @@ export const INBOX_WORDS = {
   noneFound: 'Nothing here has these words. Try fewer of them, or a part of a word.',
   list: 'Cases, the most urgent first',
   emptyTitle: 'Nothing waits for you',
-  empty: 'When somebody writes and lets you read it, it shows here. You get a mail that says only “There is something to read”.',
+  empty:
+    'When somebody writes and lets you read it, it shows here. You get a mail that says only “There is something to read”.',
   emptyNext: 'Until then, see if the front page says what people need to know.',
   emptyLink: 'Open the front page',
   choose: 'Choose a case',
@@ -34,7 +35,7 @@ export const INBOX_WORDS = {
   danger: 'Danger now',
   question: 'Question',
   without: (names: readonly string[]): string => `without ${sayNames(names)}`,
-  notWaiting: 'nobody waits',
+  notWaiting: 'nobody is waiting',
   fault: 'Does not check',
 } as const;
 
@@ -54,7 +55,8 @@ export const TASK_WORDS: Readonly<Record<Task, string>> = {
 };
 
 export const DIGITS_WORDS = {
-  banner: (names: readonly string[]): string => `When you next talk to ${sayNames(names, 'or')}, read these digits to each other.`,
+  banner: (names: readonly string[]): string =>
+    `When you next talk to ${sayNames(names, 'or')}, read these digits to each other.`,
   bannerAlone: 'When the other officers have joined, read these digits to each other.',
   why: 'If you both see the same, nobody has slipped a false key in between.',
   differ: 'If they differ, do not write anything new. Meet in person first.',
@@ -70,7 +72,8 @@ export const PLACE_WORDS = {
   compareTitle: 'Digits to read to each other',
   compare: 'They stand for the keys of everybody who serves now. They change when somebody joins.',
   posterTitle: 'Digits for posters',
-  poster: 'They stand for how this office began, and stay the same. Careful people compare them with those on the front page.',
+  poster:
+    'They stand for how this office began, and stay the same. Careful people compare them with those on the front page.',
   keysTitle: 'How your keys work',
   keys: [
     'Your eight words open your keys on this device; the server keeps them locked and cannot use them.',

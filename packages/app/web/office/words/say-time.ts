@@ -4,11 +4,11 @@ import { dayAfter, sayDay } from '../../ui/words/plain-text.ts';
 
 const WEEK = 7;
 
-/** "today in the morning", "yesterday in the evening", "on Monday at night", "on 3 November 2026". */
+/** "this morning", "yesterday evening", "on Monday afternoon", "on 3 November 2026". */
 export function sayWhen(at: number, now: number): string {
   const days = daysAgo(at, now);
   const part = partOfDay(new Date(at).getHours());
-  if (days === 0) return `today ${part}`;
+  if (days === 0) return `this ${part}`;
   if (days === 1) return `yesterday ${part}`;
   if (days > 1 && days < WEEK) return `on ${said(at, { weekday: 'long' })} ${part}`;
   return `on ${said(at, { day: 'numeric', month: 'long', year: 'numeric' })}`;
@@ -52,9 +52,9 @@ function localDay(at: number): ReturnType<typeof dayOf> {
 }
 
 function partOfDay(hour: number): string {
-  if (hour < 5 || hour >= 22) return 'at night';
-  if (hour < 12) return 'in the morning';
-  return hour < 18 ? 'in the afternoon' : 'in the evening';
+  if (hour < 5) return 'night';
+  if (hour < 12) return 'morning';
+  return hour < 18 ? 'afternoon' : 'evening';
 }
 
 function said(at: number, how: Intl.DateTimeFormatOptions): string {

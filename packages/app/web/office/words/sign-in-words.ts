@@ -5,7 +5,8 @@ export const TITLE = 'Office';
 
 export const SHELL_WORDS = {
   skip: 'Skip to the page',
-  noScripts: 'The office needs scripts: your keys are opened on this device, and nowhere else. Switch scripts on for this page, then load it again.',
+  noScripts:
+    'The office needs scripts: your keys are opened on this device, and nowhere else. Switch scripts on for this page, then load it again.',
 } as const;
 
 export const SIGN_IN_WORDS = {
@@ -19,7 +20,11 @@ export const SIGN_IN_WORDS = {
   totpHint: 'Six digits. They change every 30 seconds.',
   open: 'Open the office',
   opening: 'Opening your keys on this device. This takes about a second …',
-  missing: { email: 'Write your address here.', words: 'Write your eight words here.', totp: 'Write the six digits here.' },
+  missing: {
+    email: 'Write your address here.',
+    words: 'Write your eight words here.',
+    totp: 'Write the six digits here.',
+  },
   lost: 'Lost your sheet? Talk to another officer. No case is lost: what the two of you can both read, they can open for you again.',
   reporter: 'Did you send us something? Your words open another page.',
   reporterLink: 'Come back with your code',

@@ -8,5 +8,5 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event): Promise<OfficePage> => {
   const office = await readOffice(toolsOf(event).context, officeOf(event));
   if (!office.ok) error(404, 'Not found');
-  return office.value;
+  return { ...office.value, script: toolsOf(event).scripts.leave };
 };

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import type { SeededOfficer } from '../seed/play.ts';
+import { fromBase32, totpCode } from '../packages/app/services/totp.ts';
+import { startDemo, type DemoChapter } from '../packages/app/testing/demo-chapter.ts';
+
+/** Where the pictures of `docs/design.md` go, when they are asked for. */
+const SCREENS = process.env.AMENDS_SCREENS;
+
+/** A demo of its own for each worker: real server, real database, real mail, real keys. */
+export const test = base.extend<{ readonly office: string }, { readonly demo: DemoChapter }>({
+  demo: [
+    // Playwright finds out what a fixture needs by its first parameter.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const demo = await startDemo();
+      await use(demo);
+      await demo.amends.end('SIGTERM');
+    },
+    { scope: 'worker' },
+  ],
+  office: async ({ demo }, use) => {
+    await use(`${demo.place.url}/${demo.place.officeId}`);
+  },
+});
+
+export { expect };
+
+/** Checks a page as it stands now: axe finds nothing, nothing is wider than the screen; and takes its picture. */
+export async function look(page: Page, name: string): Promise<void> {
+  await checkWidth(page, name);
+  await checkWithAxe(page);
+  await takePicture(page, name);
+}
+
+/** The same where scripts are off. axe is a script, so it is given the page as it was answered, in a page of its own. */
+export async function lookWithoutScripts(page: Page, name: string): Promise<void> {
+  await checkWidth(page, name);
+  const html = await page.content();
+  const context = await page.context().browser()?.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
+  if (context === undefined) throw new Error('the page has no browser');
+  const copy = await context.newPage();
+  await copy.route('**/client/**', (route) => route.abort());
+  await copy.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await copy.goto(page.url());
+  await checkWithAxe(copy);
+  await context.close();
+  await takePicture(page, name);
+}
+
+async function checkWidth(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${name} fits its screen`).toBeLessThanOrEqual(0);
+}
+
+async function checkWithAxe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (SCREENS === undefined) return;
+  mkdirSync(SCREENS, { recursive: true });
+  const size = (page.viewportSize()?.width ?? 0) < 600 ? 'phone' : 'desktop';
+  await page.screenshot({ path: join(SCREENS, `${name}-${size}.png`), fullPage: true });
+}
+
+/** What a browser keeps for a site: it must be nothing for a reporter. */
+export async function keptByBrowser(page: Page): Promise<unknown> {
+  const cookies = await page.context().cookies();
+  const stores = await page.evaluate(async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  return { cookies, ...stores };
+}
+
+export const NOTHING_KEPT = { cookies: [], local: [], session: [], databases: [], caches: [], workers: 0 };
+
+export async function signInOffice(page: Page, office: string, officer: SeededOfficer): Promise<void> {
+  await page.goto(`${office}/office/`);
+  await page.locator('[name=email]').fill(officer.email);
+  await page.locator('[name=words]').fill(officer.words);
+  await page.locator('[name=totp]').fill(totpCode(fromBase32(officer.totpSecret), Date.now()));
+  await page.getByRole('button', { name: 'Open the office' }).click();
+  await expect(page.locator('[data-case]').first()).toBeVisible();
+}
+
+/** The eight words a page shows, joined by dashes. */
+export async function shownCode(page: Page): Promise<string> {
+  const code = page.locator('[data-return-code]:visible').first();
+  await expect(code).toHaveAttribute('data-return-code', /^[a-z]+(-[a-z]+){7}$/);
+  return (await code.getAttribute('data-return-code')) ?? '';
+}

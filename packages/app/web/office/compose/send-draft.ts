@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, type ChannelId, type Result } from '@amends/base';
+import { findFileProblem } from '../../../client/reporter/prepare-report.ts';
+import type { DraftFile, Progress } from '../../../client/reporter-client.ts';
+import type { TransportFault } from '../../../client/transport.ts';
+import type { Draft } from '../state/draft.svelte.ts';
+import type { Office } from '../state/office.svelte.ts';
+
+const SAID: readonly string[] = ['message', 'ask', 'note'];
+
+/** Sends a draft to whom it is for. What failed may have arrived all the same, so before a second try that is looked up. */
+export async function sendDraft(
+  office: Office,
+  id: ChannelId,
+  { draft, progress }: { readonly draft: Draft; readonly progress: Progress },
+): Promise<Result<void, TransportFault>> {
+  const { audience, text } = draft;
+  const files = draft.files.map(draftFile);
+  const problem = findFileProblem(files);
+  if (problem !== undefined) return err({ type: 'field', field: 'files', problem: 'too-large' });
+  if (draft.mayHaveArrivedSince !== undefined) {
+    const refreshed = await office.run((session) => session.refresh());
+    if (!refreshed.ok) return refreshed;
+    if (hasArrived(office, id, draft)) return ok(undefined);
+  }
+  const startedAt = Date.now();
+  const sent = await office.run((session) =>
+    audience === 'note'
+      ? session.note(id, { text, files }, progress)
+      : session.say(id, { kind: audience === 'ask' ? 'ask' : 'message', text, files }, progress),
+  );
+  const isUnclear = !sent.ok && sent.error.type === 'offline';
+  if (isUnclear) draft.mayHaveArrivedSince ??= startedAt;
+  return sent;
+}
+
+function hasArrived(office: Office, id: ChannelId, { text, mayHaveArrivedSince = 0 }: Draft): boolean {
+  const items = office.cases.find((view) => view.id === id)?.items ?? [];
+  return items.some(
+    (item) => SAID.includes(item.kind) && item.byMe && item.at >= mayHaveArrivedSince && item.text === text,
+  );
+}
+
+function draftFile(file: File): DraftFile {
+  return { name: file.name, type: file.type, size: file.size, stream: () => file.stream() };
+}

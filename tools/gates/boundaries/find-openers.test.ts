@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, test } from 'vitest';
+import type { Module } from './cruise.ts';
+import { findOpeners } from './find-openers.ts';
+
+const OPEN = 'packages/protocol/open/file.ts';
+const EXCEPTION = 'packages/app/web/without-scripts/receive-report.ts';
+
+function module(source: string, ...resolved: readonly string[]): Module {
+  return { source, dependencies: resolved.map((to) => ({ resolved: to, dependencyTypes: ['import'] })) };
+}
+
+test('a way to what opens is found however long it is', () => {
+  const modules = [
+    module('packages/app/services/a.ts', 'packages/protocol/seal/b.ts'),
+    module('packages/protocol/seal/b.ts', 'packages/base/index.ts', OPEN),
+    module(OPEN),
+  ];
+  expect(findOpeners(modules)).toEqual([['packages/app/services/a.ts', 'packages/protocol/seal/b.ts', OPEN]]);
+});
+
+test('the one exception is let through, and only it', () => {
+  const page = 'packages/app/web/routes/[office]/report/+page.server.ts';
+  expect(findOpeners([module(page, EXCEPTION), module(EXCEPTION, OPEN), module(OPEN)])).toEqual([]);
+  expect(findOpeners([module(page, EXCEPTION, OPEN), module(EXCEPTION, OPEN), module(OPEN)])).toEqual([[page, OPEN]]);
+});
+
+test('the office opens in the browser, and types are nothing that runs', () => {
+  const office = module('packages/app/web/routes/[office]/office/+page.svelte', OPEN);
+  const types: Module = {
+    source: 'packages/app/services/a.ts',
+    dependencies: [{ resolved: OPEN, dependencyTypes: ['local', 'type-only', 'import'] }],
+  };
+  expect(findOpeners([office, types, module(OPEN)])).toEqual([]);
+});

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { ROOT } from '../root.ts';
+
+export type Demo = { readonly url: string; readonly office: string; stop(): Promise<void> };
+
+const START_MS_MAX = 60_000;
+
+/** Starts the demo on a free port, as a person would. */
+export async function startDemo(data: string): Promise<Demo> {
+  const args = ['packages/app/cli/main.ts', 'demo', '--json', '--port', String(await freePort()), '--data', data];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'exit');
+  const timer = setTimeout(() => child.kill('SIGKILL'), START_MS_MAX);
+  const line = await Promise.race([once(createInterface(child.stdout), 'line'), ended.then(() => undefined)]);
+  clearTimeout(timer);
+  if (line === undefined) throw new Error('the demo ended before it listened');
+  // The demo's own line, as the documents give it.
+  const { url, office } = JSON.parse(String(line[0])) as { url: string; office: string };
+  return {
+    url,
+    office,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // It listens on a port.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

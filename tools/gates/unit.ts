@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { failed, passed, type Check } from './check.ts';
+import { ROOT } from './root.ts';
+import { runBin, said, type Ran } from './run-tool.ts';
+
+type Case = { readonly status: string; readonly fullName: string; readonly failureMessages?: readonly string[] };
+type Report = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly Case[];
+  }[];
+};
+
+/** Every unit and integration test, with the coverage that vitest.config.ts asks for. */
+export async function unit(): Promise<readonly Check[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'amends-unit-'));
+  const file = join(folder, 'report.json');
+  const ran = await runBin('vitest', ['run', '--coverage', '--reporter=json', `--outputFile.json=${file}`]);
+  const checks = existsSync(file) ? [countCases(readReport(file)), coverage(ran)] : [failed('unit', said(ran))];
+  rmSync(folder, { recursive: true });
+  return checks;
+}
+
+function countCases(report: Report): Check {
+  // A file that does not load has no case in it, and fails all the same.
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const says = report.testResults.flatMap((file) => {
+    const at = relative(ROOT, file.name);
+    if (broken.includes(file)) return [`${at}: ${file.message}`];
+    return file.assertionResults.filter(({ status }) => status === 'failed').map((test) => describe(at, test));
+  });
+  return {
+    name: 'unit',
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+    says: says.join('\n'),
+  };
+}
+
+function coverage(ran: Ran): Check {
+  const missed = said(ran)
+    .split('\n')
+    .filter((line) => line.startsWith('ERROR: Coverage'));
+  return missed.length === 0 ? passed('coverage') : failed('coverage', missed.join('\n'));
+}
+
+function describe(file: string, { fullName, failureMessages = [] }: Case): string {
+  return `${file}: ${fullName}\n${failureMessages.join('\n').split('\n').slice(0, 12).join('\n')}`;
+}
+
+function readReport(file: string): Report {
+  // Vitest's own JSON format.
+  return JSON.parse(readFileSync(file, 'utf8')) as Report;
+}
