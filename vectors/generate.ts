@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Makes the language-neutral vectors in this folder. Run by hand, `node vectors/generate.ts`, and only when the wire
 // format changes: the same run gives the same bytes. packages/protocol/vectors.test.ts checks them.
-import { canonicalJson, concatBytes, fromUtf8, must, newId, parseOfficeId, toBase64url, toHex, utf8, type ChannelId, type Json, type Random } from '@amends/base';
+import {
+  canonicalJson,
+  concatBytes,
+  fromUtf8,
+  must,
+  newId,
+  parseOfficeId,
+  toBase64url,
+  toHex,
+  utf8,
+  type ChannelId,
+  type Json,
+  type Random,
+} from '@amends/base';
 import { codeName, fileChannelId, wrappingKey } from '@amends/protocol/generation/channel-secret.ts';
 import { deriveKey } from '@amends/protocol/keys/derive.ts';
 import { ageIdentityFromSeed } from '@amends/protocol/keys/identity.ts';
@@ -16,15 +29,23 @@ import { channelRecipient } from '@amends/protocol/seal/channel-recipient.ts';
 import { sealEntry } from '@amends/protocol/seal/entry.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
 import { sealToRecipient } from '@amends/protocol/seal/hybrid.ts';
+import { sealPlain } from '@amends/protocol/testing/seal-plain.ts';
 import { seededRandom } from '@amends/protocol/testing/seeded-random.ts';
 import { enrolmentOf, genesisOf, TEST_DAY, testOffice, testOfficer } from '@amends/protocol/testing/test-office.ts';
-import { authorOf, entryFor, saidBy, testThread, threeEntries, withEntry, type TestThread } from '@amends/protocol/testing/test-thread.ts';
+import {
+  authorOf,
+  entryFor,
+  saidBy,
+  testThread,
+  threeEntries,
+  withEntry,
+  type TestThread,
+} from '@amends/protocol/testing/test-thread.ts';
 import { entryJson, type Entry } from '@amends/protocol/wire/entry.ts';
 import { HYBRID_HEADER_SIZE, sealedFileSize } from '@amends/protocol/wire/file-form.ts';
 import { GRANT_PADDED_SIZE } from '@amends/protocol/wire/grant.ts';
 import { agePlainSize, bucketSize, pad } from '@amends/protocol/wire/padding.ts';
 import { channelHeaderSize, type StanzaFacts } from '@amends/protocol/wire/stanza.ts';
-import { Encrypter } from 'age-encryption';
 import { pbkdf2Sync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 
@@ -61,7 +82,8 @@ function returnCode(): Json {
     'abacus '.repeat(60),
   ];
   return {
-    about: 'Return codes: 80 bits, most significant first, and the first 8 bits of SHA-256("amends/v1/code/checksum" || entropy), as eight words of 11 bits. PROTOCOL.md CODE-1 to CODE-4.',
+    about:
+      'Return codes: 80 bits, most significant first, and the first 8 bits of SHA-256("amends/v1/code/checksum" || entropy), as eight words of 11 bits. PROTOCOL.md CODE-1 to CODE-4.',
     valid: entropies.map((bits) => ({ entropy: toHex(bits), words: codeFromEntropy(bits) })),
     readAs: readings.map((text) => ({ text, entropy })),
     invalid: unreadable.map((text) => {
@@ -75,11 +97,24 @@ function returnCode(): Json {
 async function derive(): Promise<Json> {
   const random = seededRandom('vectors: derive');
   const codes = [];
-  for (const [office, entropy] of [['riverside', random(10)], ['harbourside', random(10)], ['riverside', new Uint8Array(10)]] as const) {
+  for (const [office, entropy] of [
+    ['riverside', random(10)],
+    ['harbourside', random(10)],
+    ['riverside', new Uint8Array(10)],
+  ] as const) {
     const { lookup, identity } = await deriveCodeKeys(entropy, must(parseOfficeId(office)));
     const encryptionSeed = toHex(deriveKey(entropy, { salt: office, purpose: 'code/encryption', length: 32 }));
     const { ageIdentity, recipient } = identity;
-    codes.push({ office, entropy: toHex(entropy), lookup: toHex(lookup), encryptionSeed, ageIdentity, recipient, signingSeed: toHex(identity.signingSeed), verifyKey: toHex(identity.verifyKey) });
+    codes.push({
+      office,
+      entropy: toHex(entropy),
+      lookup: toHex(lookup),
+      encryptionSeed,
+      ageIdentity,
+      recipient,
+      signingSeed: toHex(identity.signingSeed),
+      verifyKey: toHex(identity.verifyKey),
+    });
   }
   const signIns = [];
   for (const iterations of [1_000, SIGN_IN_ITERATIONS]) {
@@ -95,7 +130,9 @@ async function derive(): Promise<Json> {
     about: 'Everything that is derived: HKDF-SHA-256 with info "amends/v1/" + purpose. PROTOCOL.md, keys.',
     codes,
     signIns,
-    invitations: [{ secret: toHex(secret), lookup: toHex(lookup), signingSeed: toHex(signingSeed), verifyKey: toHex(verifyKey) }],
+    invitations: [
+      { secret: toHex(secret), lookup: toHex(lookup), signingSeed: toHex(signingSeed), verifyKey: toHex(verifyKey) },
+    ],
     channels: [key, { ...key, generation: 1 }].map((one) => ({
       channel: one.channel,
       generation: one.generation,
@@ -123,13 +160,24 @@ async function channelStanza(): Promise<Json> {
     const [salt] = salts;
     if (stanza === undefined || salt === undefined) throw new Error('no stanza');
     const { secret } = key;
-    return { secret: toHex(secret), facts, salt: toHex(salt), fileKey: toHex(fileKey), args: stanza.args, body: toHex(stanza.body) };
+    return {
+      secret: toHex(secret),
+      facts,
+      salt: toHex(salt),
+      fileKey: toHex(fileKey),
+      args: stanza.args,
+      body: toHex(stanza.body),
+    };
   };
   const base = await wrap(7);
   const { secret, facts, args, body } = base;
-  const changed = (why: string, change: { args?: readonly string[]; body?: string; facts?: StanzaFacts; secret?: string }) => ({ why, secret, facts, args, body, ...change });
+  const changed = (
+    why: string,
+    change: { args?: readonly string[]; body?: string; facts?: StanzaFacts; secret?: string },
+  ) => ({ why, secret, facts, args, body, ...change });
   return {
-    about: 'The channel stanza. args begin with the stanza type; body is the wrapped file key. PROTOCOL.md, the `channel` stanza.',
+    about:
+      'The channel stanza. args begin with the stanza type; body is the wrapped file key. PROTOCOL.md, the `channel` stanza.',
     valid: [await wrap(0), base, await wrap(9_007_199_254_740_991), await wrap(3, 2)],
     invalid: [
       changed('another type', { args: args.with(0, 'chanel') }),
@@ -164,16 +212,19 @@ async function entry(): Promise<Json> {
   const first = entryFor(thread, { kind: 'report' }, random);
   const { key } = thread;
   const whole = await sealEntry(first, { key, signingSeed: seed, random });
-  const sealed = async (padded: Uint8Array, facts: StanzaFacts = first) => {
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(channelRecipient({ ...key, generation: facts.generation }, facts, random));
-    return await encrypter.encrypt(padded);
-  };
+  const recipient = (facts: StanzaFacts, secret = key.secret) =>
+    channelRecipient({ ...key, generation: facts.generation, secret }, facts, random);
+  const sealed = async (padded: Uint8Array, facts: StanzaFacts = first) => await sealPlain(padded, [recipient(facts)]);
   const room = agePlainSize(channelHeaderSize(first), 4 * KIB);
   const dirty = pad(signedText(first, seed), room);
   dirty.set([1], room - 1);
-  const twoStanzas = new Encrypter();
-  for (const one of [1, 2]) twoStanzas.addRecipient(channelRecipient({ ...key, secret: one === 1 ? key.secret : random(32) }, first, random));
+  /** An entry that says `change` inside, signed, at the first place. */
+  const inside = async (change: Partial<Entry>) => await sealed(pad(signedText({ ...first, ...change }, seed), room));
+  const moved = async (facts: Partial<StanzaFacts>) =>
+    await sealed(pad(signedText({ ...first, ...facts }, seed), room), { ...first, ...facts });
+  const shorter = agePlainSize(2 * channelHeaderSize(first) - 22 - 48, 4 * KIB);
+  const bothRecipients = [recipient(first), recipient(first, random(32))];
+  const twoStanzas = await sealPlain(pad(signedText(first, seed), shorter), bothRecipients);
   const flipped = (place: number) => whole.bytes.map((byte, index) => (index === place ? byte ^ 1 : byte));
   const text = must(fromUtf8(signedText(first, seed)));
   const invalid: readonly (readonly [string, Uint8Array, string])[] = [
@@ -183,22 +234,23 @@ async function entry(): Promise<Json> {
     ['an altered nonce', flipped(channelHeaderSize(first) + 3), 'does-not-open'],
     ['an altered payload', flipped(2_000), 'does-not-open'],
     ['an altered last byte', flipped(4_095), 'does-not-open'],
-    ['sealed for the next place', await sealed(pad(signedText({ ...first, sequence: 1 }, seed), room), { ...first, sequence: 1 }), 'does-not-open'],
-    ['sealed for the next generation', await sealed(pad(signedText(first, seed), room), { ...first, generation: 1 }), 'does-not-open'],
-    ['two stanzas', await twoStanzas.encrypt(pad(signedText(first, seed), agePlainSize(2 * channelHeaderSize(first) - 22 - 48, 4 * KIB))), 'does-not-open'],
+    ['sealed for the next place', await moved({ sequence: 1 }), 'does-not-open'],
+    ['sealed for the next generation', await moved({ generation: 1 }), 'does-not-open'],
+    ['two stanzas', twoStanzas, 'does-not-open'],
     ['a byte short of its bucket', whole.bytes.subarray(0, -1), 'bad-size'],
     ['a byte over its bucket', concatBytes(whole.bytes, Uint8Array.of(0)), 'bad-size'],
     ['padding that is not all zeros', await sealed(dirty), 'bad-padding'],
     ['no entry inside', await sealed(pad(utf8('{}'), room)), 'malformed'],
     ['a member too many', await sealed(pad(utf8(text.replace('{"entry":{', '{"entry":{"a":1,')), room)), 'malformed'],
     ['white space', await sealed(pad(utf8(text.replace('{"entry":', '{"entry": ')), room)), 'malformed'],
-    ['another version inside', await sealed(pad(signedText({ ...first, version: 2 }, seed), room)), 'malformed'],
-    ['another sequence inside', await sealed(pad(signedText({ ...first, sequence: 1 }, seed), room)), 'wrong-place'],
-    ['another generation inside', await sealed(pad(signedText({ ...first, generation: 1 }, seed), room)), 'wrong-place'],
-    ['another channel inside', await sealed(pad(signedText({ ...first, channel: newId<ChannelId>(random) }, seed), room)), 'wrong-place'],
+    ['another version inside', await inside({ version: 2 }), 'malformed'],
+    ['another sequence inside', await inside({ sequence: 1 }), 'wrong-place'],
+    ['another generation inside', await inside({ generation: 1 }), 'wrong-place'],
+    ['another channel inside', await inside({ channel: newId<ChannelId>(random) }), 'wrong-place'],
   ];
   return {
-    about: 'Whole sealed entries, base64url, and the fault that a reader of the first place gives. PROTOCOL.md ENTRY-1 to ENTRY-9.',
+    about:
+      'Whole sealed entries, base64url, and the fault that a reader of the first place gives. PROTOCOL.md ENTRY-1 to ENTRY-9.',
     channel: key.channel,
     generation: 0,
     sequence: 0,
@@ -216,9 +268,14 @@ async function chain(): Promise<Json> {
   const [first] = thread.stored;
   if (first === undefined) throw new Error('no first entry');
   const onlyFirst: TestThread = { ...thread, stored: [first], hashes: thread.hashes.slice(0, 1) };
-  const second = async (by: Parameters<typeof withEntry>[2]) => (await withEntry(onlyFirst, random, by)).stored.slice(1);
+  const second = async (by: Parameters<typeof withEntry>[2]) =>
+    (await withEntry(onlyFirst, random, by)).stored.slice(1);
   const empty: TestThread = { ...thread, stored: [], hashes: [] };
-  const forgedOpening = await withEntry(empty, random, saidBy(office.alba, { opening: { ...thread.opening, excluded: [] } }));
+  const forgedOpening = await withEntry(
+    empty,
+    random,
+    saidBy(office.alba, { opening: { ...thread.opening, excluded: [] } }),
+  );
   const rows = (...order: readonly number[]) => order.map((from) => thread.stored[from] ?? first);
   const renumbered = (list: typeof thread.stored) => list.map(({ bytes }, sequence) => ({ sequence, bytes }));
   const cases: readonly (readonly [string, typeof thread.stored, number, string])[] = [
@@ -227,8 +284,18 @@ async function chain(): Promise<Json> {
     ['swapped', rows(0, 2, 1), 2, 'out-of-order'],
     ['replayed and renumbered', renumbered(rows(0, 1, 1)), 3, 'does-not-open'],
     ['without the first', rows(1, 2), 1, 'out-of-order'],
-    ['of another office', [first, ...(await second({ given: { office: must(parseOfficeId('harbourside')) } }))], 2, 'wrong-office'],
-    ['not continuing the one before', [first, ...(await second({ given: { previous: '0'.repeat(64) } }))], 2, 'broken-link'],
+    [
+      'of another office',
+      [first, ...(await second({ given: { office: must(parseOfficeId('harbourside')) } }))],
+      2,
+      'wrong-office',
+    ],
+    [
+      'not continuing the one before',
+      [first, ...(await second({ given: { previous: '0'.repeat(64) } }))],
+      2,
+      'broken-link',
+    ],
     ['a second opening', [first, ...(await second({ given: { opening: thread.opening } }))], 2, 'bad-opening'],
     ['an opening by an officer', forgedOpening.stored, 1, 'bad-opening'],
     ['a roster nobody knows', [first, ...(await second({ given: { roster: 'a'.repeat(64) } }))], 2, 'unknown-roster'],
@@ -236,16 +303,22 @@ async function chain(): Promise<Json> {
     ['by an officer who does not read', [first, ...(await second(saidBy(office.chidi)))], 2, 'unknown-author'],
     ['in another’s mouth', [first, ...(await second({ seed: office.alba.identity.signingSeed }))], 2, 'bad-signature'],
   ];
-  const stored = (list: typeof thread.stored) => list.map(({ sequence, bytes }) => ({ sequence, file: toBase64url(bytes) }));
+  const stored = (list: typeof thread.stored) =>
+    list.map(({ sequence, bytes }) => ({ sequence, file: toBase64url(bytes) }));
   return {
-    about: 'Chains of a reporter’s channel: which entry, counting from 1, has which fault. PROTOCOL.md CHAIN-1 to CHAIN-8.',
+    about:
+      'Chains of a reporter’s channel: which entry, counting from 1, has which fault. PROTOCOL.md CHAIN-1 to CHAIN-8.',
     office: office.office,
     channel: thread.key.channel,
     generation: 0,
     secret: toHex(thread.key.secret),
     roster: office.statements.map(toBase64url),
     valid: [{ entries: stored(thread.stored), kinds: ['report', 'acknowledge', 'message'], hashes: thread.hashes }],
-    invalid: cases.map(([why, list, number, fault]) => ({ why, entries: stored(list), fault: { entry: number, fault } })),
+    invalid: cases.map(([why, list, number, fault]) => ({
+      why,
+      entries: stored(list),
+      fault: { entry: number, fault },
+    })),
   };
 }
 
@@ -262,12 +335,17 @@ async function roster(): Promise<Json> {
         office,
         states: early,
         day: TEST_DAY,
-        signers: signers.map((by) => ({ by, officer: boris.id, seed: by === 'officer' ? seed : boris.invitation.signingSeed })),
+        signers: signers.map((by) => ({
+          by,
+          officer: boris.id,
+          seed: by === 'officer' ? seed : boris.invitation.signingSeed,
+        })),
       },
     );
+  const signers = [{ by: 'officer', officer: alba.id, seed: alba.identity.signingSeed }] as const;
   const again = signStatement(
     { kind: 'genesis', officer: memberOf(alba.identity, alba), invited: [] },
-    { office, states: verified.states, day: TEST_DAY, signers: [{ by: 'officer', officer: alba.id, seed: alba.identity.signingSeed }] },
+    { office, states: verified.states, day: TEST_DAY, signers },
   );
   const spaced = utf8(must(fromUtf8(genesis)).replace('{', '{ '));
   const cases: readonly (readonly [string, readonly Uint8Array[], string])[] = [
@@ -283,7 +361,11 @@ async function roster(): Promise<Json> {
     ['another name than was invited', [genesis, enrolled('Boris O.', ['invitation', 'officer'])], 'not-allowed'],
     ['not signed by the invitation', [genesis, enrolled('Boris Okafor', ['officer'])], 'bad-signature'],
     ['not signed by herself', [genesis, enrolled('Boris Okafor', ['invitation'])], 'bad-signature'],
-    ['signed by another key', [genesis, enrolled('Boris Okafor', ['invitation', 'officer'], mallory.identity.signingSeed)], 'bad-signature'],
+    [
+      'signed by another key',
+      [genesis, enrolled('Boris Okafor', ['invitation', 'officer'], mallory.identity.signingSeed)],
+      'bad-signature',
+    ],
   ];
   return {
     about: 'Rosters: statements in order, base64url of their canonical JSON. PROTOCOL.md ROSTER-1 to ROSTER-8.',
@@ -299,7 +381,12 @@ async function roster(): Promise<Json> {
     ],
     invalid: [
       ...cases.map(([why, list, fault]) => ({ why, office, statements: list.map(toBase64url), fault })),
-      { why: 'of another office', office: 'harbourside', statements: statements.map(toBase64url), fault: 'wrong-office' },
+      {
+        why: 'of another office',
+        office: 'harbourside',
+        statements: statements.map(toBase64url),
+        fault: 'wrong-office',
+      },
     ],
   };
 }
@@ -325,11 +412,13 @@ async function grant(): Promise<Json> {
     granterVerifyKey: toBase64url(reporter.identity.verifyKey),
     secret: toBase64url(key.secret),
   };
-  const plain = (signature: Uint8Array): Uint8Array => canonicalJson({ grant: inside, signature: toBase64url(signature) });
+  const plain = (signature: Uint8Array): Uint8Array =>
+    canonicalJson({ grant: inside, signature: toBase64url(signature) });
   const right = sign('grant', canonicalJson(inside), signingSeed);
   const foreign = sign('grant', canonicalJson(inside), office.boris.identity.signingSeed);
   const otherContext = sign('entry', canonicalJson(inside), signingSeed);
-  const resealed = async (content: Uint8Array, size = GRANT_PADDED_SIZE) => await sealToRecipient(pad(content, size), recipient);
+  const resealed = async (content: Uint8Array, size = GRANT_PADDED_SIZE) =>
+    await sealToRecipient(pad(content, size), recipient);
   const altered = sealed.map((byte, index) => (index === 2_000 ? byte ^ 1 : byte));
   const cases: readonly (readonly [string, Uint8Array, string])[] = [
     ['an altered byte', altered, 'does-not-open'],
@@ -350,17 +439,45 @@ async function grant(): Promise<Json> {
 
 function padding(): Json {
   const contents = [new Uint8Array(), Uint8Array.of(7), Uint8Array.of(0, 0), utf8('river')];
-  const sizes = [1, 4 * KIB, 4 * KIB + 1, 16 * KIB, 16 * KIB + 1, 64 * KIB, 64 * KIB + 1, 256 * KIB, 256 * KIB + 1, 270_337, 1_000_000, 1_048_577, 2_000_000, 209_715_200, 4_294_967_295];
+  const sizes = [
+    1,
+    4 * KIB,
+    4 * KIB + 1,
+    16 * KIB,
+    16 * KIB + 1,
+    64 * KIB,
+    64 * KIB + 1,
+    256 * KIB,
+    256 * KIB + 1,
+    270_337,
+    1_000_000,
+    1_048_577,
+    2_000_000,
+    209_715_200,
+    4_294_967_295,
+  ];
   const files = [0, 1, 65_535, 65_536, 65_537, 260_000, 307_200, 1_000_000, 209_715_200];
-  const facts: StanzaFacts = { version: 1, channel: newId<ChannelId>(seededRandom('vectors: padding')), generation: 0, sequence: 0 };
+  const facts: StanzaFacts = {
+    version: 1,
+    channel: newId<ChannelId>(seededRandom('vectors: padding')),
+    generation: 0,
+    sequence: 0,
+  };
   return {
-    about: 'Padding: a length of four bytes, the content, zeros; and the sizes that ciphertexts are brought up to. PROTOCOL.md PAD-1 to PAD-6.',
-    padded: contents.flatMap((content) => [content.length + 4, 16].map((size) => ({ content: toHex(content), size, padded: toHex(pad(content, size)) }))),
+    about:
+      'Padding: a length of four bytes, the content, zeros; and the sizes that ciphertexts are brought up to. PROTOCOL.md PAD-1 to PAD-6.',
+    padded: contents.flatMap((content) =>
+      [content.length + 4, 16].map((size) => ({ content: toHex(content), size, padded: toHex(pad(content, size)) })),
+    ),
     refused: ['', '000000', '0000000107ff', '00000002ff', 'ffffffff00', '0000000000000001'],
     buckets: sizes.map((size) => ({ size, bucket: bucketSize(size) })),
     sealedFiles: files.map((size) => ({ size, sealed: sealedFileSize(size) })),
     hybridHeaderSize: HYBRID_HEADER_SIZE,
-    entryHeaderSizes: [0, 9, 10, 123_456].map((sequence) => ({ ...facts, sequence, header: channelHeaderSize({ ...facts, sequence }) })),
+    entryHeaderSizes: [0, 9, 10, 123_456].map((sequence) => ({
+      ...facts,
+      sequence,
+      header: channelHeaderSize({ ...facts, sequence }),
+    })),
   };
 }
 

@@ -25,7 +25,7 @@ export async function bundle(): Promise<readonly Check[]> {
   }
 }
 
-export function checkWeight({ page, styles, scripts, requests }: Weight): readonly Check[] {
+function checkWeight({ page, styles, scripts, requests }: Weight): readonly Check[] {
   return [
     checkMax('report page, first visit', page + styles + scripts, FIRST_VISIT_MAX),
     checkMax('report page, scripts off', page + styles, WITHOUT_SCRIPTS_MAX),

@@ -12,6 +12,7 @@ const DOCUMENT = `
 ./amends demo --port 4100   # look around
 sudo ./amends office list \\
   --data /var/lib/amends | sort
+./amends init --officer 'Ana Nwosu <ana@example.org>' --office r
 \`\`\`
 
 \`\`\`
@@ -20,11 +21,19 @@ sudo ./amends office list \\
 `;
 
 test('commands are read from shell blocks, without comments and pipes', () => {
-  expect(readCommands(DOCUMENT)).toEqual(['demo --port 4100', 'office list    --data /var/lib/amends']);
+  expect(readCommands(DOCUMENT)).toEqual([
+    'demo --port 4100',
+    'office list --data /var/lib/amends',
+    'init --officer QUOTED --office r',
+  ]);
 });
 
 test('a command or an option that the help does not have is reported', () => {
-  expect(readCommands(DOCUMENT).map((command) => findFault(command, HELP))).toEqual([undefined, undefined]);
+  expect(readCommands(DOCUMENT).map((command) => findFault(command, HELP))).toEqual([
+    undefined,
+    undefined,
+    'there is no such command',
+  ]);
   expect(findFault('dance', HELP)).toBe('there is no such command');
   expect(findFault('demo --loud', HELP)).toBe('it has no option --loud');
 });

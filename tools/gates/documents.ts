@@ -4,7 +4,7 @@ import { listFiles, readRepoFile } from './list-files.ts';
 import { runTool, said } from './run-tool.ts';
 
 const BLOCK = /^```sh\n([\s\S]*?)^```/gm;
-const COMMAND = /^\s*(?:sudo )?\.\/amends((?: [^\s|>&#]+)*)/gm;
+const COMMAND = /^\s*(?:sudo )?\.\/amends((?: +[^\s|>&#]+)*)/gm;
 const HELP_LINE = /^ {2}([a-z-]+(?: [a-z]+)?) {2,}(.*)$/gm;
 
 /** Each command that a document shows is one that there is, with options that it has. */
@@ -25,8 +25,8 @@ export async function documents(): Promise<readonly Check[]> {
 /** What follows `./amends` in the shell blocks of a document. */
 export function readCommands(markdown: string): readonly string[] {
   return [...markdown.matchAll(BLOCK)].flatMap(([, block = '']) => {
-    const joined = block.replaceAll('\\\n', ' ');
-    return [...joined.matchAll(COMMAND)].map(([, rest = '']) => rest.trim());
+    const joined = block.replaceAll('\\\n', ' ').replaceAll(/'[^'\n]*'|"[^"\n]*"/g, 'QUOTED');
+    return [...joined.matchAll(COMMAND)].map(([, rest = '']) => rest.trim().replaceAll(/ +/g, ' '));
   });
 }
 

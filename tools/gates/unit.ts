@@ -2,9 +2,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { failed, passed, type Check } from './check.ts';
+import { failed, type Check } from './check.ts';
 import { ROOT } from './root.ts';
-import { runBin, said, type Ran } from './run-tool.ts';
+import { runBin, said } from './run-tool.ts';
+import { checkCoverage, type FileCoverage } from './unit/check-coverage.ts';
 
 type Case = { readonly status: string; readonly fullName: string; readonly failureMessages?: readonly string[] };
 type Report = {
@@ -20,14 +21,25 @@ type Report = {
   }[];
 };
 
-/** Every unit and integration test, with the coverage that vitest.config.ts asks for. */
+/** Every unit and integration test, and what they cover. */
 export async function unit(): Promise<readonly Check[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'amends-unit-'));
+  const folder = mkdtempSync(join(tmpdir(), 'amends-vitest-'));
   const file = join(folder, 'report.json');
-  const ran = await runBin('vitest', ['run', '--coverage', '--reporter=json', `--outputFile.json=${file}`]);
-  const checks = existsSync(file) ? [countCases(readReport(file)), coverage(ran)] : [failed('unit', said(ran))];
+  const coverage = join(folder, 'coverage');
+  const ran = await runBin('vitest', [
+    'run',
+    '--coverage',
+    `--coverage.reportsDirectory=${coverage}`,
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const checks = existsSync(file) ? [countCases(readReport(file))] : [failed('unit', said(ran))];
+  const covered = join(coverage, 'coverage-final.json');
+  const coverageChecks = existsSync(covered)
+    ? checkCoverage(readCoverage(covered))
+    : [failed('coverage', 'was not measured')];
   rmSync(folder, { recursive: true });
-  return checks;
+  return [...checks, ...coverageChecks];
 }
 
 function countCases(report: Report): Check {
@@ -47,13 +59,6 @@ function countCases(report: Report): Check {
   };
 }
 
-function coverage(ran: Ran): Check {
-  const missed = said(ran)
-    .split('\n')
-    .filter((line) => line.startsWith('ERROR: Coverage'));
-  return missed.length === 0 ? passed('coverage') : failed('coverage', missed.join('\n'));
-}
-
 function describe(file: string, { fullName, failureMessages = [] }: Case): string {
   return `${file}: ${fullName}\n${failureMessages.join('\n').split('\n').slice(0, 12).join('\n')}`;
 }
@@ -61,4 +66,9 @@ function describe(file: string, { fullName, failureMessages = [] }: Case): strin
 function readReport(file: string): Report {
   // Vitest's own JSON format.
   return JSON.parse(readFileSync(file, 'utf8')) as Report;
+}
+
+function readCoverage(file: string): readonly FileCoverage[] {
+  // Istanbul's own JSON format.
+  return Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, FileCoverage>);
 }

@@ -43,7 +43,7 @@ export function configFor(dataDir: string, port?: number, env = process.env): Co
   return orUsageError(readConfig(env, { dataDir, ...(port === undefined ? {} : { port }) }));
 }
 
-export function orUsageError<T>(result: Result<T, string>): T {
+function orUsageError<T>(result: Result<T, string>): T {
   if (result.ok) return result.value;
   throw new UsageError(result.error);
 }

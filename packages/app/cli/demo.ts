@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must, parseOfficeId } from '@amends/base';
@@ -30,6 +30,7 @@ export async function demo(args: readonly string[]): Promise<void> {
   if (existsSync(config.databaseFile)) {
     throw new UsageError(`${dataDir} holds an office already. './amends start --data ${dataDir}' serves it again.`);
   }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const mailDir = join(dataDir, 'mail');
   const mail = await startMailFolder(mailDir);
   const running = await runServer({ ...config, smtpUrl: mail.smtpUrl });

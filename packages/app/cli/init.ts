@@ -3,7 +3,7 @@ import { parseOfficeId } from '@amends/base';
 import type { OfficeProfile } from '@amends/domain';
 import { compose } from '../compose.ts';
 import { writeSettings } from '../config/config.ts';
-import { createOffice, type NewOfficer } from '../services/create-office.ts';
+import { createOffice, findOfficerFault, normalEmail, type NewOfficer } from '../services/create-office.ts';
 import type { ServiceError } from '../services/service-error.ts';
 import { configFor, readOptions, requiredText, texts } from './arguments.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,7 +27,12 @@ export async function init(args: readonly string[]): Promise<void> {
   if (!office.ok) throw new UsageError('--office is 2 to 40 lower-case letters, digits and dashes, such as riverside');
   const name = requiredText(options, 'name');
   if (name.length > NAME_LENGTH_MAX) throw new UsageError('--name is at most 120 characters');
-  const officers = texts(options, 'officer').map((given) => readOfficer(given, texts(options, 'operator')));
+  const operators = texts(options, 'operator').map(normalEmail);
+  const officers = texts(options, 'officer').map((given) => readOfficer(given, operators));
+  const stranger = operators.find((operator) => !officers.some(({ email }) => normalEmail(email) === operator));
+  if (stranger !== undefined) throw new UsageError(`--operator ${stranger} is not the address of an --officer`);
+  const fault = findOfficerFault(officers);
+  if (fault !== undefined) throw new UsageError(faultText(fault));
   const url = requiredText(options, 'url').replace(/\/+$/, '');
   const config = configFor(dataDir, undefined, { ...process.env, AMENDS_URL: url });
   const { context } = compose(config);
@@ -50,7 +55,7 @@ function readOfficer(given: string, operators: readonly string[]): NewOfficer {
   if (name === undefined || email === undefined) {
     throw new UsageError(`--officer '${given}' is not of the form 'Name <mail@example.org>'`);
   }
-  return { name, email, operator: operators.includes(email) };
+  return { name, email, operator: operators.includes(normalEmail(email)) };
 }
 
 /** What a new office says of itself until its officers write more. */

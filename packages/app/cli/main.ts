@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).demo,
   start: async () => (await import('./start.ts')).start,
   init: async () => (await import('./init.ts')).init,
+  'office profile': async () => (await import('./office-profile.ts')).officeProfile,
   'office list': async () => (await import('./list.ts')).officeList,
   'officer list': async () => (await import('./list.ts')).officerList,
   version: async () => (await import('./version.ts')).version,
@@ -18,9 +19,11 @@ const HELP = `Usage: ./amends COMMAND
   demo           try it with an invented chapter   [--port 4000] [--data DIR] [--json]
   start          serve the offices in a folder     --data DIR [--port 4000]
   init           found an office                   --data DIR --office ID --name NAME --officer 'Name <mail>' … --url URL
+                 [--operator MAIL …] [--json]; an operator is an officer who also runs the server
+  office profile what an office says of itself    --data DIR --office ID [--set FILE.json]
   office list    the offices in a folder           --data DIR [--json]
   officer list   the officers of an office         --data DIR --office ID [--json]
-  test           run every check
+  test           run every check                  [--only NAME,…] [--list]
   version        which version this is
 `;
 

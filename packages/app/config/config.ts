@@ -33,7 +33,14 @@ const environment = v.object({
   AMENDS_PORT: v.optional(port),
   AMENDS_METRICS_PORT: v.optional(port),
   AMENDS_URL: v.optional(v.pipe(v.string(), v.url())),
-  AMENDS_OTHER_URLS: v.optional(v.string(), ''),
+  AMENDS_OTHER_URLS: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((list) => list.split(/[\s,]+/).filter((url) => url !== '')),
+      v.array(v.pipe(v.string(), v.url())),
+    ),
+    '',
+  ),
   AMENDS_NOTICE_DELAY: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
     String(NOTICE_DELAY_SECONDS),
@@ -69,8 +76,8 @@ export function readConfig(
     host: said.AMENDS_HOST,
     port: listenPort,
     metricsPort: said.AMENDS_METRICS_PORT,
-    url: isLoopbackUrl(url) ? withPort(url, listenPort) : url,
-    otherUrls: said.AMENDS_OTHER_URLS.split(/[\s,]+/).filter((other) => other !== '').map(withoutSlash),
+    url: isPlainLoopback(url) ? withPort(url, listenPort) : url,
+    otherUrls: said.AMENDS_OTHER_URLS.map(withoutSlash),
     noticeDelay: said.AMENDS_NOTICE_DELAY,
     smtpUrl: said.AMENDS_SMTP_URL,
     mailFrom: said.AMENDS_MAIL_FROM ?? `Notices <notices@${new URL(url).hostname}>`,
@@ -84,7 +91,7 @@ export function writeSettings(dataDir: string, value: Settings): void {
   writeFileSync(join(dataDir, SETTINGS_FILE), `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
 }
 
-export function isLoopbackUrl(url: string): boolean {
+function isLoopbackUrl(url: string): boolean {
   return isLoopback(new URL(url).hostname);
 }
 
@@ -113,8 +120,13 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+/** Nothing stands between this server and its visitors, so that its address has its own port. */
+function isPlainLoopback(url: string): boolean {
+  return new URL(url).protocol === 'http:' && isLoopbackUrl(url);
+}
+
 function portOf(url: string | undefined): number | undefined {
-  const given = url !== undefined && isLoopbackUrl(url) ? new URL(url).port : '';
+  const given = url !== undefined && isPlainLoopback(url) ? new URL(url).port : '';
   return given === '' ? undefined : Number(given);
 }
 

@@ -7,7 +7,8 @@ import { sendNotice } from './send-notice.ts';
 const POLL_MS = 500;
 const SWEEP_MS = 60 * 60 * 1000;
 const RETRY_MS = 5 * 60 * 1000;
-const ATTEMPTS_MAX = 200;
+/** About a week of trying; then the notice says nothing new any more. */
+const ATTEMPTS_MAX = 2_000;
 /** Jobs of one round, so that a round always ends. */
 const ROUND_MAX = 100;
 
@@ -52,11 +53,15 @@ export async function runDueJobs(
   context: Context,
   by: { readonly mailer: Mailer; readonly baseUrl: string },
 ): Promise<void> {
+  let removed = 0;
   for (let count = 0; count < ROUND_MAX; count++) {
     const now = context.clock();
     const job = await context.db.store.jobs.claim({ now, retryAt: now + RETRY_MS });
-    if (job === undefined) return;
+    if (job === undefined) break;
     const done = await sendNotice(context, job, by);
-    if (done || job.attempts >= ATTEMPTS_MAX) await context.db.store.jobs.remove(job.id);
+    if (!done && job.attempts < ATTEMPTS_MAX) continue;
+    await context.db.store.jobs.remove(job.id);
+    removed += 1;
   }
+  if (removed > 0) await context.db.forgetRemoved();
 }

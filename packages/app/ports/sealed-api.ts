@@ -78,6 +78,3 @@ export type OfficerChannelView = {
   readonly grant: Uint8Array;
   readonly entries: readonly StoredEntryView[];
 };
-
-/** The statements of the roster, in order. */
-export type RosterView = { readonly statements: readonly Uint8Array[] };

@@ -18,6 +18,8 @@ export type Store = {
 export type Database = {
   readonly store: Store;
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** Makes rows that were removed unreadable for somebody who takes the files, as far as the engine can. */
+  forgetRemoved(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,7 @@ export type OfficeStore = {
   list(): Promise<readonly OfficeRow[]>;
   find(office: OfficeId): Promise<OfficeRow | undefined>;
   insert(office: OfficeRow): Promise<void>;
+  setProfile(office: OfficeRow): Promise<void>;
 };
 
 export type OfficerState = 'invited' | 'enrolled' | 'retired';
@@ -234,7 +237,7 @@ export type JobRow = {
 
 export type JobStore = {
   /** Does nothing where the same officer already has a job of the kind in that slot. */
-  enqueue(job: JobRow): Promise<void>;
+  enqueue(job: Omit<JobRow, 'attempts'>): Promise<void>;
   /** Takes one due job, and hides it until `retryAt` in case its runner dies. */
   claim(at: { readonly now: number; readonly retryAt: number }): Promise<JobRow | undefined>;
   remove(id: string): Promise<void>;

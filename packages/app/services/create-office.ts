@@ -33,7 +33,7 @@ export async function createOffice(
   context: Context,
   office: { readonly id: OfficeId; readonly profile: OfficeProfile; readonly officers: readonly NewOfficer[] },
 ): Promise<Result<readonly Invitation[], ServiceError>> {
-  const fault = findFault(office.officers);
+  const fault = findOfficerFault(office.officers);
   if (fault !== undefined) return err(fault);
   return await transact(context.db, async (store) => {
     if ((await store.offices.find(office.id)) !== undefined) return err({ type: 'conflict' });
@@ -69,11 +69,13 @@ export function normalEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
-function findFault(officers: readonly NewOfficer[]): ServiceError | undefined {
+/** What is wrong with a list of first officers, before anything is made of it. */
+export function findOfficerFault(officers: readonly NewOfficer[]): ServiceError | undefined {
   if (officers.length === 0) return { type: 'field', field: 'officer', problem: 'missing' };
   if (officers.length > OFFICERS_MAX) return { type: 'field', field: 'officer', problem: 'too-many' };
   for (const { name, email } of officers) {
-    if (name.trim() === '' || name.length > NAME_LENGTH_MAX) return { type: 'field', field: 'officer', problem: 'malformed' };
+    if (name.trim() === '' || name.length > NAME_LENGTH_MAX)
+      return { type: 'field', field: 'officer', problem: 'malformed' };
     if (!EMAIL.test(email.trim())) return { type: 'field', field: 'email', problem: 'malformed' };
   }
   const distinct = new Set(officers.map(({ email }) => normalEmail(email)));

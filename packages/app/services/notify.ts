@@ -22,7 +22,6 @@ export async function notify(
       kind: 'notice',
       title: '',
       runAt: notice.now || context.noticeDelay === 0 ? context.clock() : noticeSlot(context),
-      attempts: 0,
     });
   }
 }

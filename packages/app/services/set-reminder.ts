@@ -24,7 +24,6 @@ export async function setReminder(
     kind: 'reminder',
     title: reminder.title,
     runAt: reminder.at,
-    attempts: 0,
   });
   return ok(undefined);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { must, fromBase64url, parseOfficeId } from '@amends/base';
 import { expect, test } from 'vitest';
 import { enrolOfficer, officerAt, sendReport } from '../../../seed/play.ts';
@@ -76,6 +77,10 @@ test('a wrong call ends with 1 and one line that says what to do', async () => {
     [[...init, '--office', 'Not An Id', '--officer', 'A <a@b.c>'], '--office'],
     [[...init, '--office', 'north', '--officer', 'nobody'], "--officer 'nobody'"],
     [[...init, '--office', 'north'], 'at least one --officer'],
+    [[...init, '--office', 'n', '--officer', 'A <a@b.c>'], '--office'],
+    [[...init, '--office', 'north', '--officer', 'A <a@b.c>', '--operator', 'x@b.c'], '--operator x@b.c'],
+    [['office', 'list', '--data', data], 'holds no office'],
+    [['officer', 'list', '--data', data, '--office', 'north'], 'holds no office'],
     [['init', '--data', data, '--name', 'N', '--office', 'n1', '--officer', 'A <a@b.c>', '--url', 'http://amends.example'], 'https'],
   ];
   for (const [args, words] of wrong) {
@@ -95,6 +100,21 @@ test('a server that others could reach in clear does not start, and says what to
   expect([clear.code, clear.err]).toEqual([1, expect.stringContaining('docs/operate/tls.md')]);
   const onion = await startAmends(start, { AMENDS_URL: `http://${'a'.repeat(56)}.onion` });
   await onion.end('SIGTERM');
+});
+
+test('an office says of itself what its operator wrote, and a mistake in it is named', async () => {
+  const demo = await startDemo();
+  const profile = ['office', 'profile', '--data', demo.dataDir, '--office', 'riverside'];
+  const printed = JSON.parse((await runAmends(profile)).out) as Record<string, unknown>;
+  const file = join(demo.dataDir, 'profile.json');
+  writeFileSync(file, JSON.stringify({ ...printed, emergencyNumber: '112' }));
+  expect(await runAmends([...profile, '--set', file])).toMatchObject({ code: 0, err: '' });
+  expect((await getPage(`${demo.place.url}/riverside/`)).html).toContain('112');
+  writeFileSync(file, JSON.stringify({ ...printed, answerGoalDays: 0 }));
+  expect(await runAmends([...profile, '--set', file])).toMatchObject({ code: 1, err: expect.stringContaining('answerGoalDays') as string });
+  const nowhere = await runAmends(['officer', 'list', '--data', demo.dataDir, '--office', 'nowhere']);
+  expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining("no office 'nowhere'")]);
+  await demo.amends.end('SIGTERM');
 });
 
 test('version is the one in the package file', async () => {

@@ -68,6 +68,23 @@ test('an address that is not ours is not served', async () => {
   expect(status).toBe(421);
 });
 
+test('what is no address is refused, and the server goes on', async () => {
+  for (const path of ['//', '//evil.example/', '/%', '/riverside/%E0%A4%A', '/\\\\', '/' + 'a'.repeat(10_000)]) {
+    const { hostname, port } = new URL(demo.place.url);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const asked = request({ hostname, port, path, headers: { host: `localhost:${port}` } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+  }
+  expect((await getPage(`${demo.place.url}/healthz`)).status).toBe(200);
+});
+
 test('a form posted from another site is refused', async () => {
   const body = new FormData();
   body.append('what', 'from elsewhere');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Config } from '../config/config.ts';
 import type { WebTools } from './server/web-tools.ts';
+import { createMetrics } from './metrics.ts';
 import { clientFiles } from './server/client-files.ts';
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
@@ -37,9 +38,12 @@ export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts'>)
   const client = clientFiles(join(APP, '.build/client'));
   const origins = originsByHost(config);
   const withScripts: WebTools = { ...tools, scripts: manifest };
+  const metrics = createMetrics();
   const server = createServer((request, response) => {
+    metrics.observe(request, response);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const path = new URL(request.url ?? '/', 'http://path.invalid').pathname;
+    const path = pathOf(request);
+    if (path === undefined) return plain(response, 400, 'That is no address');
     if (path === '/healthz') return plain(response, 200, 'ok');
     if (path === '/readyz') return void ready(tools, response);
     const protocol = origins.get(request.headers.host ?? '');
@@ -52,7 +56,21 @@ export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts'>)
     built.handler(request, response, () => plain(response, 404, 'Not found'));
   });
   await listen(server, config);
-  return { server, stop: () => stop(server) };
+  const measured = config.metricsPort === undefined ? undefined : await metrics.serve(config.metricsPort);
+  return {
+    server,
+    async stop() {
+      measured?.close();
+      measured?.closeAllConnections();
+      await stop(server);
+    },
+  };
+}
+
+/** The path that is asked for; what no URL can be made of is nobody's page. */
+function pathOf({ url }: IncomingMessage): string | undefined {
+  if (url?.startsWith('/') !== true || url.startsWith('//')) return undefined;
+  return URL.parse(url, 'http://path.invalid')?.pathname;
 }
 
 /**

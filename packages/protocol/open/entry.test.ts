@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { concatBytes, newId, toHex, type ChannelId, type Random } from '@amends/base';
-import { Encrypter } from 'age-encryption';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../keys/derive.ts';
 import { channelRecipient } from '../seal/channel-recipient.ts';
 import { sealEntry } from '../seal/entry.ts';
+import { sealPlain } from '../testing/seal-plain.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { testOffice } from '../testing/test-office.ts';
 import { entryFor, testThread } from '../testing/test-thread.ts';
@@ -27,12 +27,9 @@ async function setUp(seed: string) {
   return { random, thread, entry, by, bytes, hash, at: { key: thread.key, sequence: 0 } };
 }
 
-/** Seals any plaintext whatever as a member of the channel could with a program of her own. */
-async function sealPlain(plain: Uint8Array, key: ChannelSecret, facts: StanzaFacts, random: Random) {
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(channelRecipient(key, facts, random));
-  return await encrypter.encrypt(plain);
-}
+/** Seals any plaintext whatever as a member of the channel could. */
+const sealInside = async (plain: Uint8Array, key: ChannelSecret, facts: StanzaFacts, random: Random) =>
+  await sealPlain(plain, [channelRecipient(key, facts, random)]);
 
 /** The plaintext size that fills a ciphertext of `size` bytes. */
 const plainSizeFor = (size: number, facts: StanzaFacts) => agePlainSize(channelHeaderSize(facts), size);
@@ -108,7 +105,7 @@ test('ENTRY-3: an entry whose inside does not say where it stands is refused', a
   for (const inside of insides) {
     const plain = signedPlain({ ...entry, ...inside });
     const padded = pad(plain, plainSizeFor(4 * KIB, entry));
-    const bytes = await sealPlain(padded, thread.key, entry, random);
+    const bytes = await sealInside(padded, thread.key, entry, random);
     expect(await openEntry(bytes, at)).toEqual({ ok: false, error: 'wrong-place' });
   }
 });
@@ -129,7 +126,7 @@ test('ENTRY-6: an entry over its limit is neither made nor opened', async ({ tas
   await expect(sealEntry(long, by)).rejects.toThrow('an entry stays within its limit');
   const size = bucketSize(ENTRY_BYTES_MAX + 1);
   const padded = pad(signedPlain(entry), plainSizeFor(size, entry));
-  const bytes = await sealPlain(padded, thread.key, entry, random);
+  const bytes = await sealInside(padded, thread.key, entry, random);
   expect(bytes).toHaveLength(size);
   expect(isBucketSize(bytes.length)).toBe(true);
   expect(await openEntry(bytes, at)).toEqual({ ok: false, error: 'bad-size' });
@@ -139,14 +136,14 @@ test('ENTRY-7: padding that is not all zeros is refused', async ({ task }) => {
   const { random, thread, entry, at } = await setUp(task.name);
   const padded = pad(signedPlain(entry), plainSizeFor(4 * KIB, entry));
   padded.set([1], padded.length - 1);
-  const bytes = await sealPlain(padded, thread.key, entry, random);
+  const bytes = await sealInside(padded, thread.key, entry, random);
   expect(await openEntry(bytes, at)).toEqual({ ok: false, error: 'bad-padding' });
 });
 
 test('ENTRY-8: a plaintext that is not exactly an entry is refused', async ({ task }) => {
   const { random, thread, entry, at } = await setUp(task.name);
   const padded = pad(new TextEncoder().encode('{"hello":"there"}'), plainSizeFor(4 * KIB, entry));
-  const bytes = await sealPlain(padded, thread.key, entry, random);
+  const bytes = await sealInside(padded, thread.key, entry, random);
   expect(await openEntry(bytes, at)).toEqual({ ok: false, error: 'malformed' });
 });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { plant, type Wall } from './wall.ts';
 
-const TESTS = String.raw`\.test\.ts$|^packages/app/(testing|tests)/`;
+const TESTS = String.raw`\.test\.ts$|^packages/[a-z]+/(testing|tests)/`;
 /** Erased before anything runs. */
 const NOT_TYPES = { dependencyTypesNot: ['type-only'] } as const;
 

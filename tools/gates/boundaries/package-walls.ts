@@ -2,7 +2,7 @@
 import { plant, type Wall } from './wall.ts';
 
 /** Tests may use what they need. */
-const TEST = String.raw`\.test\.ts$`;
+const TEST = String.raw`\.test\.ts$|/testing/`;
 
 /** Between the packages, and inside those that touch no platform. */
 export const PACKAGE_WALLS: readonly Wall[] = [

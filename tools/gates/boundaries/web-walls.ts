@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { plant, type Wall } from './wall.ts';
 
-const TESTS = String.raw`\.test\.ts$|^packages/app/(testing|tests)/`;
+const TESTS = String.raw`\.test\.ts$|^packages/[a-z]+/(testing|tests)/`;
 const NOT_TYPES = { dependencyTypesNot: ['type-only'] } as const;
 /** Run by the build, not by a browser. */
 const BUILD_FILES = String.raw`^packages/app/web/browser/(vite\.config|left-out)\.ts$`;

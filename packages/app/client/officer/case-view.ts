@@ -75,7 +75,7 @@ export function caseView(
   };
 }
 
-export function nameOf(roster: Roster, id: string): string {
+function nameOf(roster: Roster, id: string): string {
   for (const state of roster.states.toReversed()) {
     // The map's keys are branded; a foreign id finds nothing.
     const member = state.members.get(id as OfficerId);

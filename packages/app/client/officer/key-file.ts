@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { canonicalJson, err, fromBase64url, isJsonObject, ok, parseCanonicalJson, toBase64url, type Random, type Result } from '@amends/base';
+import { canonicalJson, err, fromBase64url, isJsonObject, ok, parseCanonicalJson, toBase64url, type Json, type Random, type Result } from '@amends/base';
 import { identityToRecipient } from 'age-encryption';
 import { identityFromSeeds, type Identity, type IdentitySeeds } from '@amends/protocol/keys/identity.ts';
 import { openWithIdentity } from '@amends/protocol/open/hybrid.ts';
@@ -30,8 +30,13 @@ export async function openKeyFile(
   if (!plain.ok) return plain;
   const json = parseCanonicalJson(plain.value);
   if (!json.ok || !isJsonObject(json.value) || json.value.version !== KEY_FILE_VERSION) return err('does-not-open');
-  const encryption = fromBase64url(String(json.value.encryption));
-  const signing = fromBase64url(String(json.value.signing));
-  if (!encryption.ok || !signing.ok) return err('does-not-open');
-  return ok(await identityFromSeeds({ encryption: encryption.value, signing: signing.value }));
+  const encryption = readSeed(json.value.encryption);
+  const signing = readSeed(json.value.signing);
+  if (encryption === undefined || signing === undefined) return err('does-not-open');
+  return ok(await identityFromSeeds({ encryption, signing }));
+}
+
+function readSeed(value: Json | undefined): Uint8Array | undefined {
+  const seed = typeof value === 'string' ? fromBase64url(value) : undefined;
+  return seed?.ok === true ? seed.value : undefined;
 }

@@ -153,10 +153,11 @@ export const STATEMENTS: readonly string[] = [
     officer TEXT NOT NULL,
     kind TEXT NOT NULL,
     title TEXT NOT NULL,
+    slot BIGINT NOT NULL,
     run_at BIGINT NOT NULL,
     attempts INTEGER NOT NULL,
     PRIMARY KEY (office, id),
-    UNIQUE (office, officer, kind, title, run_at),
+    UNIQUE (office, officer, kind, title, slot),
     FOREIGN KEY (office, officer) REFERENCES officers (office, id)
   ) WITHOUT ROWID`,
   `CREATE INDEX jobs_by_time ON jobs (run_at)`,

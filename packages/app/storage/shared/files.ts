@@ -71,9 +71,12 @@ function unbound(db: Kysely<Schema>): Pick<FileStore, 'unboundBytes' | 'removeUn
     async unboundBytes(office) {
       const row = await db
         .selectFrom('files')
-        .select(({ fn }) => fn.sum<number | bigint | null>('size').as('bytes'))
-        .where('office', '=', office)
-        .where('channel', 'is', null)
+        .innerJoin('file_parts', (join) =>
+          join.onRef('file_parts.office', '=', 'files.office').onRef('file_parts.file', '=', 'files.id'),
+        )
+        .select(({ fn, eb }) => fn.sum<number | bigint | null>(eb.fn<number>('length', ['file_parts.bytes'])).as('bytes'))
+        .where('files.office', '=', office)
+        .where('files.channel', 'is', null)
         .executeTakeFirstOrThrow();
       return Number(row.bytes ?? 0);
     },

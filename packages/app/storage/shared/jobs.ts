@@ -10,7 +10,7 @@ export function jobStore(db: Kysely<Schema>, can: Capabilities): JobStore {
     async enqueue({ runAt, ...job }) {
       await db
         .insertInto('jobs')
-        .values({ ...job, run_at: runAt })
+        .values({ ...job, slot: runAt, run_at: runAt, attempts: 0 })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },

@@ -14,6 +14,13 @@ export function officeStore(db: Kysely<Schema>): OfficeStore {
       const row = await db.selectFrom('offices').selectAll().where('office', '=', office).executeTakeFirst();
       return row && readOffice(row);
     },
+    async setProfile({ id, profile }) {
+      await db
+        .updateTable('offices')
+        .set({ profile: JSON.stringify(profile) })
+        .where('office', '=', id)
+        .execute();
+    },
     async insert({ id, profile }) {
       await db
         .insertInto('offices')

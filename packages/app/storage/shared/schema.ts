@@ -65,6 +65,7 @@ export type Schema = {
     officer: string;
     kind: string;
     title: string;
+    slot: number;
     run_at: number;
     attempts: number;
   };

@@ -28,6 +28,11 @@ export function openSqlite(file: string): Database {
         throw isOutOfSpace(error) ? new StoreUnavailable('the disk is full', { cause: error }) : error;
       }
     },
+    forgetRemoved() {
+      // `secure_delete` has zeroed the pages; what is left of the rows stands in the write-ahead log.
+      sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      return Promise.resolve();
+    },
     async close() {
       sqlite.pragma('wal_checkpoint(TRUNCATE)');
       await db.destroy();

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Audience } from './who-can-read.ts';
 
 /** What an officer is writing in one case. In memory only, and gone with the lock. */
 export class Draft {
-  audience = $state<Audience>('answer');
   text = $state('');
   files = $state.raw<readonly File[]>([]);
   /** Set when a try was cut off on its way: it may be there already. */

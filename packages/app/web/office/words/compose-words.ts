@@ -5,14 +5,10 @@ import { sentence } from '../state/who-can-read.ts';
 
 export const COMPOSE_WORDS = {
   title: 'Write',
-  audience: 'Who is it for?',
-  label: { answer: 'Your answer', ask: 'Your question', note: 'Your note' } satisfies Readonly<
-    Record<Audience, string>
-  >,
+  label: 'Your words',
   prompts: ['Thank them', 'Say what happens next and by when', 'Ask, do not ask why'],
   promptsTitle: 'Three things that help',
-  notePrompts: 'Write only what is needed, and no opinions of people. A note may be read by whoever serves after you.',
-  flags: 'A gentle word',
+  noteHint: 'Only what is needed, and no opinions of people: whoever serves after you may read it.',
   flag: (phrase: string): string => `“${phrase}” can sound like blame.`,
   files: 'Add files',
   filesHint: 'A picture can hold hidden facts, such as the place and the day.',
@@ -30,18 +26,11 @@ export const COMPOSE_WORDS = {
   } satisfies Readonly<Record<Audience, string>>,
 } as const;
 
-/** The choices of whom it is for; with nobody else in the case, a note is to oneself. */
-export function audienceName(audience: Audience, others: readonly string[]): string {
-  if (audience === 'answer') return 'Answer the reporter';
-  if (audience === 'ask') return 'Ask a question';
-  if (others.length === 0) return 'Note to yourself';
-  return 'Note to the other officers';
-}
-
+/** What each sending button says; with nobody else in the case, a note is to oneself. */
 export function sendName(audience: Audience, others: readonly string[]): string {
-  if (audience === 'answer') return 'Send the answer';
-  if (audience === 'ask') return 'Send the question';
-  return others.length === 0 ? 'Keep the note' : `Send the note to ${sayNames(others)}`;
+  if (audience === 'answer') return 'Answer the reporter';
+  if (audience === 'ask') return 'Ask the reporter';
+  return others.length === 0 ? 'Note to yourself' : `Note to ${sayNames(others)}`;
 }
 
 export function readingWords({ can, cannot }: Reading): { readonly can: string; readonly cannot: string } {

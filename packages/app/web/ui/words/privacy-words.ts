@@ -33,7 +33,7 @@ export const PRIVACY_WORDS = {
     {
       title: 'What this cannot do',
       points: [
-        'Somebody who runs the server and wants to cheat could give you a changed page that does not lock. We print a number for each version, so that others can find out.',
+        'Somebody who runs the server and wants to cheat could give you a changed page that does not lock. We cannot rule that out. If you are worried about it, talk to an officer face to face.',
         'An officer could tell somebody what they read. Nothing in a computer stops people talking.',
         'From what you tell, somebody may guess that it was you.',
       ],

@@ -102,6 +102,6 @@ export const WITHDRAW_WORDS = {
     'keep-locked':
       'We stop working on it. What you sent is kept, and stays locked. The officers you chose can still open it. They will not act on it, but for the few times named on our start page.',
     erase:
-      'We stop working on it, and erase what you sent from our server. It cannot be brought back, not by you either. An officer may still remember it, or have made a copy. Old backups are erased later.',
+      'We stop working on it, and erase this page and your files from our server. They cannot be brought back, not by you either. What the officers noted for themselves stays. An officer may still remember it, or have made a copy, and old backups keep it for a while.',
   } satisfies Readonly<Record<WithdrawalRule, string>>,
 } as const;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig, writeSettings } from './config.ts';
+
+const fresh = () => mkdtempSync(join(tmpdir(), 'amends-config-'));
+
+test('with nothing set the server listens to this machine alone, and notices may be an hour late', () => {
+  const config = readConfig({}, { dataDir: fresh() });
+  expect(config).toMatchObject({
+    ok: true,
+    value: { host: '127.0.0.1', port: 4000, url: 'http://localhost:4000', noticeDelay: 3600, metricsPort: undefined },
+  });
+});
+
+test('the address that init was given is kept, and the environment goes before it', () => {
+  const dataDir = fresh();
+  writeSettings(dataDir, { url: 'https://amends.example' });
+  expect(readConfig({}, { dataDir })).toMatchObject({ value: { url: 'https://amends.example', port: 4000 } });
+  const moved = readConfig({ AMENDS_URL: 'https://other.example/', AMENDS_PORT: '8080' }, { dataDir });
+  expect(moved).toMatchObject({ value: { url: 'https://other.example', port: 8080 } });
+});
+
+test('on this machine the address follows the port', () => {
+  const dataDir = fresh();
+  writeSettings(dataDir, { url: 'http://localhost:4100' });
+  expect(readConfig({}, { dataDir })).toMatchObject({ value: { port: 4100, url: 'http://localhost:4100' } });
+  expect(readConfig({}, { dataDir, port: 4200 })).toMatchObject({ value: { port: 4200, url: 'http://localhost:4200' } });
+});
+
+test.each([
+  [{ AMENDS_URL: 'http://amends.example' }, 'https'],
+  [{ AMENDS_OTHER_URLS: 'http://10.0.0.1' }, 'in clear'],
+  [{ AMENDS_OTHER_URLS: 'nonsense' }, 'AMENDS_OTHER_URLS'],
+  [{ AMENDS_HOST: '0.0.0.0' }, 'AMENDS_HOST=0.0.0.0'],
+  [{ AMENDS_PORT: 'ninety' }, 'AMENDS_PORT'],
+  [{ AMENDS_NOTICE_DELAY: '-1' }, 'AMENDS_NOTICE_DELAY'],
+  [{ AMENDS_SMTP_URL: 'mail.example' }, 'AMENDS_SMTP_URL'],
+])('%o is refused, and the error names what to change', (env, words) => {
+  const config = readConfig(env, { dataDir: fresh() });
+  expect(config.ok ? '' : config.error).toContain(words);
+});
+
+test('an https address on this machine, of a proxy, keeps its own port', () => {
+  const config = readConfig({ AMENDS_URL: 'https://localhost:8443', AMENDS_PORT: '4000' }, { dataDir: fresh() });
+  expect(config).toMatchObject({ value: { url: 'https://localhost:8443', port: 4000 } });
+});
+
+test('an onion address is safe without https, and a proxy on this machine may serve an https one', () => {
+  const onion = `http://${'a'.repeat(56)}.onion`;
+  expect(readConfig({ AMENDS_URL: onion }, { dataDir: fresh() }).ok).toBe(true);
+  expect(readConfig({ AMENDS_URL: 'https://amends.example', AMENDS_HOST: '0.0.0.0' }, { dataDir: fresh() }).ok).toBe(true);
+});

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newId, type FileId } from '@amends/base';
+import { dayOf } from '@amends/domain';
+import { expect, test } from 'vitest';
+import { freshContext, OFFICE, withOfficer } from '../testing/fresh-context.ts';
+import { openSession, officerOf } from './sign-in.ts';
+import { sweep } from './sweep.ts';
+
+const HOUR = 60 * 60 * 1000;
+
+test('what waits for a day is still there after 24 hours, and gone the day after', async () => {
+  const context = freshContext();
+  await withOfficer(context);
+  const { files, sends } = context.db.store;
+  const id = newId<FileId>(context.random);
+  const day = dayOf(context.clock());
+  const tokenHash = context.random(32);
+  await files.insert(OFFICE, { id, channel: null, size: 4, day });
+  await files.putPart(OFFICE, { file: id, part: 0, bytes: new Uint8Array(4) });
+  await sends.insert(OFFICE, { tokenHash, bodyMac: context.random(32), reference: 'ABCDEF', day });
+  context.pass(24 * HOUR);
+  await sweep(context);
+  expect(await files.find(OFFICE, id)).toBeDefined();
+  expect(await sends.find(OFFICE, tokenHash)).toBeDefined();
+  context.pass(24 * HOUR);
+  await sweep(context);
+  expect(await files.find(OFFICE, id)).toBeUndefined();
+  expect(await files.part(OFFICE, { file: id, part: 0 })).toBeUndefined();
+  expect(await sends.find(OFFICE, tokenHash)).toBeUndefined();
+});
+
+test('a session ends after half an hour of rest, and after half a day of work', async () => {
+  const context = freshContext();
+  const officer = await withOfficer(context);
+  const resting = await openSession(context, OFFICE, officer);
+  context.pass(0.5 * HOUR + 1);
+  expect(await officerOf(context, OFFICE, resting)).toBeUndefined();
+  const working = await openSession(context, OFFICE, officer);
+  for (let count = 0; count < 48; count++) {
+    context.pass(0.25 * HOUR);
+    expect(await officerOf(context, OFFICE, working)).toMatchObject({ id: officer });
+  }
+  context.pass(0.25 * HOUR);
+  expect(await officerOf(context, OFFICE, working)).toBeUndefined();
+  expect(await officerOf(context, OFFICE, 'never issued')).toBeUndefined();
+});

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { must, parseOfficeId, type OfficeId, type OfficerId } from '@amends/base';
+import { RIVERSIDE } from '../../../seed/riverside.ts';
+import { serverSecretsFrom } from '../config/server-secrets.ts';
+import { webAuthnVerifier } from '../passkeys/web-authn.ts';
+import type { Context } from '../services/context.ts';
+import { createOffice } from '../services/create-office.ts';
+import { openSqlite } from '../storage/sqlite/open-database.ts';
+
+export const OFFICE: OfficeId = must(parseOfficeId('riverside'));
+
+/** Monday, 23 November 2026, 12:00:00 UTC. */
+export const NOON = Date.UTC(2026, 10, 23, 12);
+
+export type FreshContext = Context & {
+  /** Moves the fixed clock, in milliseconds. */
+  readonly pass: (milliseconds: number) => void;
+};
+
+/** Use cases over a real, empty database, with a clock that stands still. */
+export function freshContext(options: { readonly noticeDelay?: number } = {}): FreshContext {
+  let now = NOON;
+  return {
+    db: openSqlite(join(mkdtempSync(join(tmpdir(), 'amends-unit-')), 'amends.sqlite')),
+    clock: () => now,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    secrets: serverSecretsFrom(new Uint8Array(32).fill(7)),
+    passkeys: webAuthnVerifier,
+    noticeDelay: options.noticeDelay ?? 0,
+    pass: (milliseconds) => (now += milliseconds),
+  };
+}
+
+/** Founds an office of one officer who counts as enrolled; her keys are of no matter to the test. */
+export async function withOfficer(context: Context): Promise<OfficerId> {
+  const ana = { name: 'Ana', email: 'ana@riverside.example', operator: false };
+  const [invitation] = must(await createOffice(context, { id: OFFICE, profile: RIVERSIDE, officers: [ana] }));
+  if (invitation === undefined) throw new Error('one officer was invited');
+  await context.db.store.officers.setState(OFFICE, invitation.officer, 'enrolled');
+  return invitation.officer;
+}
