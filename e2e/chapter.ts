@@ -101,3 +101,44 @@ export async function shownCode(page: Page): Promise<string> {
   await expect(code).toHaveAttribute('data-return-code', /^[a-z]+(-[a-z]+){7}$/);
   return (await code.getAttribute('data-return-code')) ?? '';
 }
+
+export type TouchDevice = {
+  set(how: { readonly isUserVerified: boolean }): Promise<void>;
+  remove(): Promise<void>;
+};
+
+/** Gives a page a device with passkeys, as a phone or laptop has one: touched as soon as it asks. */
+export async function addAuthenticator(page: Page, { hasPrf = true } = {}): Promise<TouchDevice> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    set: async ({ isUserVerified }) => {
+      await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+    },
+    remove: async () => {
+      await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+      await devtools.detach();
+    },
+  };
+}
+
+/** Opens a case in the office by its reference, as an officer does who looks for it. */
+export async function openCase(page: Page, reference: string): Promise<void> {
+  const back = page.getByRole('button', { name: 'Back to the inbox' });
+  if (await back.isVisible()) await back.click();
+  await page.locator('#find').fill(reference);
+  await page.locator('[data-case]').click();
+  await expect(page.locator('.case .reference')).toHaveText(reference);
+}

@@ -4,8 +4,9 @@ import { fromBase64url, must, toBase64url, type OfficeId, type OfficerId, type R
 import type { ReportAnswers } from '@amends/domain';
 import { httpTransport } from '../packages/app/client/http-transport.ts';
 import { beginEnrolment, completeEnrolment } from '../packages/app/client/officer/enrol.ts';
-import { signIn, type OfficeSession } from '../packages/app/client/officer/office-session.ts';
+import type { OfficeSession } from '../packages/app/client/officer/office-session.ts';
 import { officerApi } from '../packages/app/client/officer/officer-api.ts';
+import { signIn } from '../packages/app/client/officer/sign-in.ts';
 import { createReporterClient } from '../packages/app/client/reporter/create-reporter-client.ts';
 import type { ReporterClient } from '../packages/app/client/reporter-client.ts';
 import type { Invitation } from '../packages/app/services/create-office.ts';

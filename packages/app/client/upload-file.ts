@@ -5,6 +5,7 @@ import { sha256Stream } from '@amends/protocol/keys/derive.ts';
 import { sealFile } from '@amends/protocol/seal/file.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
 import { PART_BYTES } from '../ports/sealed-api.ts';
+import { cleanFile } from './clean-file.ts';
 import type { DraftFile, Progress } from './reporter-client.ts';
 import type { Answer, TransportFault } from './transport.ts';
 
@@ -38,9 +39,10 @@ export async function uploadFiles(
 }
 
 async function uploadFile(
-  file: DraftFile,
+  given: DraftFile,
   by: { readonly transport: FileTransport; readonly random: Random; readonly report: (bytes: number) => void },
 ): Promise<Result<Attachment, TransportFault>> {
+  const file = await cleanFile(given);
   const sealed = await sealFile({ size: file.size, stream: file.stream() }, by.random);
   const begun = await by.transport.beginFile(sealed.sealedSize);
   if (!begun.ok) return begun;

@@ -15,10 +15,9 @@ export function isSealedEntry(
   at: { readonly channel: ChannelId; readonly sequence: number },
 ): boolean {
   if (bytes.length > ENTRY_BYTES_MAX || !isBucketSize(bytes.length)) return false;
+  if (!isSealedWith(bytes, CHANNEL_STANZA)) return false;
   const form = readAgeForm(bytes);
-  const [stanza, ...others] = form.ok ? form.value.stanzas : [];
-  if (stanza?.type !== CHANNEL_STANZA || others.length > 0) return false;
-  const [version, channel, generation, sequence] = stanza.args;
+  const [version, channel, generation, sequence] = form.ok ? (form.value.stanzas[0]?.args ?? []) : [];
   return (
     version === String(WIRE_VERSION) &&
     channel === at.channel &&

@@ -72,7 +72,7 @@ test('P01: what is sent without scripts is sealed in memory and stands in no fil
   expectNothingKept();
 });
 
-test('P01: the words, keys and codes that open things stand in no file, mail or log', () => {
+test('P01, CODE-6, OFFICER-3: the words, keys and codes that open things stand in no file, mail or log', () => {
   for (const { words, totpSecret } of demo.officers) secrets.push(words, words.replaceAll('-', ' '), totpSecret);
   for (const { returnCode } of demo.reports) secrets.push(returnCode);
   expectNothingKept();

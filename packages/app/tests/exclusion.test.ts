@@ -41,7 +41,7 @@ test('P02: everything an excluded officer is served is the same, byte for byte, 
   expect(mailsTo(demo.officers[jo].email)).toEqual(mailsBefore);
 });
 
-test('P02: a channel she was left out of answers like one that does not exist', async () => {
+test('P02, HTTP-11: a channel she was left out of answers like one that does not exist', async () => {
   const hidden = await hiddenChannel(demo.officers[jo]);
   const fetchAsJo = await signedInFetch(demo.officers[jo]);
   const api = `${demo.place.url}/${demo.place.officeId}/api`;

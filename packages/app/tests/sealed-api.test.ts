@@ -106,7 +106,7 @@ test('100 reports at once are 100 confirmed', async () => {
   expect(new Set(answers.map(([, answer]) => answer.reference)).size).toBe(100);
 });
 
-test('P04: two writers at once on one channel are both kept, once', async () => {
+test('P04, HTTP-8: two writers at once on one channel are both kept, once', async () => {
   const report = demo.reports[0];
   const office = await demo.officer(0);
   const other = await demo.officer(1);

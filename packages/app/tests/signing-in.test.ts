@@ -3,8 +3,8 @@ import { must } from '@amends/base';
 import { deriveSignIn } from '@amends/protocol/keys/sign-in.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieFetch } from '../../../seed/cookie-fetch.ts';
-import { signIn } from '../client/officer/office-session.ts';
 import { officerApi } from '../client/officer/officer-api.ts';
+import { signIn } from '../client/officer/sign-in.ts';
 import { webPbkdf2 } from '../client/officer/web-pbkdf2.ts';
 import { fromBase32, totpCode } from '../services/totp.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
@@ -20,7 +20,7 @@ afterAll(async () => {
   await demo.amends.end('SIGKILL');
 });
 
-test('a wrong address, wrong words and a wrong number get the same answer', async () => {
+test('HTTP-9: a wrong address, wrong words and a wrong number get the same answer', async () => {
   const [ana, jo] = demo.officers;
   const totp = totpCode(fromBase32(ana.totpSecret), Date.now());
   const wrong = [
@@ -34,7 +34,7 @@ test('a wrong address, wrong words and a wrong number get the same answer', asyn
   }
 });
 
-test('an unknown address gets a salt of its own, the same each time', async () => {
+test('HTTP-9: an unknown address gets a salt of its own, the same each time', async () => {
   const { api } = tools(cookieFetch());
   const [first, again, known] = [
     must(await api.startSignIn('nobody@riverside.example')),
@@ -46,7 +46,7 @@ test('an unknown address gets a salt of its own, the same each time', async () =
   expect(first.salt.length).toBe(known.salt.length);
 });
 
-test('the session cookie is secure, strict, hidden from scripts, and only its hash is kept', async () => {
+test('HTTP-10: the session cookie is secure, strict, hidden from scripts, and only its hash is kept', async () => {
   const [ana] = demo.officers;
   const { api } = tools(cookieFetch());
   const { salt, iterations } = must(await api.startSignIn(ana.email));
@@ -88,14 +88,14 @@ test('after too many wrong tries the address must wait, even with the right word
   expect(right).toEqual({ ok: false, error: { type: 'too-many-tries' } });
 });
 
-test('an invitation is used once', async () => {
+test('HTTP-13: an invitation is used once', async () => {
   const lookup = new Uint8Array(16);
   expect(await tools(cookieFetch()).api.readInvitation(lookup)).toEqual({ ok: false, error: { type: 'not-found' } });
   const left = readRows(`${demo.dataDir}/amends.sqlite`, 'SELECT officer FROM invitations');
   expect(left).toEqual([]);
 });
 
-test('a new code given in person opens the thread, and the old one opens nothing any more', async () => {
+test('HTTP-12: a new code given in person opens the thread, and the old one opens nothing any more', async () => {
   const [report] = demo.reports;
   const office = await demo.officer(0);
   const found = office.cases().find(({ reference }) => reference === report?.reference);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, fromBase64url, type Result } from '@amends/base';
 import { beginEnrolment, completeEnrolment, type Enrolment } from '../../../client/officer/enrol.ts';
-import { openSession, type OfficeSession, type SessionTools } from '../../../client/officer/office-session.ts';
+import type { OfficeSession, SessionTools } from '../../../client/officer/office-session.ts';
+import { openSession } from '../../../client/officer/open-session.ts';
+import type { PasskeyFault } from '../../../client/officer/passkey.ts';
 import { totpAt, totpOffset } from '../../../client/officer/totp.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import { officeTools } from '../state/office-tools.ts';
@@ -68,6 +70,12 @@ export class Join {
     this.busy = false;
   }
 
+  /** Optional, once she is in. */
+  async addPasskey(): Promise<Result<void, PasskeyFault>> {
+    const { session } = this;
+    return session === undefined ? err({ type: 'not-signed-in' }) : await guarded(() => session.addPasskey());
+  }
+
   drop(): void {
     this.enrolment = undefined;
     this.session = undefined;
@@ -92,7 +100,7 @@ export class Join {
   }
 }
 
-async function guarded<T>(act: () => Promise<Result<T, TransportFault>>): Promise<Result<T, TransportFault>> {
+async function guarded<T, F>(act: () => Promise<Result<T, F>>): Promise<Result<T, F | TransportFault>> {
   try {
     return await act();
   } catch {

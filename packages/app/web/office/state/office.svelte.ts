@@ -29,8 +29,6 @@ export class Office {
   /** The others have read the digits with her; kept for this session only. */
   digitsCompared = $state(false);
   #session: OfficeSession | undefined;
-  /** Session calls run one at a time: each builds on the entries that the one before left. */
-  #turn: Promise<void> = Promise.resolve();
   #isRefreshing = false;
   #drafts: Record<ChannelId, Draft> = {};
 
@@ -56,22 +54,18 @@ export class Office {
     this.fault = refreshed.ok ? undefined : refreshed.error;
   }
 
-  /** Does something with the session when its turn comes, and shows what came of it. */
+  /** Does something with the session, and shows what came of it. */
   async run<T, F>(act: (session: OfficeSession) => Promise<Result<T, F>>): Promise<Result<T, F | TransportFault>> {
-    const turn = this.#turn.then(async (): Promise<Result<T, F | TransportFault>> => {
-      const session = this.#session;
-      if (session === undefined) return err({ type: 'not-signed-in' });
-      try {
-        return await act(session);
-      } catch {
-        // The cause may hold what somebody wrote, so only that it failed is told.
-        return err({ type: 'refused', status: 0 });
-      }
-    });
-    this.#turn = turn.then(() => undefined);
-    const result = await turn;
-    this.#show();
-    return result;
+    const session = this.#session;
+    if (session === undefined) return err({ type: 'not-signed-in' });
+    try {
+      return await act(session);
+    } catch {
+      // The cause may hold what somebody wrote, so only that it failed is told.
+      return err({ type: 'refused', status: 0 });
+    } finally {
+      this.#show();
+    }
   }
 
   /** Tells the reporter once that her report was opened here. If it fails, the next opening tells her. */

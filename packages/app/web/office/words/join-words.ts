@@ -14,7 +14,7 @@ export const JOIN_WORDS = {
 export const LINK_WORDS = {
   title: { link: 'This link does not open anything', offline: 'The link could not be opened yet' },
   used: 'It was used already, or it is not the whole link. Each link works once.',
-  next: 'If you have joined before, sign in. If not, ask whoever sent you the link to look at it with you, or for a new one.',
+  next: 'If you have joined before, sign in. If not, ask whoever sent you the link to look at it with you.',
   signIn: 'Go to the sign-in',
   missing: 'This page needs your whole link, with the letters after the # sign. Open it from your invitation again.',
   offline: 'We cannot reach the server. Check your connection, then try again. Your link still works.',

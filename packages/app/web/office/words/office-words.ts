@@ -78,7 +78,7 @@ export const PLACE_WORDS = {
   keys: [
     'Your eight words open your keys on this device; the server keeps them locked and cannot use them.',
     'Each case has a key of its own, sealed to you by its reporter, so you can open only what somebody let you read.',
-    'Locking, signing out or leaving this page drops the keys from memory, and nothing is kept on this device.',
+    'Locking, signing out or leaving this page drops the keys from memory, and this page keeps nothing on this device.',
   ],
 } as const;
 

@@ -12,6 +12,7 @@ export const SHELL_WORDS = {
 export const SIGN_IN_WORDS = {
   title: 'Open the office',
   lede: 'Your words open your keys on this device. They never leave it.',
+  orWords: 'Or with your words',
   email: 'Your address',
   emailHint: 'The one your invitation came to.',
   words: 'Your eight words',
@@ -25,7 +26,7 @@ export const SIGN_IN_WORDS = {
     words: 'Write your eight words here.',
     totp: 'Write the six digits here.',
   },
-  lost: 'Lost your sheet? Talk to another officer. No case is lost: what the two of you can both read, they can open for you again.',
+  lost: 'Lost your sheet? Talk to the other officer: what she can read is not lost.',
   reporter: 'Did you send us something? Your words open another page.',
   reporterLink: 'Come back with your code',
 } as const;
@@ -47,3 +48,30 @@ export const CLOSED_WORDS = {
   left: 'You left the page, so the office locked itself. Keys and opened text are gone from this device.',
 } as const;
 export type ClosedReason = keyof typeof CLOSED_WORDS;
+
+/** One touch instead of words. */
+export const DEVICE_WORDS = {
+  open: 'Open with this device',
+  openHint: 'If you have set this device up: one touch opens the office.',
+  opening: 'Waiting for your touch …',
+  title: 'This device',
+  offer: 'Use this device from now on: one touch instead of words',
+  what: [
+    'A passkey on this device can open your keys. Only its lock (your finger, face or PIN) lets it; whoever can unlock this device like that can open the office.',
+    'Your words go on working, here and elsewhere. To undo it, remove the passkey in this device’s settings.',
+  ],
+  skip: 'You can leave this out, and do it later under “Office”.',
+  adding: 'Follow what your device asks …',
+  added: 'Done. From now on one touch opens the office on this device.',
+} as const;
+
+export const DEVICE_FAULTS = {
+  untouched: 'Nothing happened. Touch again, or use your words.',
+  noKey: 'This device cannot open keys with a touch. Use your words.',
+  wrong: 'That did not open the office. Use your words.',
+  notAdded: 'Nothing happened. Try again, or leave it: your words open the office too.',
+  cannotAdd:
+    'This device cannot keep keys behind a touch. If it lists a passkey for this page now, that opens nothing: you can remove it. Your words go on working.',
+  tooMany: 'Ten devices open the office for you already, and more are not kept. Your words open it here too.',
+  refused: 'The server said no, so nothing was changed. Your words go on working.',
+} as const;

@@ -142,7 +142,7 @@ export const FILE_WORDS: Question & {
   readonly sealedLimit: string;
 } = {
   ask: 'Do you want to add pictures or files?',
-  hint: 'A picture can hold hidden facts, such as the place and the day. The officers you chose will get those too.',
+  hint: 'Pictures hold hidden facts, such as the place and the day. We take those out of JPEG and PNG pictures. Other files stay as they are.',
   why: 'Only if they help you tell it. We need no proof.',
   again: 'We could not keep your files. Please choose them again.',
   plainLimit: `Up to ${saySize(PLAIN_FILES_BYTES_MAX)} for all files together, and ${FILES_MAX} files. With scripts on it can be more.`,

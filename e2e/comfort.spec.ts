@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, look, shownCode, test } from './chapter.ts';
+
+test('the way out leads elsewhere at once, clears the page, and takes its place in the history', async ({ page, office }) => {
+  await page.route(/^https?:\/\/(?!localhost)/, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }));
+  await page.goto(`${office}/`);
+  await page.getByRole('link', { name: 'Tell us what happened' }).click();
+  await page.locator('textarea[name=what]').fill('Somebody is coming.');
+  await page.getByRole('link', { name: /^Leave/ }).first().click();
+  await expect(page.getByRole('heading', { name: 'Weather' })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('textarea[name=what]')).toHaveCount(0);
+});
+
+test('the way out stays in its corner while the page moves', async ({ page, office }) => {
+  await page.goto(`${office}/`);
+  const out = page.getByRole('link', { name: /^Leave/ }).first();
+  const before = await out.boundingBox();
+  await page.mouse.wheel(0, 3000);
+  await expect.poll(async () => await page.evaluate(() => scrollY)).toBeGreaterThan(500);
+  expect(await out.boundingBox()).toEqual(before);
+});
+
+test('a report is sent with the keyboard alone', async ({ page, office }) => {
+  await page.goto(`${office}/report`);
+  const press = async (key: string, until: () => Promise<boolean>): Promise<void> => {
+    for (let count = 0; count < 60 && !(await until()); count++) await page.keyboard.press(key);
+    expect(await until()).toBe(true);
+  };
+  const focused = (selector: string) => async (): Promise<boolean> =>
+    await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+  const focusedText = (text: string) => async (): Promise<boolean> =>
+    await page.evaluate((wanted) => document.activeElement?.textContent?.trim() === wanted, text);
+  await press('Tab', focused('textarea[name=what]'));
+  await page.keyboard.type('Typed without a mouse.');
+  await press('Tab', focusedText('Go on'));
+  await page.keyboard.press('Enter');
+  await press('Tab', focused('[name=danger]'));
+  await page.keyboard.press('Space');
+  await press('Tab', focusedText('Send now'));
+  await page.keyboard.press('Enter');
+  await shownCode(page);
+});
+
+test('at 320 pixels, which is 640 at 200 % zoom, every public page fits', async ({ page, office }) => {
+  await page.setViewportSize({ width: 320, height: 320 });
+  for (const path of ['/', '/report', '/ask', '/return', '/privacy', '/report/sent']) {
+    await page.goto(`${office}${path}`);
+    await look(page, `narrow${path.replaceAll('/', '-')}`);
+  }
+});
+
+test('nothing moves for those who asked for no motion, and little for the others', async ({ page, office }) => {
+  const longest = async (): Promise<number> =>
+    await page.evaluate(() =>
+      Math.max(
+        0,
+        ...[...document.querySelectorAll('*')].flatMap((element) => {
+          const { transitionDuration, animationDuration } = getComputedStyle(element);
+          return `${transitionDuration}, ${animationDuration}`.split(', ').map((time) => Number.parseFloat(time));
+        }),
+      ),
+    );
+  await page.goto(`${office}/report`);
+  expect(await longest()).toBeLessThanOrEqual(0.15);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await longest()).toBeLessThanOrEqual(0.001);
+});
+
+test('dark and forced colours are as readable as light', async ({ page, office }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const path of ['/', '/report', '/return', '/privacy']) {
+    await page.goto(`${office}${path}`);
+    await look(page, `dark${path.replaceAll('/', '-')}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await page.goto(`${office}/report`);
+  await look(page, 'forced-colours');
+});
+
+test('the code’s slip prints the words and the reference, and no name of the chapter', async ({ page, office }) => {
+  await page.goto(`${office}/report`);
+  await page.locator('textarea[name=what]').fill('For paper.');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Send now' }).click();
+  const code = await shownCode(page);
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page.evaluate(() => document.body.innerText);
+  for (const word of code.split('-')) expect(printed.toLowerCase()).toContain(word);
+  expect(printed).not.toContain('Riverside');
+  expect(printed).not.toContain('Leave this page');
+});
+
+test('the saved file is called notes.txt, holds the words, and names no chapter', async ({ page, office }) => {
+  await page.goto(`${office}/report`);
+  await page.locator('textarea[name=what]').fill('For a file.');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Send now' }).click();
+  const code = await shownCode(page);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('notes.txt');
+  const stream = await saved.createReadStream();
+  let text = '';
+  for await (const part of stream) text += String(part);
+  for (const word of code.split('-')) expect(text).toContain(word);
+  expect(text).not.toMatch(/riverside|amends|report|harass/i);
+});
+
+test('the thread closes itself after five quiet minutes, and when the page is left', async ({ page, demo, office }) => {
+  await page.clock.install();
+  const [report] = demo.reports;
+  await page.goto(`${office}/return`);
+  await page.locator('[name=code]').fill(report?.returnCode ?? '');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('hand on my back')).toBeVisible();
+  await page.clock.fastForward('05:30');
+  await expect(page.getByText('hand on my back')).toHaveCount(0);
+  await expect(page.locator('[name=code]')).toBeVisible();
+});

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { must, ok, toBase64url, type ChannelId, type JsonObject, type Random, type Result } from '@amends/base';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import type { Identity } from '@amends/protocol/keys/identity.ts';
+import { deriveCodeKeys, makeCode, parseCode, type CodeWords } from '@amends/protocol/keys/return-code.ts';
+import { fingerprint } from '@amends/protocol/roster/fingerprint.ts';
+import { sealGrant } from '@amends/protocol/seal/grant.ts';
+import { ADJECTIVES, NOUNS } from '@amends/protocol/wire/code-name-words.ts';
+import type { Attachment } from '@amends/protocol/wire/entry.ts';
+import type { AppendRequest, SealedCode } from '../../ports/sealed-api.ts';
+import type { Words } from '../append.ts';
+import { downloadFile, type DownloadFault } from '../download-file.ts';
+import type { DraftFile, Progress } from '../reporter-client.ts';
+import type { TransportFault } from '../transport.ts';
+import { uploadFiles } from '../upload-file.ts';
+import type { CaseView, Person } from './case-view.ts';
+import { Caseload } from './caseload.ts';
+import type { Alarm, Closing, OfficeSession, Said, SessionTools } from './office-session.ts';
+import { addPasskey, type PasskeyFault } from './passkey.ts';
+import { takeTurns } from './turns.ts';
+
+/** Opens the office for an officer whose keys are in memory. */
+export async function openSession(
+  tools: SessionTools,
+  officer: { readonly me: OfficeSession['me']; readonly identity: Identity },
+): Promise<Result<OfficeSession, TransportFault>> {
+  const office = new Office(new Caseload(tools, officer));
+  const refreshed = await office.refresh();
+  return refreshed.ok ? ok(office) : refreshed;
+}
+
+class Office implements OfficeSession {
+  readonly me: OfficeSession['me'];
+  readonly #caseload: Caseload;
+  readonly #tools: SessionTools;
+  readonly #inTurn = takeTurns();
+
+  constructor(caseload: Caseload) {
+    this.#caseload = caseload;
+    this.#tools = caseload.tools;
+    this.me = caseload.me;
+  }
+
+  fingerprint(): string {
+    return fingerprint(this.#caseload.roster().genesis);
+  }
+
+  rosterDigits(): string {
+    return fingerprint(this.#caseload.roster().head.hash);
+  }
+
+  alarms(): readonly Alarm[] {
+    return this.#caseload.alarms();
+  }
+
+  members(): readonly Person[] {
+    return [...this.#caseload.roster().head.members.values()].map(({ id, name }) => ({ id, name }));
+  }
+
+  cases(): readonly CaseView[] {
+    return this.#caseload.cases();
+  }
+
+  async refresh(): Promise<Result<void, TransportFault>> {
+    return await this.#inTurn(() => this.#caseload.refresh());
+  }
+
+  async say(id: ChannelId, said: Said, progress?: Progress): Promise<Result<void, TransportFault>> {
+    const attachments = await this.#upload(said.files, progress);
+    if (!attachments.ok) return attachments;
+    const { kind, text } = said;
+    return await this.#append(id, { kind, text, attachments: attachments.value, data: {} });
+  }
+
+  async note(
+    id: ChannelId,
+    said: Pick<Said, 'text' | 'files'>,
+    progress?: Progress,
+  ): Promise<Result<void, TransportFault>> {
+    const attachments = await this.#upload(said.files, progress);
+    if (!attachments.ok) return attachments;
+    const note = { kind: 'note', text: said.text, attachments: attachments.value, data: {} };
+    return await this.#inTurn(() => this.#caseload.inFile(id, note));
+  }
+
+  async markOpened(id: ChannelId): Promise<Result<void, TransportFault>> {
+    return await this.#inTurn(async () => {
+      const channel = this.#caseload.find(id);
+      const done = channel.entries.some(
+        ({ entry }) => entry.kind === 'opened' && entry.author.kind === 'officer' && entry.author.id === this.me.id,
+      );
+      return done ? ok(undefined) : await this.#caseload.append(channel, words('opened', {}), { quiet: true });
+    });
+  }
+
+  async close(id: ChannelId, { outcome, text, secondWanted }: Closing): Promise<Result<void, TransportFault>> {
+    return await this.#append(id, { ...words('close', { outcome, secondWanted }), text });
+  }
+
+  async countersign(id: ChannelId): Promise<Result<void, TransportFault>> {
+    const closing = this.cases().find((view) => view.id === id)?.state.closing;
+    return closing === undefined
+      ? ok(undefined)
+      : await this.#append(id, words('countersign', { entry: closing.entry }));
+  }
+
+  async remind(
+    id: ChannelId,
+    { at, text }: { readonly at: number; readonly text: string },
+  ): Promise<Result<string, TransportFault>> {
+    const title = neutralTitle(this.#tools.random);
+    const set = await this.#tools.api.setReminder({ title, at });
+    if (!set.ok) return set;
+    const reminder = { ...words('remind', { title, dueAt: at }), text };
+    const noted = await this.#inTurn(() => this.#caseload.inFile(id, reminder));
+    return noted.ok ? ok(title) : noted;
+  }
+
+  async issueCode(id: ChannelId): Promise<Result<CodeWords, TransportFault>> {
+    const code = makeCode(this.#tools.random);
+    const keys = await deriveCodeKeys(must(parseCode(code.join(' '))), this.#tools.officeId);
+    const grant = await sealGrant({
+      office: this.#tools.officeId,
+      key: this.#caseload.find(id).key,
+      addressee: { kind: 'reporter' },
+      recipient: keys.identity.recipient,
+      granter: { kind: 'officer', id: this.me.id },
+      signingSeed: this.#caseload.identity.signingSeed,
+    });
+    const sealed: SealedCode = { lookupHash: sha256(keys.lookup), verifyKey: keys.identity.verifyKey, grant };
+    const data = { verifyKey: toBase64url(keys.identity.verifyKey), recipient: keys.identity.recipient };
+    const send = (request: AppendRequest) => this.#tools.api.newCode({ ...request, code: sealed });
+    const appended = await this.#append(id, words('new-code', data), send);
+    return appended.ok ? ok(code) : appended;
+  }
+
+  async download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>> {
+    return await downloadFile(attachment, (at) => this.#tools.api.readPart(at));
+  }
+
+  async addPasskey(): Promise<Result<void, PasskeyFault>> {
+    return await addPasskey(this.#tools, { me: this.me, identity: this.#caseload.identity });
+  }
+
+  async signOut(): Promise<void> {
+    this.#caseload.drop();
+    await this.#tools.api.signOut();
+  }
+
+  /** Files go ahead of the entry that names them; nothing waits for them. */
+  async #upload(
+    files: readonly DraftFile[],
+    progress: Progress | undefined,
+  ): Promise<Result<readonly Attachment[], TransportFault>> {
+    return await uploadFiles(files, { transport: this.#tools.api, random: this.#tools.random, progress });
+  }
+
+  async #append(
+    id: ChannelId,
+    said: Words,
+    send?: (request: AppendRequest) => Promise<Result<void, TransportFault>>,
+  ): Promise<Result<void, TransportFault>> {
+    return await this.#inTurn(() =>
+      this.#caseload.append(this.#caseload.find(id), said, send === undefined ? {} : { send }),
+    );
+  }
+}
+
+function neutralTitle(random: Random): string {
+  const [first, second] = random(2);
+  return `${ADJECTIVES[first ?? 0] ?? ''}-${NOUNS[second ?? 0] ?? ''}`;
+}
+
+function words(kind: string, data: JsonObject): Words {
+  return { kind, text: '', attachments: [], data };
+}

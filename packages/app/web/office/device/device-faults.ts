@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { PasskeyFault } from '../../../client/officer/passkey.ts';
+import { DEVICE_FAULTS, SIGN_IN_FAULTS } from '../words/sign-in-words.ts';
+
+/** Why one touch did not open the office. Whatever is wrong with a passkey, it is said in one way. */
+export function openFaultWords(fault: PasskeyFault): string {
+  switch (fault.type) {
+    case 'not-touched':
+      return DEVICE_FAULTS.untouched;
+    case 'no-prf':
+      return DEVICE_FAULTS.noKey;
+    case 'offline':
+    case 'busy':
+      return SIGN_IN_FAULTS[fault.type];
+    default:
+      return DEVICE_FAULTS.wrong;
+  }
+}
+
+/** Why this device was not set up for one touch. */
+export function addFaultWords(fault: PasskeyFault): string {
+  switch (fault.type) {
+    case 'not-touched':
+      return DEVICE_FAULTS.notAdded;
+    case 'no-prf':
+      return DEVICE_FAULTS.cannotAdd;
+    case 'offline':
+    case 'busy':
+      return SIGN_IN_FAULTS[fault.type];
+    case 'field':
+      return fault.problem === 'too-many' ? DEVICE_FAULTS.tooMany : DEVICE_FAULTS.refused;
+    default:
+      return DEVICE_FAULTS.refused;
+  }
+}
