@@ -40,7 +40,10 @@ export async function look(page: Page, name: string): Promise<void> {
 export async function lookWithoutScripts(page: Page, name: string): Promise<void> {
   await checkWidth(page, name);
   const html = await page.content();
-  const context = await page.context().browser()?.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
   if (context === undefined) throw new Error('the page has no browser');
   const copy = await context.newPage();
   await copy.route('**/client/**', (route) => route.abort());
@@ -55,7 +58,9 @@ async function checkWidth(page: Page, name: string): Promise<void> {
   await page.evaluate(() => {
     scrollTo(0, 0);
   });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow, `${name} fits its screen`).toBeLessThanOrEqual(0);
 }
 
@@ -102,13 +107,15 @@ export async function shownCode(page: Page): Promise<string> {
   return (await code.getAttribute('data-return-code')) ?? '';
 }
 
-export type TouchDevice = {
-  set(how: { readonly isUserVerified: boolean }): Promise<void>;
-  remove(): Promise<void>;
-};
-
-/** Gives a page a device with passkeys, as a phone or laptop has one: touched as soon as it asks. */
-export async function addAuthenticator(page: Page, { hasPrf = true } = {}): Promise<TouchDevice> {
+/**
+ * Gives a page a device with passkeys, as a phone or laptop has one: touched as soon as it asks.
+ *
+ * @returns what takes it away again
+ */
+export async function addAuthenticator(
+  page: Page,
+  { hasPrf = true, isUserVerified = true } = {},
+): Promise<() => Promise<void>> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
@@ -119,18 +126,13 @@ export async function addAuthenticator(page: Page, { hasPrf = true } = {}): Prom
       hasResidentKey: true,
       hasUserVerification: true,
       hasPrf,
-      isUserVerified: true,
+      isUserVerified,
       automaticPresenceSimulation: true,
     },
   });
-  return {
-    set: async ({ isUserVerified }) => {
-      await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
-    },
-    remove: async () => {
-      await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
-      await devtools.detach();
-    },
+  return async () => {
+    await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+    await devtools.detach();
   };
 }
 

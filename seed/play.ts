@@ -35,11 +35,20 @@ const now = () => Date.now();
 
 /** A reporter's device. */
 export function reporterAt({ url, officeId }: Place): ReporterClient {
-  return createReporterClient({ transport: httpTransport({ base: url, officeId }), officeId, random, now, madeBy: 'device' });
+  return createReporterClient({
+    transport: httpTransport({ base: url, officeId }),
+    officeId,
+    random,
+    now,
+    madeBy: 'device',
+  });
 }
 
 /** An invited officer opens her link and sets herself up. */
-export async function enrolOfficer(place: Place, invitation: Pick<Invitation, 'email' | 'secret'>): Promise<SeededOfficer> {
+export async function enrolOfficer(
+  place: Place,
+  invitation: Pick<Invitation, 'email' | 'secret'>,
+): Promise<SeededOfficer> {
   const tools = {
     api: officerApi({ base: place.url, officeId: place.officeId, fetch: cookieFetch() }),
     officeId: place.officeId,
@@ -106,7 +115,9 @@ async function answerClosed(office: OfficeSession, reference: string): Promise<v
   succeeded(await office.markOpened(id));
   const text = 'Thank you for telling us. Would it help if one of us spoke to each of the two, without naming you?';
   succeeded(await office.say(id, { kind: 'ask', text, files: [] }));
-  succeeded(await office.note(id, { text: 'I know one of the two from work. Jo, could you take the talk?', files: [] }));
+  succeeded(
+    await office.note(id, { text: 'I know one of the two from work. Jo, could you take the talk?', files: [] }),
+  );
 }
 
 async function writeBack(place: Place, code: string): Promise<void> {
@@ -118,7 +129,8 @@ async function writeBack(place: Place, code: string): Promise<void> {
 async function closeCase(office: OfficeSession, reference: string): Promise<void> {
   const id = caseId(office, reference);
   succeeded(await office.markOpened(id));
-  const talked = 'I spoke to both, one after the other. Both said what they will do differently. Tell us any time if it starts again.';
+  const talked =
+    'I spoke to both, one after the other. Both said what they will do differently. Tell us any time if it starts again.';
   succeeded(await office.say(id, { kind: 'message', text: talked, files: [] }));
   const text = 'We are closing this now. You can write here again whenever you like.';
   succeeded(await office.close(id, { outcome: 'repaired', text, secondWanted: true }));

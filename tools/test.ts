@@ -45,8 +45,8 @@ async function runGates(gates: readonly Gate[]): Promise<number> {
   for (const gate of gates) {
     const started = performance.now();
     const found = await runGate(gate);
-    const seconds = (performance.now() - started) / 1000;
-    for (const check of found) print(check, seconds);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    for (const check of found) print(check, check === found.at(-1) ? `(${gate.name}: ${seconds} s)` : '');
     checks.push(...found);
   }
   const sum = (count: (check: Check) => number): number => checks.reduce((total, check) => total + count(check), 0);
@@ -65,7 +65,7 @@ async function runGate(gate: Gate): Promise<readonly Check[]> {
   }
 }
 
-function print(check: Check, seconds: number): void {
+function print(check: Check, took: string): void {
   const count = check.passed + check.failed > 1 ? `${String(check.passed)} passed, ${String(check.failed)} failed` : '';
   const [first = '', ...more] = check.says.split('\n');
   const short = check.failed === 0 && more.length === 0 ? first : '';

@@ -24,8 +24,7 @@ export function compose(config: Config): Composed {
       secrets: loadServerSecrets(config.serverKeyFile),
       noticeDelay: config.noticeDelay,
     },
-    mailer:
-      config.smtpUrl === undefined ? noMailer : smtpMailer({ url: config.smtpUrl, from: config.mailFrom }),
+    mailer: config.smtpUrl === undefined ? noMailer : smtpMailer({ url: config.smtpUrl, from: config.mailFrom }),
   };
 }
 

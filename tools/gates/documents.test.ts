@@ -5,6 +5,8 @@ import { findFault, readCommands } from './documents.ts';
 const HELP = `Usage: ./amends COMMAND
 
   demo           try it   [--port 4000] [--json]
+  office profile what an office says       --data DIR
+                 [--set FILE]
   office list    the offices in a folder   --data DIR
 `;
 const DOCUMENT = `
@@ -35,5 +37,6 @@ test('a command or an option that the help does not have is reported', () => {
     'there is no such command',
   ]);
   expect(findFault('dance', HELP)).toBe('there is no such command');
+  expect(findFault('office profile --data d --set f', HELP)).toBe(undefined);
   expect(findFault('demo --loud', HELP)).toBe('it has no option --loud');
 });

@@ -5,7 +5,8 @@ import { runTool, said } from './run-tool.ts';
 
 const BLOCK = /^```sh\n([\s\S]*?)^```/gm;
 const COMMAND = /^\s*(?:sudo )?\.\/amends((?: +[^\s|>&#]+)*)/gm;
-const HELP_LINE = /^ {2}([a-z-]+(?: [a-z]+)?) {2,}(.*)$/gm;
+/** The help's columns: a command's name, then what it does, which may go on in the next lines. */
+const HELP_LINE = /^ {2}(?=[a-z])(.{15})(.*(?:\n {17}.*)*)$/gm;
 
 /** Each command that a document shows is one that there is, with options that it has. */
 export async function documents(): Promise<readonly Check[]> {
@@ -32,7 +33,7 @@ export function readCommands(markdown: string): readonly string[] {
 
 /** Why the help does not know a command, if it does not. */
 export function findFault(command: string, help: string): string | undefined {
-  const known = new Map([...help.matchAll(HELP_LINE)].map(([, name = '', rest = '']) => [name, rest]));
+  const known = new Map([...help.matchAll(HELP_LINE)].map(([, name = '', rest = '']) => [name.trim(), rest]));
   const [first = 'help', second = ''] = command.split(' ');
   if (first === 'help') return undefined;
   const usage = known.get(`${first} ${second}`) ?? known.get(first);

@@ -43,8 +43,10 @@ export async function unit(): Promise<readonly Check[]> {
 }
 
 function countCases(report: Report): Check {
-  // A file that does not load has no case in it, and fails all the same.
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  // A file that does not load, or that fails outside its cases, has no failed case in it, and fails all the same.
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  );
   const says = report.testResults.flatMap((file) => {
     const at = relative(ROOT, file.name);
     if (broken.includes(file)) return [`${at}: ${file.message}`];

@@ -40,7 +40,11 @@ export async function demo(args: readonly string[]): Promise<void> {
   });
   writeSettings(dataDir, { url, mailDir });
   const officeId = must(parseOfficeId(RIVERSIDE_ID));
-  const founded = await createOffice(running.composed.context, { id: officeId, profile: RIVERSIDE, officers: OFFICERS });
+  const founded = await createOffice(running.composed.context, {
+    id: officeId,
+    profile: RIVERSIDE,
+    officers: OFFICERS,
+  });
   const officers: SeededOfficer[] = [];
   for (const invitation of must(founded)) officers.push(await enrolOfficer({ url, officeId }, invitation));
   const reports = await playReports({ url, officeId }, officers);
@@ -50,7 +54,8 @@ export async function demo(args: readonly string[]): Promise<void> {
 
 function describe({ url, office, officers, reports, mailDir }: Demo, dataDir: string): string {
   const people = officers.map(
-    ({ name, email, words, totpSecret }) => `  ${name}\n    address  ${email}\n    words    ${words}\n    TOTP     ${totpSecret}`,
+    ({ name, email, words, totpSecret }) =>
+      `  ${name}\n    address  ${email}\n    words    ${words}\n    TOTP     ${totpSecret}`,
   );
   const codes = reports.map(({ reference, returnCode, excludes }) => {
     const left = officers.filter(({ id }) => excludes.includes(id)).map(({ name }) => name);

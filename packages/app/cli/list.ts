@@ -11,7 +11,11 @@ export async function officeList(args: readonly string[]): Promise<void> {
 }
 
 export async function officerList(args: readonly string[]): Promise<void> {
-  const options = readOptions(args, { data: { type: 'string' }, office: { type: 'string' }, json: { type: 'boolean' } });
+  const options = readOptions(args, {
+    data: { type: 'string' },
+    office: { type: 'string' },
+    json: { type: 'boolean' },
+  });
   const rows = await withData(options, async (context) => {
     const office = await requiredOffice(options, context);
     return await context.db.store.officers.list(office.id);

@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { assert, err, newId, ok, type EntryId, type JsonObject, type OfficeId, type Random, type Result } from '@amends/base';
+import {
+  assert,
+  err,
+  newId,
+  ok,
+  type EntryId,
+  type JsonObject,
+  type OfficeId,
+  type Random,
+  type Result,
+} from '@amends/base';
 import type { ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import { openNext, type ChainContext, type OpenedEntry } from '@amends/protocol/open/chain.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, fromBase64url, isJsonObject, ok, toBase64url, type Json, type JsonObject, type Result } from '@amends/base';
+import {
+  err,
+  fromBase64url,
+  isJsonObject,
+  ok,
+  toBase64url,
+  type Json,
+  type JsonObject,
+  type Result,
+} from '@amends/base';
 import type { FieldProblem } from '@amends/domain';
 import type { Answer, TransportFault } from './transport.ts';
 
@@ -88,7 +97,10 @@ export function bytesOf(value: Json | undefined): Uint8Array | undefined {
 }
 
 /** A list of items that all read, or undefined. */
-export function listOf<T>(value: Json | undefined, read: (item: JsonObject) => T | undefined): readonly T[] | undefined {
+export function listOf<T>(
+  value: Json | undefined,
+  read: (item: JsonObject) => T | undefined,
+): readonly T[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const items = value.map((item: Json) => (isJsonObject(item) ? read(item) : undefined));
   return items.every((item) => item !== undefined) ? items : undefined;

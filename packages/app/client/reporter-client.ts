@@ -56,7 +56,8 @@ export type ThreadItem = {
   readonly from: { readonly kind: 'you' } | { readonly kind: 'officer'; readonly name: string };
   /** Milliseconds since 1970, as the writer's device said. */
   readonly at: number;
-  readonly kind: 'report' | 'question' | 'message' | 'answers' | 'ask' | 'acknowledge' | 'close' | 'withdraw' | 'new-code';
+  readonly kind:
+    'report' | 'question' | 'message' | 'answers' | 'ask' | 'acknowledge' | 'close' | 'withdraw' | 'new-code';
   readonly text: string;
   /** Answers given with the report or later. */
   readonly answers?: Partial<ReportAnswers>;
@@ -96,7 +97,6 @@ export type ReporterFault =
   /** The stored thread is not what its writers signed. `entry` counts from 1. */
   | { readonly type: 'integrity'; readonly entry: number; readonly fault: string }
   | { readonly type: 'refused'; readonly status: number };
-
 
 export type Progress = (done: number, total: number) => void;
 

@@ -5,7 +5,21 @@ const JPEG_START = [0xff, 0xd8];
 const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const MARKER = { scan: 0xda, end: 0xd9, comment: 0xfe, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef };
 /** What a PNG needs to look as it does; text, times, places and anything private is not among it. */
-const PNG_KEPT = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'sBIT', 'pHYs', 'acTL', 'fcTL', 'fdAT'];
+const PNG_KEPT = [
+  'IHDR',
+  'PLTE',
+  'IDAT',
+  'IEND',
+  'tRNS',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'sBIT',
+  'pHYs',
+  'acTL',
+  'fcTL',
+  'fdAT',
+];
 const ORIENTATION_TAG = 0x0112;
 
 /**

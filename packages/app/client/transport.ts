@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, FileId, Result } from '@amends/base';
 import type { FieldProblem } from '@amends/domain';
-import type {
-  AppendRequest,
-  DepositRequest,
-  DepositResult,
-  ReporterChannelView,
-} from '../ports/sealed-api.ts';
+import type { AppendRequest, DepositRequest, DepositResult, ReporterChannelView } from '../ports/sealed-api.ts';
 
 /** How a request can fail, on the way or at the other end. The names are those of the HTTP API. */
 export type TransportFault =

@@ -27,7 +27,9 @@ test('on this machine the address follows the port', () => {
   const dataDir = fresh();
   writeSettings(dataDir, { url: 'http://localhost:4100' });
   expect(readConfig({}, { dataDir })).toMatchObject({ value: { port: 4100, url: 'http://localhost:4100' } });
-  expect(readConfig({}, { dataDir, port: 4200 })).toMatchObject({ value: { port: 4200, url: 'http://localhost:4200' } });
+  expect(readConfig({}, { dataDir, port: 4200 })).toMatchObject({
+    value: { port: 4200, url: 'http://localhost:4200' },
+  });
 });
 
 test.each([
@@ -51,5 +53,7 @@ test('an https address on this machine, of a proxy, keeps its own port', () => {
 test('an onion address is safe without https, and a proxy on this machine may serve an https one', () => {
   const onion = `http://${'a'.repeat(56)}.onion`;
   expect(readConfig({ AMENDS_URL: onion }, { dataDir: fresh() }).ok).toBe(true);
-  expect(readConfig({ AMENDS_URL: 'https://amends.example', AMENDS_HOST: '0.0.0.0' }, { dataDir: fresh() }).ok).toBe(true);
+  expect(readConfig({ AMENDS_URL: 'https://amends.example', AMENDS_HOST: '0.0.0.0' }, { dataDir: fresh() }).ok).toBe(
+    true,
+  );
 });

@@ -17,7 +17,11 @@ export async function sendNotice(
 
 function noticeMail(job: JobRow, at: { readonly to: string; readonly url: string }): Mail {
   if (job.kind === 'reminder') {
-    return { to: at.to, subject: `Reminder: ${job.title}`, text: `You asked to be reminded of ${job.title}.\n\n${at.url}\n` };
+    return {
+      to: at.to,
+      subject: `Reminder: ${job.title}`,
+      text: `You asked to be reminded of ${job.title}.\n\n${at.url}\n`,
+    };
   }
   return {
     to: at.to,

@@ -155,7 +155,10 @@ export type ChannelStore = {
   erase(office: OfficeId, channel: ChannelId): Promise<void>;
   insertGrant(office: OfficeId, grant: GrantRow): Promise<void>;
   grantsOf(office: OfficeId, officer: OfficerId): Promise<readonly (GrantRow & { readonly of: ChannelRow })[]>;
-  findGrant(office: OfficeId, at: { readonly channel: ChannelId; readonly officer: OfficerId }): Promise<GrantRow | undefined>;
+  findGrant(
+    office: OfficeId,
+    at: { readonly channel: ChannelId; readonly officer: OfficerId },
+  ): Promise<GrantRow | undefined>;
   grantedOfficers(office: OfficeId, channel: ChannelId): Promise<readonly OfficerId[]>;
   insertCode(office: OfficeId, code: CodeRow): Promise<void>;
   findCode(office: OfficeId, lookupHash: Uint8Array): Promise<CodeRow | undefined>;
@@ -183,7 +186,10 @@ export type FileRow = {
 export type FileStore = {
   insert(office: OfficeId, file: FileRow): Promise<void>;
   find(office: OfficeId, file: FileId): Promise<FileRow | undefined>;
-  putPart(office: OfficeId, part: { readonly file: FileId; readonly part: number; readonly bytes: Uint8Array }): Promise<void>;
+  putPart(
+    office: OfficeId,
+    part: { readonly file: FileId; readonly part: number; readonly bytes: Uint8Array },
+  ): Promise<void>;
   part(office: OfficeId, at: { readonly file: FileId; readonly part: number }): Promise<Uint8Array | undefined>;
   /** How many parts there are, and their bytes together. */
   stored(office: OfficeId, file: FileId): Promise<{ readonly parts: number; readonly bytes: number }>;

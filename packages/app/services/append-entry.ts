@@ -55,7 +55,8 @@ async function append(
   }
   const hash = toHex(sha256(request.entry));
   const known = await store.channels.findEntry(office, entryId);
-  if (known !== undefined) return known.hash === hash && known.channel === channel ? ok(undefined) : err({ type: 'conflict' });
+  if (known !== undefined)
+    return known.hash === hash && known.channel === channel ? ok(undefined) : err({ type: 'conflict' });
   const head = await store.channels.head(office, channel);
   if (head?.sequence !== sequence - 1 || head.hash !== request.previous) return err({ type: 'conflict' });
   const bound = await bindFiles(store, { office, channel, files: request.files });

@@ -22,6 +22,7 @@ export async function bindFiles(
     total += bytes;
     await store.files.bind(at.office, { file: id, channel: at.channel });
   }
-  if (total > SEALED_REPORT_BYTES_MAX * PADDING_FACTOR) return err({ type: 'field', field: 'files', problem: 'too-large' });
+  if (total > SEALED_REPORT_BYTES_MAX * PADDING_FACTOR)
+    return err({ type: 'field', field: 'files', problem: 'too-large' });
   return ok(undefined);
 }

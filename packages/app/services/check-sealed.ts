@@ -19,10 +19,7 @@ export function isSealedEntry(
   const form = readAgeForm(bytes);
   const [version, channel, generation, sequence] = form.ok ? (form.value.stanzas[0]?.args ?? []) : [];
   return (
-    version === String(WIRE_VERSION) &&
-    channel === at.channel &&
-    generation === '0' &&
-    sequence === String(at.sequence)
+    version === String(WIRE_VERSION) && channel === at.channel && generation === '0' && sequence === String(at.sequence)
   );
 }
 

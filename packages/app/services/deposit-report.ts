@@ -37,7 +37,8 @@ export async function depositReport(
     const readers = await checkReaders(store, office, request.grants);
     if (readers !== undefined) return err(readers);
     if ((await store.channels.find(office, request.channel)) !== undefined) return err({ type: 'conflict' });
-    if ((await store.channels.findCode(office, request.code.lookupHash)) !== undefined) return err({ type: 'conflict' });
+    if ((await store.channels.findCode(office, request.code.lookupHash)) !== undefined)
+      return err({ type: 'conflict' });
     return await keep(store, context, { office, ...deposit });
   });
 }
@@ -79,7 +80,13 @@ async function keep(
   });
   if (!inserted) return err({ type: 'conflict' });
   for (const { officer, bytes } of request.grants) {
-    await store.channels.insertGrant(office, { id: newId<GrantId>(context.random), channel, generation: 0, officer, bytes });
+    await store.channels.insertGrant(office, {
+      id: newId<GrantId>(context.random),
+      channel,
+      generation: 0,
+      officer,
+      bytes,
+    });
   }
   await store.channels.insertCode(office, { ...request.code, channel, ended: false });
   if (request.token !== undefined) {

@@ -75,7 +75,10 @@ test('an officer who no longer serves gets no notice', async () => {
 test('a reminder carries its two random words, at its time', async () => {
   const { context, mails, run } = await outbox();
   const actor = { kind: 'officer', office: OFFICE, id: context.officer } as const;
-  expect(await setReminder(context, actor, { title: 'quiet-harbour', at: NOON + 60_000 })).toEqual({ ok: true, value: undefined });
+  expect(await setReminder(context, actor, { title: 'quiet-harbour', at: NOON + 60_000 })).toEqual({
+    ok: true,
+    value: undefined,
+  });
   await run();
   expect(mails).toEqual([]);
   context.pass(60_000);
@@ -91,7 +94,10 @@ test.each([
 ])('a reminder of %o is refused at its field', async (reminder, field) => {
   const { context } = await outbox();
   const actor = { kind: 'officer', office: OFFICE, id: context.officer } as const;
-  expect(await setReminder(context, actor, reminder)).toEqual({ ok: false, error: { type: 'field', field, problem: 'malformed' } });
+  expect(await setReminder(context, actor, reminder)).toEqual({
+    ok: false,
+    error: { type: 'field', field, problem: 'malformed' },
+  });
 });
 
 async function outbox(options: { readonly noticeDelay?: number } = {}) {

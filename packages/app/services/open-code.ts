@@ -27,7 +27,8 @@ export async function openCode(
   if (challenged === undefined || !equalBytes(challenged, lookupHash)) return err({ type: 'not-found' });
   if (code === undefined || code.ended) return err({ type: 'not-found' });
   const { challenge: message, signature } = proof;
-  if (!verifySignature('challenge', message, { signature, verifyKey: code.verifyKey })) return err({ type: 'not-found' });
+  if (!verifySignature('challenge', message, { signature, verifyKey: code.verifyKey }))
+    return err({ type: 'not-found' });
   return ok(issueToken(context, { purpose: 'return/session', office, subject: lookupHash, lifetime: SESSION_MS }));
 }
 

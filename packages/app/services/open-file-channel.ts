@@ -34,7 +34,13 @@ export async function openFileChannel(
     const day = dayOf(context.clock());
     await store.channels.insert(office, { id: channel, kind: 'file', reference: null, day });
     for (const { officer, bytes } of request.grants) {
-      await store.channels.insertGrant(office, { id: newId<GrantId>(context.random), channel, generation: 0, officer, bytes });
+      await store.channels.insertGrant(office, {
+        id: newId<GrantId>(context.random),
+        channel,
+        generation: 0,
+        officer,
+        bytes,
+      });
     }
     const entry = { id: request.entryId, channel, generation: 0, sequence: 0, day };
     const hash = toHex(sha256(request.entry));

@@ -17,7 +17,9 @@ test.each([
 
 test('a number is good for its own step and the two beside it, and for no other', () => {
   const now = 1_111_111_111_000;
-  const validAt = [-2, -1, 0, 1, 2].map((step) => isTotpValid(secret, { code: totpCode(secret, now + step * 30_000), now }));
+  const validAt = [-2, -1, 0, 1, 2].map((step) =>
+    isTotpValid(secret, { code: totpCode(secret, now + step * 30_000), now }),
+  );
   expect(validAt).toEqual([false, true, true, true, false]);
   expect(isTotpValid(secret, { code: '', now })).toBe(false);
   expect(isTotpValid(secret, { code: '0504710', now })).toBe(false);

@@ -3,7 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { must, newId, parseOfficeId, type ChannelId, type EntryId, type FileId, type GrantId, type OfficeId, type OfficerId } from '@amends/base';
+import {
+  must,
+  newId,
+  parseOfficeId,
+  type ChannelId,
+  type EntryId,
+  type FileId,
+  type GrantId,
+  type OfficeId,
+  type OfficerId,
+} from '@amends/base';
 import { dayOf } from '@amends/domain';
 import { describe, expect, test } from 'vitest';
 import { RIVERSIDE } from '../../../seed/riverside.ts';
@@ -76,7 +86,13 @@ describe.each(ADAPTERS)('%s', (_name, open) => {
     expect(await db.store.files.unboundBytes(office)).toBe(3);
     await db.store.files.bind(office, { file, channel });
     expect(await db.store.files.unboundBytes(office)).toBe(0);
-    await db.store.channels.insertCode(office, { lookupHash, channel, verifyKey: random(32), grant: random(9), ended: false });
+    await db.store.channels.insertCode(office, {
+      lookupHash,
+      channel,
+      verifyKey: random(32),
+      grant: random(9),
+      ended: false,
+    });
     await db.store.channels.erase(office, channel);
     expect(await db.store.channels.find(office, channel)).toBeUndefined();
     expect(await db.store.channels.findCode(office, lookupHash)).toBeUndefined();
@@ -88,7 +104,13 @@ describe.each(ADAPTERS)('%s', (_name, open) => {
   test('codes of a channel end together, and a roster’s place is taken once', async () => {
     const { db, office, channel } = await filled(open);
     const lookupHash = random(32);
-    await db.store.channels.insertCode(office, { lookupHash, channel, verifyKey: random(32), grant: random(9), ended: false });
+    await db.store.channels.insertCode(office, {
+      lookupHash,
+      channel,
+      verifyKey: random(32),
+      grant: random(9),
+      ended: false,
+    });
     await db.store.channels.endCodes(office, channel);
     expect(await db.store.channels.findCode(office, lookupHash)).toMatchObject({ ended: true });
     expect(await db.store.rosters.append(office, { sequence: 0, bytes: random(3) })).toBe(true);
@@ -102,7 +124,9 @@ describe.each(ADAPTERS)('%s', (_name, open) => {
     for (const id of ['one', 'two']) await db.store.jobs.enqueue({ ...job, id });
     expect(await db.store.jobs.claim({ now: 999, retryAt: 5_000 })).toBeUndefined();
     const claims = await Promise.all([1, 2, 3].map(() => db.store.jobs.claim({ now: 1_000, retryAt: 5_000 })));
-    expect(claims.filter((claim) => claim !== undefined).map(({ id, attempts }) => [id, attempts])).toEqual([['one', 1]]);
+    expect(claims.filter((claim) => claim !== undefined).map(({ id, attempts }) => [id, attempts])).toEqual([
+      ['one', 1],
+    ]);
     expect(await db.store.jobs.claim({ now: 5_000, retryAt: 9_000 })).toMatchObject({ id: 'one', attempts: 2 });
     await db.store.jobs.enqueue({ ...job, id: 'three', runAt: 1_001 });
     const both = [
@@ -153,5 +177,13 @@ async function filled(open: () => Database) {
 
 function entry(channel: ChannelId, sequence: number): EntryRow {
   const bytes = random(12);
-  return { id: newId<EntryId>(random), channel, generation: 0, sequence, hash: Buffer.from(bytes).toString('hex'), bytes, day };
+  return {
+    id: newId<EntryId>(random),
+    channel,
+    generation: 0,
+    sequence,
+    hash: Buffer.from(bytes).toString('hex'),
+    bytes,
+    day,
+  };
 }

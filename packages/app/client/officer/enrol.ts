@@ -44,7 +44,10 @@ export async function beginEnrolment(
   if (!invitation.ok) return invitation;
   const words = makeCode(tools.random);
   const salt = tools.random(SIGN_IN_SALT_LENGTH);
-  const { proof, wrapIdentity } = await deriveSignIn(words, salt, { pbkdf2: webPbkdf2, iterations: SIGN_IN_ITERATIONS });
+  const { proof, wrapIdentity } = await deriveSignIn(words, salt, {
+    pbkdf2: webPbkdf2,
+    iterations: SIGN_IN_ITERATIONS,
+  });
   const identity = await identityFromSeeds(makeSeeds(tools.random));
   const keyFile = await sealKeyFile(identity, wrapIdentity);
   return ok({ invitation: invitation.value, words, identity, sealed: { salt, proof, keyFile }, keys });

@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { canonicalJson, err, fromBase64url, isJsonObject, ok, parseCanonicalJson, toBase64url, type Json, type Random, type Result } from '@amends/base';
+import {
+  canonicalJson,
+  err,
+  fromBase64url,
+  isJsonObject,
+  ok,
+  parseCanonicalJson,
+  toBase64url,
+  type Json,
+  type Random,
+  type Result,
+} from '@amends/base';
 import { identityToRecipient } from 'age-encryption';
 import { identityFromSeeds, type Identity, type IdentitySeeds } from '@amends/protocol/keys/identity.ts';
 import { openWithIdentity } from '@amends/protocol/open/hybrid.ts';

@@ -18,7 +18,10 @@ import type { FileTransport } from '../upload-file.ts';
 import type { FileId } from '@amends/base';
 
 export type SignInStart = { readonly salt: Uint8Array; readonly iterations: number };
-export type SignInAnswer = { readonly officer: { readonly id: OfficerId; readonly name: string }; readonly keyFile: Uint8Array };
+export type SignInAnswer = {
+  readonly officer: { readonly id: OfficerId; readonly name: string };
+  readonly keyFile: Uint8Array;
+};
 export type InvitationAnswer = {
   readonly officer: { readonly id: OfficerId; readonly name: string; readonly email: string };
   readonly totpSecret: string;
@@ -33,7 +36,11 @@ export type OfficerApi = FileTransport & {
   signIn(given: { readonly email: string; readonly proof: Uint8Array; readonly totp: string }): Answer<SignInAnswer>;
   /** A challenge for a passkey, base64url. */
   startPasskey(): Answer<string>;
-  addPasskey(added: { readonly challenge: string; readonly response: JsonObject; readonly keyFile: Uint8Array }): Answer<void>;
+  addPasskey(added: {
+    readonly challenge: string;
+    readonly response: JsonObject;
+    readonly keyFile: Uint8Array;
+  }): Answer<void>;
   signInWithPasskey(proof: { readonly challenge: string; readonly response: JsonObject }): Answer<SignInAnswer>;
   signOut(): Answer<void>;
   readInvitation(lookup: Uint8Array): Answer<InvitationAnswer>;

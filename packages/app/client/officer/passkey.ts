@@ -1,5 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, fromBase64url, must, ok, toBase64url, utf8, type JsonObject, type OfficeId, type OfficerId, type Random, type Result } from '@amends/base';
+import {
+  err,
+  fromBase64url,
+  must,
+  ok,
+  toBase64url,
+  utf8,
+  type JsonObject,
+  type OfficeId,
+  type OfficerId,
+  type Random,
+  type Result,
+} from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { wrapIdentityFrom } from '@amends/protocol/keys/sign-in.ts';
@@ -26,8 +38,8 @@ export type PasskeyOwner = { readonly id: OfficerId; readonly name: string };
 export type UsedPasskey = { readonly challenge: string; readonly response: JsonObject; readonly wrapIdentity: string };
 
 const TIMEOUT_MS = 120_000;
-/** ES256 and EdDSA (COSE). */
-const ALGORITHMS = [-7, -8];
+/** ES256, EdDSA and RS256 (COSE); some devices know the last only. */
+const ALGORITHMS = [-7, -8, -257];
 
 export function passkeysSupported(): boolean {
   return typeof PublicKeyCredential !== 'undefined' && globalThis.isSecureContext;
@@ -40,7 +52,9 @@ export async function addPasskey(
 ): Promise<Result<void, PasskeyFault>> {
   const challenge = await tools.api.startPasskey();
   if (!challenge.ok) return challenge;
-  const created = await touch(async () => await navigator.credentials.create(creation(tools.officeId, officer.me, challenge.value)));
+  const created = await touch(
+    async () => await navigator.credentials.create(creation(tools.officeId, officer.me, challenge.value)),
+  );
   if (!created.ok) return created;
   // Some devices give the key at once, the others at the first use.
   const prf = prfOf(created.value) ?? (await readPrf(tools, created.value));

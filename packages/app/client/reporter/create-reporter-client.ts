@@ -36,7 +36,9 @@ export function createReporterClient(tools: ReporterTools): ReporterClient {
     },
     write: (thread, message, progress) => sealing(async () => await write(tools, thread, { ...message, progress })),
     answer: (thread, answers) =>
-      sealing(async () => await say(tools, thread, { kind: 'answers', text: '', data: { answers: answersJson(answers) } })),
+      sealing(
+        async () => await say(tools, thread, { kind: 'answers', text: '', data: { answers: answersJson(answers) } }),
+      ),
     withdraw: (thread, text) => sealing(async () => await withdraw(tools, thread, text)),
   };
 }
@@ -106,7 +108,11 @@ async function write(
   return await say(tools, thread, { kind: 'message', text: message.text, data: {}, attachments: attachments.value });
 }
 
-async function withdraw(tools: ReporterTools, thread: OpenThread, text: string): Promise<Result<OpenThread, ReporterFault>> {
+async function withdraw(
+  tools: ReporterTools,
+  thread: OpenThread,
+  text: string,
+): Promise<Result<OpenThread, ReporterFault>> {
   const said = await say(tools, thread, { kind: 'withdraw', text, data: {} });
   if (!said.ok) return said;
   const { token, entries } = sessionOf(said.value);

@@ -60,7 +60,11 @@ export async function prepareReport(
       voice,
       before: [],
       context: { office: tools.officeId, key, roster: roster.value },
-      opening: openingOf(draft.readers, { roster: roster.value, verifyKey: identity.verifyKey, recipient: identity.recipient }),
+      opening: openingOf(draft.readers, {
+        roster: roster.value,
+        verifyKey: identity.verifyKey,
+        recipient: identity.recipient,
+      }),
     },
   );
   const granted = { office: tools.officeId, key, granter: voice.author, signingSeed: identity.signingSeed };

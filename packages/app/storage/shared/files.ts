@@ -74,7 +74,9 @@ function unbound(db: Kysely<Schema>): Pick<FileStore, 'unboundBytes' | 'removeUn
         .innerJoin('file_parts', (join) =>
           join.onRef('file_parts.office', '=', 'files.office').onRef('file_parts.file', '=', 'files.id'),
         )
-        .select(({ fn, eb }) => fn.sum<number | bigint | null>(eb.fn<number>('length', ['file_parts.bytes'])).as('bytes'))
+        .select(({ fn, eb }) =>
+          fn.sum<number | bigint | null>(eb.fn<number>('length', ['file_parts.bytes'])).as('bytes'),
+        )
         .where('files.office', '=', office)
         .where('files.channel', 'is', null)
         .executeTakeFirstOrThrow();

@@ -114,7 +114,15 @@ function passkeys(
     async insertPasskey(office, { id, officer, publicKey, counter, keyFile, day }) {
       await db
         .insertInto('passkeys')
-        .values({ office, id, officer, public_key: Buffer.from(publicKey), counter, key_file: Buffer.from(keyFile), day })
+        .values({
+          office,
+          id,
+          officer,
+          public_key: Buffer.from(publicKey),
+          counter,
+          key_file: Buffer.from(keyFile),
+          day,
+        })
         .execute();
     },
     async findPasskey(office, id) {
@@ -141,9 +149,7 @@ function passkeys(
   };
 }
 
-function attempts(
-  db: Kysely<Schema>,
-): Pick<OfficerStore, 'countAttempt' | 'forgetAttempts' | 'removeAttemptsBefore'> {
+function attempts(db: Kysely<Schema>): Pick<OfficerStore, 'countAttempt' | 'forgetAttempts' | 'removeAttemptsBefore'> {
   return {
     async countAttempt(office, { who, window }) {
       const key = Buffer.from(who);

@@ -52,7 +52,12 @@ function isOutOfSpace(error: unknown): boolean {
 
 function migrate(sqlite: SqliteDatabase.Database): void {
   sqlite.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT NOT NULL PRIMARY KEY)');
-  const done = new Set(sqlite.prepare<[], { name: string }>('SELECT name FROM migrations').all().map(({ name }) => name));
+  const done = new Set(
+    sqlite
+      .prepare<[], { name: string }>('SELECT name FROM migrations')
+      .all()
+      .map(({ name }) => name),
+  );
   for (const { name, statements } of MIGRATIONS) {
     if (done.has(name)) continue;
     sqlite.transaction(() => {

@@ -36,7 +36,7 @@ export function sendName(audience: Audience, others: readonly string[]): string 
 export function readingWords({ can, cannot }: Reading): { readonly can: string; readonly cannot: string } {
   return {
     can: `${sentence(can)} can read this.`,
-    cannot: cannot.length === 0 ? '' : `${sentence(sayNames(cannot, 'or'))} cannot.`,
+    cannot: cannot.length === 0 ? '' : `${sentence(sayNames(cannot))} cannot.`,
   };
 }
 

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Browser, Page } from '@playwright/test';
+import { gentleFlags } from '@amends/domain';
+import { sendReport } from '../seed/play.ts';
+import type { OpenThread } from '../packages/app/client/reporter-client.ts';
+import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
+import { readRows } from '../packages/app/testing/read-rows.ts';
+import { expect, keptByBrowser, look, openCase, signInOffice, test } from './chapter.ts';
+
+const KEYS_GONE = 'Keys and opened text are gone from this device';
+
+test('an officer signs in, finds the most urgent first, and looks for a word on her device only', async ({
+  page,
+  demo,
+  office,
+}) => {
+  const [ana] = demo.officers;
+  const danger = { what: 'He stands outside my door right now.', danger: 'yes' } as const;
+  const urgent = await sendReport(demo.place, { answers: danger, readers: demo.both });
+  await page.goto(`${office}/office/`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Open the office');
+  await look(page, 'office-sign-in');
+  await page.getByRole('button', { name: 'Open the office' }).click();
+  await expect(page.locator('[data-error-for=email]')).toBeVisible();
+  await page.locator('[name=email]').fill(ana.email);
+  await page.locator('[name=words]').fill(ana.words.replaceAll('-', ' ').toUpperCase());
+  await page.locator('[name=totp]').fill('000000');
+  await page.getByRole('button', { name: 'Open the office' }).click();
+  await expect(page.locator('[data-error-for=sign-in]')).toContainText('do not fit together');
+  await look(page, 'office-sign-in-wrong');
+
+  await signInOffice(page, office, ana);
+  const names = page.locator('[data-case]');
+  await look(page, 'office-inbox');
+  const cases = (await demo.officer(0)).cases();
+  const nameOf = (reference: string) => cases.find((view) => view.reference === reference)?.codeName ?? '';
+  await expect(names.first()).toHaveAttribute('data-case', nameOf(urgent.reference));
+  await expect(names.last()).toHaveAttribute('data-case', nameOf(demo.reports[1]?.reference ?? ''));
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.locator('#find').fill('outside DOOR');
+  await expect(names).toHaveCount(1);
+  await page.locator('#find').fill('zebra');
+  await expect(page.getByText('Nothing here has these words')).toBeVisible();
+  await look(page, 'office-inbox-none');
+  expect(asked).toEqual([]);
+});
+
+test('one press acknowledges; the reporter reads answer and question, and never the note', async ({
+  page,
+  demo,
+  office,
+  browser,
+}) => {
+  const [ana, jo] = demo.officers;
+  const report = await sendReport(demo.place, { answers: { what: 'The chair shouts at us.' }, readers: demo.both });
+  await signInOffice(page, office, ana);
+  await openCase(page, report.reference);
+  await expect(page.getByText('You opened it')).toBeVisible();
+  await look(page, 'office-case');
+  const opened = await openThread(demo, report.returnCode);
+  expect(opened.readers.find(({ name }) => name === ana.name)?.openedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+
+  await page.locator('[data-action=acknowledge]').click();
+  await expect(page.locator('[data-said]')).toHaveText(/Acknowledged/);
+  await page.locator('[data-action=answer]').click();
+  await expect(page.locator('[data-error-for=draft]')).toBeVisible();
+  await expect(page.locator('#draft')).toBeFocused();
+  await look(page, 'office-case-empty');
+
+  for (const [action, readers] of [
+    ['answer', 'The reporter, Jo and you can read this.'],
+    ['ask', 'The reporter, Jo and you can read this.'],
+    ['note', 'Only Jo and you can read this. The reporter cannot.'],
+  ] as const) {
+    await expect(page.locator(`.send-choice:has([data-action=${action}]) [data-readers]`)).toHaveText(readers);
+  }
+  const flagged = 'Thank you. Why did you stay so long?';
+  await page.locator('#draft').fill(flagged);
+  await expect(page.locator('[data-flag]')).toHaveCount(gentleFlags(flagged).length);
+  await look(page, 'office-case-flag');
+  await send(page, 'answer', flagged);
+  await send(page, 'ask', 'Would a walk suit you on Friday?');
+  await send(page, 'note', 'I know the chair. Could you take this?');
+  await expect(page.locator('[data-audience=file]')).toContainText('I know the chair');
+  await look(page, 'office-case-note');
+
+  const thread = await openThread(demo, report.returnCode);
+  expect(thread.items.map(({ kind, text }) => [kind, text]).slice(2)).toEqual([
+    ['message', flagged],
+    ['ask', 'Would a walk suit you on Friday?'],
+  ]);
+  expect(JSON.stringify(thread.items)).not.toContain('I know the chair');
+  const joPage = await otherDevice(browser, page);
+  await signInOffice(joPage, office, jo);
+  await openCase(joPage, report.reference);
+  await expect(joPage.locator('[data-audience=file]')).toContainText('I know the chair');
+  await joPage.context().close();
+});
+
+test('who was left out is named on every composer, and sees nothing of the case', async ({
+  page,
+  demo,
+  office,
+  browser,
+}) => {
+  const [ana, jo] = demo.officers;
+  const excluding = demo.reports[1]?.reference ?? '';
+  await signInOffice(page, office, ana);
+  await openCase(page, excluding);
+  const name = await page.locator('#case-title').innerText();
+  await expect(page.locator('.send-choice [data-readers]')).toHaveText([
+    'The reporter and you can read this. Jo cannot.',
+    'The reporter and you can read this. Jo cannot.',
+    'Only you can read this. The reporter and Jo cannot.',
+  ]);
+  await expect(page.getByRole('button', { name: 'Note to yourself' })).toBeVisible();
+  await look(page, 'office-case-left-out');
+  const joPage = await otherDevice(browser, page);
+  await signInOffice(joPage, office, jo);
+  await expect(joPage.locator(`[data-case="${name}"]`)).toHaveCount(0);
+  await joPage.locator('#find').fill(excluding);
+  await expect(joPage.locator('[data-case]')).toHaveCount(0);
+  await joPage.context().close();
+});
+
+test('a reminder, a closing with a second signature, and a new code given in person', async ({
+  page,
+  demo,
+  office,
+  browser,
+}) => {
+  const [ana, jo] = demo.officers;
+  const report = await sendReport(demo.place, { answers: { what: 'They took my chair.' }, readers: demo.both });
+  await signInOffice(page, office, ana);
+  await openCase(page, report.reference);
+
+  await page.locator('[data-action=remind]').click();
+  await page.locator('#panel-remind [data-action=remind]').click();
+  await expect(page.locator('[data-error-for=remind-text]')).toBeVisible();
+  await look(page, 'office-remind');
+  await page.locator('[name=remind-text]').fill('Call her about the chair');
+  await page.locator('#panel-remind [data-action=remind]').click();
+  await expect(page.locator('[data-said]')).toHaveText(/^Set\./);
+  const title = /“([a-z]+-[a-z]+)”/.exec(await page.locator('[data-kind=remind]').innerText())?.[1];
+  const jobs = readRows(`${demo.dataDir}/amends.sqlite`, "SELECT title FROM jobs WHERE kind = 'reminder'");
+  expect(jobs.map((job) => job.title)).toContain(title);
+  expect(JSON.stringify(jobs)).not.toContain('chair');
+
+  await page.locator('[data-action=close]').click();
+  await page.locator('[name=outcome]').selectOption('repaired');
+  await page.locator('[name=closing-words]').fill('It is back. Write any time.');
+  await page.locator('[name=second]').check();
+  await look(page, 'office-close');
+  await page.locator('#panel-close [data-action=close]').click();
+  await expect(page.getByText('Another officer still has to sign.')).toBeVisible();
+
+  const joPage = await otherDevice(browser, page);
+  await signInOffice(joPage, office, jo);
+  await openCase(joPage, report.reference);
+  await look(joPage, 'office-countersign');
+  await joPage.locator('[data-action=countersign]').click();
+  await expect(joPage.locator('[data-said]')).toHaveText(/Signed/);
+  await joPage.context().close();
+  expect((await openThread(demo, report.returnCode)).closed).toBe(true);
+
+  await page.locator('[data-action=new-code]').click();
+  await page.locator('#panel-new-code [data-action=new-code]').click();
+  const code = (await page.locator('[data-return-code]').getAttribute('data-return-code')) ?? '';
+  await look(page, 'office-new-code');
+  await page.getByRole('button', { name: 'Hide the words' }).click();
+  await expect(page.locator('[data-return-code]')).toHaveCount(0);
+  expect((await demo.reporter().open(report.returnCode)).ok).toBe(false);
+  expect((await openThread(demo, code)).items.map(({ kind }) => kind)).toContain('new-code');
+});
+
+test('files go both ways, and what a reporter wrote is never run', async ({ page, demo, office }) => {
+  const markup = '<img src=x onerror="document.title=\'run\'"><script>document.title="run"</script>';
+  const report = await sendReport(demo.place, { answers: { what: markup, who: markup }, readers: demo.both });
+  const reporter = demo.reporter();
+  const photo = Buffer.alloc(90_000, 3);
+  const file = new File([photo], `${markup.replaceAll('/', '')}.png`, { type: 'image/png' });
+  const draft = { name: file.name, type: file.type, size: file.size, stream: () => file.stream() };
+  await reporter.write(await openThread(demo, report.returnCode), { text: markup, files: [draft] });
+  await signInOffice(page, office, demo.officers[0]);
+  await openCase(page, report.reference);
+  await expect(page.locator('.case .words').first()).toHaveText(markup);
+  await expect(page.locator('.attachments')).toContainText('<img src=x');
+  expect(await page.locator('main img, main script').count()).toBe(0);
+  await expect(page).toHaveTitle('Office');
+  await look(page, 'office-case-markup');
+
+  const saving = page.waitForEvent('download');
+  await page.locator('[data-download]').click();
+  const stream = await (await saving).createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  expect(Buffer.concat(parts).equals(photo)).toBe(true);
+
+  await page.getByText('Add files').first().click();
+  const letter = Buffer.from('Dear you.');
+  await page.locator('#draft-files').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: letter });
+  await send(page, 'answer', 'Here is the letter.');
+  const thread = await openThread(demo, report.returnCode);
+  const got = await thread.items.at(-1)?.files[0]?.download();
+  expect(got?.ok === true && Buffer.from(got.value).equals(letter)).toBe(true);
+});
+
+test('locked or signed out, keys and text are gone from the page, and the server knows her no more', async ({
+  page,
+  demo,
+  office,
+}) => {
+  const [ana] = demo.officers;
+  const report = await sendReport(demo.place, { answers: { what: 'A canary sings here.' }, readers: demo.both });
+  const isGone = async () => {
+    await expect(page.getByText(KEYS_GONE)).toBeVisible();
+    expect(await page.content()).not.toContain('canary');
+    await expect(page.locator('[data-case]')).toHaveCount(0);
+  };
+  await page.clock.install();
+  await signInOffice(page, office, ana);
+  await page.getByRole('button', { name: 'Office', exact: true }).click();
+  await look(page, 'office-place');
+  await page.getByRole('button', { name: 'Inbox', exact: false }).first().click();
+  await openCase(page, report.reference);
+  await expect(page.getByText('A canary sings here.')).toBeVisible();
+  await page.locator('#draft').fill('A draft with a canary');
+  const { cookies, ...kept } = (await keptByBrowser(page)) as { cookies: { name: string; httpOnly: boolean }[] };
+  expect(cookies.map(({ name, httpOnly }) => [name, httpOnly])).toEqual([['__Host-session', true]]);
+  expect(kept).toEqual({ local: [], session: [], databases: [], caches: [], workers: 0 });
+  await page.clock.fastForward('09:30');
+  await expect(page.getByText('locks in 1 min')).toBeVisible();
+  await page.clock.fastForward('00:40');
+  await isGone();
+  await look(page, 'office-locked');
+
+  await signInOffice(page, office, ana);
+  await openCase(page, report.reference);
+  await page.locator('[data-action=lock]').click();
+  await isGone();
+  await page.goBack();
+  expect(await page.content()).not.toContain('canary');
+
+  await signInOffice(page, office, ana);
+  await openCase(page, report.reference);
+  await page.locator('[data-action=sign-out]').click();
+  await isGone();
+  const status = await page.evaluate(async (url) => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(url, { method: 'POST', headers, body: '{"known":{}}' })).status;
+  }, `${office}/api/office/channels`);
+  expect(status).toBe(401);
+  await page.goBack();
+  expect(await page.content()).not.toContain('canary');
+  await expect(page.locator('[data-case]')).toHaveCount(0);
+});
+
+async function send(page: Page, action: 'answer' | 'ask' | 'note', text: string): Promise<void> {
+  await page.locator('#draft').fill(text);
+  await page.locator(`[data-action=${action}]`).click();
+  await expect(page.locator('[data-entry]').filter({ hasText: text })).toBeVisible();
+  await expect(page.locator('#draft')).toHaveValue('');
+}
+
+async function openThread(demo: Pick<DemoChapter, 'reporter'>, code: string): Promise<OpenThread> {
+  const opened = await demo.reporter().open(code);
+  if (!opened.ok) throw new Error('the code does not open');
+  return opened.value;
+}
+
+/** Another officer’s device: a browser that shares nothing with this one. */
+async function otherDevice(browser: Browser, page: Page): Promise<Page> {
+  const context = await browser.newContext({ viewport: page.viewportSize() });
+  return await context.newPage();
+}
