@@ -16,7 +16,7 @@ export const test = base.extend<{ readonly office: string }, { readonly demo: De
     // Playwright finds out what a fixture needs by its first parameter.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const demo = await startDemo();
+      const demo = await startDemo({ AMENDS_COMPONENTS: '1' });
       await use(demo);
       await demo.amends.end('SIGTERM');
     },

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, look, shownCode, test } from './chapter.ts';
 
-test('the way out leads elsewhere at once, clears the page, and takes its place in the history', async ({ page, office }) => {
-  await page.route(/^https?:\/\/(?!localhost)/, (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }));
+test('the way out leads elsewhere at once, clears the page, and takes its place in the history', async ({
+  page,
+  office,
+}) => {
+  await page.route(/^https?:\/\/(?!localhost)/, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }),
+  );
   await page.goto(`${office}/`);
   await page.getByRole('link', { name: 'Tell us what happened' }).click();
   await page.locator('textarea[name=what]').fill('Somebody is coming.');
-  await page.getByRole('link', { name: /^Leave/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Leave/ })
+    .first()
+    .click();
   await expect(page.getByRole('heading', { name: 'Weather' })).toBeVisible();
   await page.goBack();
   await expect(page.locator('textarea[name=what]')).toHaveCount(0);
@@ -48,6 +56,13 @@ test('at 320 pixels, which is 640 at 200 % zoom, every public page fits', async 
     await page.goto(`${office}${path}`);
     await look(page, `narrow${path.replaceAll('/', '-')}`);
   }
+});
+
+test('every component is in order on the page that shows them all, light and dark', async ({ page, office }) => {
+  await page.goto(`${office}/components`);
+  await look(page, 'components');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look(page, 'components-dark');
 });
 
 test('nothing moves for those who asked for no motion, and little for the others', async ({ page, office }) => {

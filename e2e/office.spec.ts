@@ -181,7 +181,8 @@ test('files go both ways, and what a reporter wrote is never run', async ({ page
   const photo = Buffer.alloc(90_000, 3);
   const file = new File([photo], `${markup.replaceAll('/', '')}.png`, { type: 'image/png' });
   const draft = { name: file.name, type: file.type, size: file.size, stream: () => file.stream() };
-  await reporter.write(await openThread(demo, report.returnCode), { text: markup, files: [draft] });
+  const written = await reporter.write(await openThread(demo, report.returnCode), { text: markup, files: [draft] });
+  expect(written.ok).toBe(true);
   await signInOffice(page, office, demo.officers[0]);
   await openCase(page, report.reference);
   await expect(page.locator('.case .words').first()).toHaveText(markup);
@@ -241,6 +242,13 @@ test('locked or signed out, keys and text are gone from the page, and the server
   await isGone();
   await page.goBack();
   expect(await page.content()).not.toContain('canary');
+
+  await signInOffice(page, office, ana);
+  await openCase(page, report.reference);
+  await page.context().setOffline(true);
+  await page.locator('[data-action=sign-out]').click();
+  await expect(page.getByText('The server could not be told')).toBeVisible();
+  await page.context().setOffline(false);
 
   await signInOffice(page, office, ana);
   await openCase(page, report.reference);

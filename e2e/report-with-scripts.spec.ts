@@ -19,7 +19,10 @@ test('somebody reports, keeps her code, comes back and writes more', async ({ pa
 
   const thread = demo.reporter();
   const opened = await thread.open(code);
-  expect(opened.ok && opened.value.items[0]).toMatchObject({ madeBy: 'device', text: 'He would not stop, and I left early.' });
+  expect(opened.ok && opened.value.items[0]).toMatchObject({
+    madeBy: 'device',
+    text: 'He would not stop, and I left early.',
+  });
 
   await page.goto(`${office}/return`);
   await look(page, 'return-code');
@@ -48,7 +51,11 @@ test('the shortest report takes ten interactions or fewer', async ({ page, offic
   expect(interactions).toBeLessThanOrEqual(10);
 });
 
-test('the long way asks everything, shows it once before it is sent, and takes a file along', async ({ page, demo, office }) => {
+test('the long way asks everything, shows it once before it is sent, and takes a file along', async ({
+  page,
+  demo,
+  office,
+}) => {
   await page.goto(`${office}/report`);
   await page.locator('textarea[name=what]').fill('It happens every week.');
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -74,14 +81,21 @@ test('the long way asks everything, shows it once before it is sent, and takes a
   expect(file?.ok === true && Buffer.from(file.value).equals(picture)).toBe(true);
 });
 
-test('an officer who is left out is not a reader, and one who is named is asked about', async ({ page, demo, office }) => {
+test('an officer who is left out is not a reader, and one who is named is asked about', async ({
+  page,
+  demo,
+  office,
+}) => {
   const [ana, jo] = demo.officers;
   await page.goto(`${office}/report`);
   await page.locator('textarea[name=what]').fill('Jo was there too.');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText(/You mentioned Jo/)).toBeVisible();
   await look(page, 'report-mention');
-  await page.getByRole('button', { name: /leave .*out|No/i }).first().click();
+  await page
+    .getByRole('button', { name: /leave .*out|No/i })
+    .first()
+    .click();
   await expect(page.getByRole('button', { name: 'Send now' })).toBeVisible();
   await page.getByRole('button', { name: 'Send now' }).click();
   const code = await shownCode(page);
@@ -108,7 +122,11 @@ test('with nobody chosen nothing is sent, and the page says who else there is', 
   expect(requests).toEqual([]);
 });
 
-test('a lost connection loses nothing: the same report is sent once, when it is back', async ({ page, demo, office }) => {
+test('a lost connection loses nothing: the same report is sent once, when it is back', async ({
+  page,
+  demo,
+  office,
+}) => {
   await page.goto(`${office}/report`);
   await page.locator('textarea[name=what]').fill('Written on a train.');
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -147,7 +165,13 @@ test('if sealing fails nothing is sent, and the words stay', async ({ page, offi
   await page.locator('textarea[name=what]').fill('Do not send me in clear.');
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Send now' }).click();
-  await expect(page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: /sent nothing|not sent/i }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole('alert')
+      .or(page.getByRole('status'))
+      .filter({ hasText: /sent nothing|not sent/i })
+      .first(),
+  ).toBeVisible();
   expect(sent).toEqual([]);
 });
 

@@ -3,7 +3,11 @@ import { expect, lookWithoutScripts, shownCode, test } from './chapter.ts';
 
 test.use({ javaScriptEnabled: false });
 
-test('without scripts somebody reports in one page and one request, comes back, and asks to stop', async ({ page, demo, office }) => {
+test('without scripts somebody reports in one page and one request, comes back, and asks to stop', async ({
+  page,
+  demo,
+  office,
+}) => {
   let posts = 0;
   page.on('request', (request) => {
     if (request.method() === 'POST') posts += 1;
@@ -12,7 +16,9 @@ test('without scripts somebody reports in one page and one request, comes back, 
   await page.getByRole('link', { name: 'Tell us what happened' }).click();
   await page.locator('textarea[name=what]').fill('Sent from an old phone.');
   await page.locator('[name=danger][value=no]').check();
-  await page.locator('[name=files]').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('a note') });
+  await page
+    .locator('[name=files]')
+    .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('a note') });
   await lookWithoutScripts(page, 'report-plain');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   const code = await shownCode(page);
@@ -38,7 +44,11 @@ test('without scripts somebody reports in one page and one request, comes back, 
   await expect(page.getByText('You asked us to stop').first()).toBeVisible();
 });
 
-test('without scripts an error keeps everything typed, and says that files must be chosen again', async ({ page, demo, office }) => {
+test('without scripts an error keeps everything typed, and says that files must be chosen again', async ({
+  page,
+  demo,
+  office,
+}) => {
   await page.goto(`${office}/report`);
   for (const { id } of demo.officers) await page.locator(`[name=reader][value="${id}"]`).uncheck();
   await page.locator('textarea[name=what]').fill('Keep this.');

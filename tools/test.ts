@@ -69,10 +69,8 @@ function print(check: Check, took: string): void {
   const count = check.passed + check.failed > 1 ? `${String(check.passed)} passed, ${String(check.failed)} failed` : '';
   const [first = '', ...more] = check.says.split('\n');
   const short = check.failed === 0 && more.length === 0 ? first : '';
-  const line = [check.failed === 0 ? 'ok  ' : 'FAIL', check.name, count, short]
-    .filter((part) => part !== '')
-    .join('  ');
-  process.stdout.write(`${line}  (${seconds.toFixed(1)} s)\n`);
+  const parts = [check.failed === 0 ? 'ok  ' : 'FAIL', check.name, count, short, took];
+  process.stdout.write(`${parts.filter((part) => part !== '').join('  ')}\n`);
   if (short === '' && check.says !== '') process.stdout.write(`${indent(check.says)}\n`);
 }
 

@@ -19,6 +19,8 @@ export type Config = {
   readonly otherUrls: readonly string[];
   /** Seconds. */
   readonly noticeDelay: number;
+  /** Whether `/<office>/components` is served. */
+  readonly showComponents: boolean;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
 };
@@ -45,6 +47,7 @@ const environment = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
     String(NOTICE_DELAY_SECONDS),
   ),
+  AMENDS_COMPONENTS: v.optional(v.picklist(['0', '1']), '0'),
   AMENDS_SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//))),
   AMENDS_MAIL_FROM: v.optional(v.string()),
 });
@@ -79,6 +82,7 @@ export function readConfig(
     url: isPlainLoopback(url) ? withPort(url, listenPort) : url,
     otherUrls: said.AMENDS_OTHER_URLS.map(withoutSlash),
     noticeDelay: said.AMENDS_NOTICE_DELAY,
+    showComponents: said.AMENDS_COMPONENTS === '1',
     smtpUrl: said.AMENDS_SMTP_URL,
     mailFrom: said.AMENDS_MAIL_FROM ?? `Notices <notices@${new URL(url).hostname}>`,
   };

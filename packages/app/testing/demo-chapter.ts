@@ -18,10 +18,10 @@ export type DemoChapter = {
   readonly both: readonly OfficerId[];
 };
 
-export async function startDemo(): Promise<DemoChapter> {
+export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoChapter> {
   const dataDir = freshFolder();
   const port = await freePort();
-  const amends = await startAmends(['demo', '--json', '--port', String(port), '--data', dataDir]);
+  const amends = await startAmends(['demo', '--json', '--port', String(port), '--data', dataDir], env);
   // What our own demo prints; its shape is tested with the command line.
   const said = JSON.parse(amends.firstLine) as {
     readonly url: string;

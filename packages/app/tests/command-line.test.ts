@@ -39,7 +39,19 @@ test('init founds an office whose report page opens when its first officer has k
   const port = await freePort();
   const url = `http://localhost:${String(port)}`;
   const officers = ['--officer', 'Ana Nwosu <ana@north.example>', '--officer', 'Jo Reyes <jo@north.example>'];
-  const made = await runAmends(['init', '--data', data, '--office', 'north', '--name', 'North', ...officers, '--url', url, '--json']);
+  const made = await runAmends([
+    'init',
+    '--data',
+    data,
+    '--office',
+    'north',
+    '--name',
+    'North',
+    ...officers,
+    '--url',
+    url,
+    '--json',
+  ]);
   expect(made.err).toBe('');
   const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { email: string; url: string }[] };
   expect(invitations.map(({ email }) => email)).toEqual(['ana@north.example', 'jo@north.example']);
@@ -81,7 +93,22 @@ test('a wrong call ends with 1 and one line that says what to do', async () => {
     [[...init, '--office', 'north', '--officer', 'A <a@b.c>', '--operator', 'x@b.c'], '--operator x@b.c'],
     [['office', 'list', '--data', data], 'holds no office'],
     [['officer', 'list', '--data', data, '--office', 'north'], 'holds no office'],
-    [['init', '--data', data, '--name', 'N', '--office', 'n1', '--officer', 'A <a@b.c>', '--url', 'http://amends.example'], 'https'],
+    [
+      [
+        'init',
+        '--data',
+        data,
+        '--name',
+        'N',
+        '--office',
+        'n1',
+        '--officer',
+        'A <a@b.c>',
+        '--url',
+        'http://amends.example',
+      ],
+      'https',
+    ],
   ];
   for (const [args, words] of wrong) {
     const run = await runAmends(args);
@@ -111,7 +138,10 @@ test('an office says of itself what its operator wrote, and a mistake in it is n
   expect(await runAmends([...profile, '--set', file])).toMatchObject({ code: 0, err: '' });
   expect((await getPage(`${demo.place.url}/riverside/`)).html).toContain('112');
   writeFileSync(file, JSON.stringify({ ...printed, answerGoalDays: 0 }));
-  expect(await runAmends([...profile, '--set', file])).toMatchObject({ code: 1, err: expect.stringContaining('answerGoalDays') as string });
+  expect(await runAmends([...profile, '--set', file])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('answerGoalDays') as string,
+  });
   const nowhere = await runAmends(['officer', 'list', '--data', demo.dataDir, '--office', 'nowhere']);
   expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringContaining("no office 'nowhere'")]);
   await demo.amends.end('SIGTERM');

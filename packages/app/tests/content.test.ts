@@ -67,7 +67,11 @@ test('P01: what is sent without scripts is sealed in memory and stands in no fil
   expect(written.html).toContain(canary('plain-message'));
   const answered = await postForm(`${url}/return`, { code, action: 'answer', who: canary('plain-later') });
   expect(answered.status).toBe(200);
-  const wrong = await postForm(`${url}/return`, { code: `${code}-kestrel`, action: 'write', message: canary('plain-wrong') });
+  const wrong = await postForm(`${url}/return`, {
+    code: `${code}-kestrel`,
+    action: 'write',
+    message: canary('plain-wrong'),
+  });
   expect(wrong.status).toBe(422);
   expectNothingKept();
 });

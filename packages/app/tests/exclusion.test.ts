@@ -70,7 +70,9 @@ test('P02: ids do not follow one another, and no row of a report holds a time fi
   const rows = rowsOf('SELECT id, day FROM channels');
   expect(new Set(rows.map(({ id }) => String(id).slice(0, 8))).size).toBe(rows.length);
   for (const { day } of rows) expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-  const columns = rowsOf("SELECT m.name AS of, c.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'");
+  const columns = rowsOf(
+    "SELECT m.name AS of, c.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'",
+  );
   const reporterTables = ['channels', 'codes', 'grants', 'entries', 'files', 'file_parts', 'sends'];
   const timed = columns.filter(({ of, name }) => reporterTables.includes(String(of)) && /_at$|time/.test(String(name)));
   expect(timed).toEqual([]);

@@ -21,34 +21,49 @@ afterAll(async () => {
   await demo.amends.end('SIGKILL');
 });
 
-test('with a full disk a report is refused with its text kept, and nothing that was there is lost', { timeout: 60_000 }, async () => {
-  const before = rows();
-  const port = new URL(demo.place.url).port;
-  const size = Math.max(...['amends.sqlite', 'server.key'].map((name) => statSync(`${demo.dataDir}/${name}`).size));
-  const blocks = Math.ceil(size / BLOCK) + 64;
-  const limited = spawn(
-    'bash',
-    ['-c', `ulimit -f ${String(blocks)}; exec "$0" "$@"`, process.execPath, MAIN, 'start', '--data', demo.dataDir, '--port', port],
-    { stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, NODE_NO_WARNINGS: '1' } },
-  );
-  try {
-    await expect.poll(async () => await isReady(), { timeout: 20_000 }).toBe(true);
-    const page = await postForm(`${demo.place.url}/${demo.place.officeId}/report`, {
-      what: 'x'.repeat(90_000) + 'the end of my words',
-      reader: demo.both,
-    });
-    expect(page.status).toBe(503);
-    expect(page.html).toContain('the end of my words');
-    expect(limited.exitCode).toBeNull();
-    expect((await getPage(`${demo.place.url}/${demo.place.officeId}/`)).status).toBe(200);
-  } finally {
-    limited.kill('SIGKILL');
-  }
-  expect(rows()).toEqual(before);
-  const server = await startAmends(['start', '--data', demo.dataDir, '--port', port]);
-  for (const { returnCode } of demo.reports) expect(must(await demo.reporter().open(returnCode)).items.length).toBeGreaterThan(0);
-  await server.end('SIGTERM');
-});
+test(
+  'with a full disk a report is refused with its text kept, and nothing that was there is lost',
+  { timeout: 60_000 },
+  async () => {
+    const before = rows();
+    const port = new URL(demo.place.url).port;
+    const size = Math.max(...['amends.sqlite', 'server.key'].map((name) => statSync(`${demo.dataDir}/${name}`).size));
+    const blocks = Math.ceil(size / BLOCK) + 64;
+    const limited = spawn(
+      'bash',
+      [
+        '-c',
+        `ulimit -f ${String(blocks)}; exec "$0" "$@"`,
+        process.execPath,
+        MAIN,
+        'start',
+        '--data',
+        demo.dataDir,
+        '--port',
+        port,
+      ],
+      { stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, NODE_NO_WARNINGS: '1' } },
+    );
+    try {
+      await expect.poll(async () => await isReady(), { timeout: 20_000 }).toBe(true);
+      const page = await postForm(`${demo.place.url}/${demo.place.officeId}/report`, {
+        what: 'x'.repeat(90_000) + 'the end of my words',
+        reader: demo.both,
+      });
+      expect(page.status).toBe(503);
+      expect(page.html).toContain('the end of my words');
+      expect(limited.exitCode).toBeNull();
+      expect((await getPage(`${demo.place.url}/${demo.place.officeId}/`)).status).toBe(200);
+    } finally {
+      limited.kill('SIGKILL');
+    }
+    expect(rows()).toEqual(before);
+    const server = await startAmends(['start', '--data', demo.dataDir, '--port', port]);
+    for (const { returnCode } of demo.reports)
+      expect(must(await demo.reporter().open(returnCode)).items.length).toBeGreaterThan(0);
+    await server.end('SIGTERM');
+  },
+);
 
 async function isReady(): Promise<boolean> {
   try {
@@ -60,5 +75,7 @@ async function isReady(): Promise<boolean> {
 
 function rows(): unknown {
   const file = `${demo.dataDir}/amends.sqlite`;
-  return ['channels', 'entries', 'grants', 'codes'].map((table) => readRows(file, `SELECT count(*) AS count FROM ${table}`));
+  return ['channels', 'entries', 'grants', 'codes'].map((table) =>
+    readRows(file, `SELECT count(*) AS count FROM ${table}`),
+  );
 }

@@ -94,7 +94,9 @@ test('CHAIN-9: a reporter whose code is given another’s thread is told that it
       ...transport,
       readChannel: async (session) => {
         const answer = await transport.readChannel(session);
-        return answer.ok ? { ok: true, value: { ...answer.value, channel: view.channel, grant, entries: view.entries } } : answer;
+        return answer.ok
+          ? { ok: true, value: { ...answer.value, channel: view.channel, grant, entries: view.entries } }
+          : answer;
       },
     },
     officeId,

@@ -26,20 +26,37 @@ const SHOWN = [
 ];
 
 test('the headers of every kind of route are as they were reviewed', async () => {
-  const routes = ['/', '/riverside/', '/riverside/report', '/riverside/return', '/riverside/office/', '/riverside/api/roster', '/nowhere/'];
+  const routes = [
+    '/',
+    '/riverside/',
+    '/riverside/report',
+    '/riverside/return',
+    '/riverside/office/',
+    '/riverside/api/roster',
+    '/nowhere/',
+  ];
   const headers: Record<string, Record<string, string>> = {};
   for (const route of routes) headers[route] = shown((await getPage(`${demo.place.url}${route}`)).headers);
   expect(headers).toMatchSnapshot();
 });
 
 test('a reporter’s page has no inline script, no inline style and no cookie, and asks nobody else', async () => {
-  for (const route of ['/riverside/', '/riverside/report', '/riverside/return', '/riverside/ask', '/riverside/privacy', '/riverside/report/sent']) {
+  for (const route of [
+    '/riverside/',
+    '/riverside/report',
+    '/riverside/return',
+    '/riverside/ask',
+    '/riverside/privacy',
+    '/riverside/report/sent',
+  ]) {
     const { html, headers } = await getPage(`${demo.place.url}${route}`);
     expect(html.match(/<script(?![^>]*\bsrc=)[^>]*>/g)).toBeNull();
     expect(html.match(/\sstyle="|<style/g)).toBeNull();
     expect(html.match(/\son[a-z]+="/g)).toBeNull();
     expect(headers.getSetCookie()).toEqual([]);
-    const loaded = [...html.matchAll(/<(?:script|link|img|iframe|source)[^>]*(?:src|href)="([^"]+)"/g)].map(([, at]) => at ?? '');
+    const loaded = [...html.matchAll(/<(?:script|link|img|iframe|source)[^>]*(?:src|href)="([^"]+)"/g)].map(
+      ([, at]) => at ?? '',
+    );
     expect(loaded.filter((at) => /^(?:https?:)?\/\//.test(at))).toEqual([]);
     expect(headers.get('content-security-policy')).not.toContain('unsafe-inline');
     expect(headers.get('content-security-policy')).not.toContain('nonce-');
@@ -51,9 +68,20 @@ test('files named by their hash may be kept for good; everything else is never k
   const script = /src="(\/client\/[^"]+)"/.exec(html)?.[1] ?? '';
   expect(script).toMatch(/\/client\/report\.[\w-]{6,}\.js/);
   expect((await getPage(`${demo.place.url}${script}`)).headers.get('cache-control')).toContain('immutable');
-  for (const route of ['/', '/riverside/', '/riverside/report', '/riverside/api/roster', '/healthz', '/client/none.js']) {
+  for (const route of [
+    '/',
+    '/riverside/',
+    '/riverside/report',
+    '/riverside/api/roster',
+    '/healthz',
+    '/client/none.js',
+  ]) {
     expect((await getPage(`${demo.place.url}${route}`)).headers.get('cache-control')).toBe('no-store');
   }
+});
+
+test('the page with every component is not there unless the operator asks for it', async () => {
+  expect((await getPage(`${demo.place.url}/riverside/components`)).status).toBe(404);
 });
 
 test('an address that is not ours is not served', async () => {
@@ -88,7 +116,11 @@ test('what is no address is refused, and the server goes on', async () => {
 test('a form posted from another site is refused', async () => {
   const body = new FormData();
   body.append('what', 'from elsewhere');
-  const response = await fetch(`${demo.place.url}/riverside/report`, { method: 'POST', body, headers: { origin: 'https://evil.example' } });
+  const response = await fetch(`${demo.place.url}/riverside/report`, {
+    method: 'POST',
+    body,
+    headers: { origin: 'https://evil.example' },
+  });
   expect(response.status).toBe(403);
 });
 

@@ -26,32 +26,36 @@ afterAll(async () => {
   await demo.amends.end('SIGKILL');
 });
 
-test(`after kill -9 while sending, ${String(KILLS)} times, every confirmed report opens and none is half there`, { timeout: 900_000 }, async () => {
-  const waiting = await prepareMany(150);
-  const confirmed = new Map<string, string>();
-  let server = demo.amends;
-  for (let kill = 0; kill < KILLS; kill++) {
-    const life = { ended: false };
-    const sending = Array.from({ length: SENDERS }, () => sendWhileAlive(life, { waiting, confirmed }));
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * LIFE_MAX));
-    await server.end('SIGKILL');
-    life.ended = true;
-    await Promise.all(sending);
-    server = await startAmends(['start', '--data', demo.dataDir, '--port', port]);
-  }
-  try {
-    expect(confirmed.size).toBeGreaterThan(KILLS / 4);
-    const client = demo.reporter();
-    for (const [code, reference] of confirmed) {
-      const thread = must(await client.open(code));
-      expect([thread.reference, thread.items[0]?.text]).toEqual([reference, 'A report sent while the server dies.']);
+test(
+  `after kill -9 while sending, ${String(KILLS)} times, every confirmed report opens and none is half there`,
+  { timeout: 900_000 },
+  async () => {
+    const waiting = await prepareMany(150);
+    const confirmed = new Map<string, string>();
+    let server = demo.amends;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const life = { ended: false };
+      const sending = Array.from({ length: SENDERS }, () => sendWhileAlive(life, { waiting, confirmed }));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * LIFE_MAX));
+      await server.end('SIGKILL');
+      life.ended = true;
+      await Promise.all(sending);
+      server = await startAmends(['start', '--data', demo.dataDir, '--port', port]);
     }
-    expect(halfKept()).toEqual([]);
-    expect(readRows(file(), 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-  } finally {
-    await server.end('SIGKILL');
-  }
-});
+    try {
+      expect(confirmed.size).toBeGreaterThan(KILLS / 4);
+      const client = demo.reporter();
+      for (const [code, reference] of confirmed) {
+        const thread = must(await client.open(code));
+        expect([thread.reference, thread.items[0]?.text]).toEqual([reference, 'A report sent while the server dies.']);
+      }
+      expect(halfKept()).toEqual([]);
+      expect(readRows(file(), 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    } finally {
+      await server.end('SIGKILL');
+    }
+  },
+);
 
 /** Sends one report after another; what fails is sent again, byte for byte, to the next server. */
 async function sendWhileAlive(

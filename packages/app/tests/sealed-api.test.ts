@@ -20,7 +20,10 @@ afterAll(async () => {
 test('HTTP-1: what claims to be sealed and is not is refused', async () => {
   const sealed = await sealedBody();
   const plain = toBase64url(Buffer.from('{"what":"not sealed at all"}'.padEnd(4096)));
-  expect(await post('reports', { ...sealed, entry: plain })).toEqual([422, { error: 'field', field: 'entry', problem: 'malformed' }]);
+  expect(await post('reports', { ...sealed, entry: plain })).toEqual([
+    422,
+    { error: 'field', field: 'entry', problem: 'malformed' },
+  ]);
   const { code } = sealed;
   const badGrant = { ...sealed, code: { ...code, grant: plain } };
   expect(await post('reports', badGrant)).toEqual([422, { error: 'field', field: 'grants', problem: 'malformed' }]);
@@ -45,8 +48,24 @@ test('HTTP-2: no reader, an unknown reader and the same reader twice are each re
 test('HTTP-3: deep, long and wrongly typed bodies get a clean refusal', async () => {
   const deep = '['.repeat(20_000) + ']'.repeat(20_000);
   const nested = JSON.parse(`${'{"a":'.repeat(65)}1${'}'.repeat(65)}`) as object;
-  const bodies = [deep, JSON.stringify(nested), '"text"', 'null', '{', '[]', JSON.stringify({ token: 'x'.repeat(1_000_000) })];
-  for (const path of ['reports', 'files', 'return/challenge', 'return/session', 'sign-in', 'sign-in/start', 'invitations/read']) {
+  const bodies = [
+    deep,
+    JSON.stringify(nested),
+    '"text"',
+    'null',
+    '{',
+    '[]',
+    JSON.stringify({ token: 'x'.repeat(1_000_000) }),
+  ];
+  for (const path of [
+    'reports',
+    'files',
+    'return/challenge',
+    'return/session',
+    'sign-in',
+    'sign-in/start',
+    'invitations/read',
+  ]) {
     for (const body of bodies) {
       const response = await fetch(`${api}/${path}`, { method: 'POST', headers: json, body });
       expect(response.status).toBe(422);

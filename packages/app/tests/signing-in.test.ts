@@ -62,7 +62,9 @@ test('HTTP-10: the session cookie is secure, strict, hidden from scripts, and on
   for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict']) expect(cookie).toContain(part);
   const token = /=([\w-]{43})/.exec(cookie)?.[1] ?? '';
   const kept = readRows(`${demo.dataDir}/amends.sqlite`, 'SELECT token_hash FROM sessions');
-  expect(JSON.stringify(kept.map((row) => Buffer.from(row.token_hash as Uint8Array).toString('base64url')))).not.toContain(token);
+  expect(
+    JSON.stringify(kept.map((row) => Buffer.from(row.token_hash as Uint8Array).toString('base64url'))),
+  ).not.toContain(token);
 });
 
 test('after signing out the session opens nothing', async () => {
@@ -71,7 +73,7 @@ test('after signing out the session opens nothing', async () => {
   const totp = totpCode(fromBase32(ana.totpSecret), Date.now());
   const office = must(await signIn(tools(fetchAsAna), { email: ana.email, words: ana.words, totp }));
   expect(office.cases().length).toBeGreaterThan(0);
-  await office.signOut();
+  must(await office.signOut());
   expect(office.cases()).toEqual([]);
   expect(await office.refresh()).toEqual({ ok: false, error: { type: 'not-signed-in' } });
 });
@@ -106,7 +108,10 @@ test('HTTP-12: a new code given in person opens the thread, and the old one open
   expect(thread.items.map(({ kind }) => kind)).toContain('new-code');
   must(await demo.reporter().write(thread, { text: 'Back with new words.', files: [] }));
   must(await office.refresh());
-  const texts = office.cases().find(({ id }) => id === found.id)?.items.map(({ text }) => text);
+  const texts = office
+    .cases()
+    .find(({ id }) => id === found.id)
+    ?.items.map(({ text }) => text);
   expect(texts).toContain('Back with new words.');
 });
 

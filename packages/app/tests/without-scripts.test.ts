@@ -149,7 +149,9 @@ test('a question is marked as one and uses the same code', async () => {
   const reference = attribute(page.html, 'data-reference');
   const office = await demo.officer(0);
   expect(office.cases().find((view) => view.reference === reference)?.state.isQuestion).toBe(true);
-  expect((await comeBack({ code: attribute(page.html, 'data-return-code') ?? '' })).html).toContain('May I bring a friend?');
+  expect((await comeBack({ code: attribute(page.html, 'data-return-code') ?? '' })).html).toContain(
+    'May I bring a friend?',
+  );
 });
 
 test('each public page answers, and one that does not exist says so calmly', async () => {
@@ -163,7 +165,10 @@ test('each public page answers, and one that does not exist says so calmly', asy
 async function send(parts: FormParts): Promise<{ readonly code: string; readonly reference: string }> {
   const page = await postForm(`${url}/report`, parts);
   expect(page.status).toBe(200);
-  return { code: attribute(page.html, 'data-return-code') ?? '', reference: attribute(page.html, 'data-reference') ?? '' };
+  return {
+    code: attribute(page.html, 'data-return-code') ?? '',
+    reference: attribute(page.html, 'data-reference') ?? '',
+  };
 }
 
 async function comeBack(parts: FormParts): Promise<Page> {

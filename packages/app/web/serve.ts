@@ -30,14 +30,14 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** Serves the built pages, and listens. */
-export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts'>): Promise<Web> {
+export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts' | 'showComponents'>): Promise<Web> {
   process.env.BODY_SIZE_LIMIT = String(BODY_BYTES_MAX);
   process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
   const built: { readonly handler: Handler } = await import(pathToFileURL(join(APP, 'build/handler.js')).href);
   const manifest = JSON.parse(readFileSync(join(APP, '.build/client/manifest.json'), 'utf8')) as WebTools['scripts'];
   const client = clientFiles(join(APP, '.build/client'));
   const origins = originsByHost(config);
-  const withScripts: WebTools = { ...tools, scripts: manifest };
+  const withScripts: WebTools = { ...tools, scripts: manifest, showComponents: config.showComponents };
   const metrics = createMetrics();
   const server = createServer((request, response) => {
     metrics.observe(request, response);
@@ -86,11 +86,14 @@ function answerAsPages(request: IncomingMessage, at: { readonly path: string; re
 function originsByHost(config: Config): ReadonlyMap<string, string> {
   const known = [config.url, ...config.otherUrls].map((url) => new URL(url));
   const byHost = known.map(({ host, protocol }): [string, string] => [host, protocol.replace(':', '')]);
-  const local = ['localhost', '127.0.0.1', '[::1]'].map((host): [string, string] => [`${host}:${String(config.port)}`, 'http']);
+  const local = ['localhost', '127.0.0.1', '[::1]'].map((host): [string, string] => [
+    `${host}:${String(config.port)}`,
+    'http',
+  ]);
   return new Map([...local, ...byHost]);
 }
 
-async function ready(tools: Omit<WebTools, 'scripts'>, response: ServerResponse): Promise<void> {
+async function ready(tools: Omit<WebTools, 'scripts' | 'showComponents'>, response: ServerResponse): Promise<void> {
   try {
     await tools.context.db.store.offices.list();
     plain(response, 200, 'ready');

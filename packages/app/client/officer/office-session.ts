@@ -45,7 +45,8 @@ export type OfficeSession = {
   /** Makes a passkey on this device, for one touch from then on. */
   addPasskey(): Promise<Result<void, PasskeyFault>>;
   download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>>;
-  signOut(): Promise<void>;
+  /** Forgets everything here at once; the fault says that the server could not be told. */
+  signOut(): Promise<Result<void, TransportFault>>;
 };
 
 export type SessionTools = {

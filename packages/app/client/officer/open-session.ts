@@ -142,9 +142,9 @@ class Office implements OfficeSession {
     return await addPasskey(this.#tools, { me: this.me, identity: this.#caseload.identity });
   }
 
-  async signOut(): Promise<void> {
+  async signOut(): Promise<Result<void, TransportFault>> {
     this.#caseload.drop();
-    await this.#tools.api.signOut();
+    return await this.#tools.api.signOut();
   }
 
   /** Files go ahead of the entry that names them; nothing waits for them. */

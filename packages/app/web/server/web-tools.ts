@@ -6,5 +6,7 @@ export type WebTools = {
   readonly context: Context;
   /** Paths of the reporters' modules, by name. */
   readonly scripts: { readonly report: string; readonly return: string; readonly leave: string };
+  /** The page with every component is for those who build it. */
+  readonly showComponents: boolean;
   readonly onError: (event: string) => void;
 };

@@ -75,10 +75,12 @@ export class Office {
     if (!told.ok) this.fault = told.error;
   }
 
-  async signOut(): Promise<void> {
+  /** @returns whether the server knows. Here, everything is gone in any case. */
+  async signOut(): Promise<boolean> {
     const session = this.#session;
     this.drop();
-    await session?.signOut();
+    const told = await session?.signOut();
+    return told?.ok ?? true;
   }
 
   /** Forgets keys and everything opened. */

@@ -45,6 +45,8 @@ export const CLOSED_WORDS = {
   idle: 'The office locked itself after 10 quiet minutes. Keys and opened text are gone from this device. Sign in to go on.',
   now: 'The office is locked. Keys and opened text are gone from this device.',
   'signed-out': 'You are signed out. Keys and opened text are gone from this device.',
+  'signed-out-here':
+    'You are signed out here: keys and opened text are gone from this device. The server could not be told. Sign in and out again when you can.',
   left: 'You left the page, so the office locked itself. Keys and opened text are gone from this device.',
 } as const;
 export type ClosedReason = keyof typeof CLOSED_WORDS;
