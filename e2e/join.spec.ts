@@ -9,6 +9,7 @@ const OFFICERS = ['Ana Nwosu <ana@riverside.example>', 'Jo Reyes <jo@riverside.e
 test('two officers come into office, each by her link, and one touch opens it from then on', async ({
   page,
   browser,
+  office: elsewhere,
 }) => {
   const { links, office, amends } = await startNewOffice();
   const [ana, jo] = links;
@@ -43,6 +44,11 @@ test('two officers come into office, each by her link, and one touch opens it fr
   await expect(page.getByText('You are signed out.')).toBeVisible();
   await page.locator('[data-action=passkey]').click();
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
+
+  // The passkey belongs to this address; another server under the same one knows nothing of it.
+  await page.goto(`${elsewhere}/office/`);
+  await page.locator('[data-action=passkey]').click();
+  await expect(page.locator('[data-error-for=passkey]')).toHaveText('That did not open the office. Use your words.');
 
   await page.goto(`${office}/report`);
   await expect(page.locator('[name=reader]')).toHaveCount(1);

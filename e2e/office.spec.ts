@@ -124,6 +124,17 @@ test('who was left out is named on every composer, and sees nothing of the case'
   await joPage.context().close();
 });
 
+test('when the reporter asked to stop, nothing is left to send but a note', async ({ page, demo, office }) => {
+  const report = await sendReport(demo.place, { answers: { what: 'Leave it, please.' }, readers: demo.both });
+  const withdrawn = await demo.reporter().withdraw(await openThread(demo, report.returnCode), 'Please stop.');
+  expect(withdrawn.ok).toBe(true);
+  await signInOffice(page, office, demo.officers[0]);
+  await openCase(page, report.reference);
+  await expect(page.locator('.case [data-action]')).toHaveCount(1);
+  await send(page, 'note', 'We leave this alone.');
+  await look(page, 'office-case-withdrawn');
+});
+
 test('a reminder, a closing with a second signature, and a new code given in person', async ({
   page,
   demo,

@@ -9,10 +9,33 @@ export type Options = Readonly<Record<string, string | boolean | readonly (strin
 
 /** Reads a command's options; anything that it does not know is an error that names it. */
 export function readOptions(args: readonly string[], kinds: OptionKinds): Options {
+  return parse(args, kinds, false).values;
+}
+
+/** The same for a command that takes one thing by its place, such as a file or an address. */
+export function readPlaced(
+  args: readonly string[],
+  kinds: OptionKinds,
+  name: string,
+): { readonly options: Options; readonly placed: string } {
+  const { values, positionals } = parse(args, kinds, true);
+  const [placed, extra] = positionals;
+  if (placed === undefined || placed.trim() === '') throw new UsageError(`${name} is missing`);
+  if (extra !== undefined) throw new UsageError(`only one ${name} can be given`);
+  return { options: values, placed };
+}
+
+function parse(
+  args: readonly string[],
+  kinds: OptionKinds,
+  allowPositionals: boolean,
+): { readonly values: Options; readonly positionals: readonly string[] } {
   try {
-    return parseArgs({ args: [...args], options: kinds, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options: kinds, strict: true, allowPositionals });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'the options could not be read');
+    const said = error instanceof Error ? error.message : 'the options could not be read';
+    // The advice behind the first sentence is Node's, about its own ways to write an option.
+    throw new UsageError(said.split(/\.\s|\n/, 1)[0] ?? said);
   }
 }
 

@@ -11,6 +11,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'office profile': async () => (await import('./office-profile.ts')).officeProfile,
   'office list': async () => (await import('./list.ts')).officeList,
   'officer list': async () => (await import('./list.ts')).officerList,
+  'client report': async () => (await import('./client/report.ts')).clientReport,
+  'client ask': async () => (await import('./client/report.ts')).clientAsk,
+  'client return': async () => (await import('./client/return.ts')).clientReturn,
   version: async () => (await import('./version.ts')).version,
 };
 
@@ -23,6 +26,9 @@ const HELP = `Usage: ./amends COMMAND
   office profile what an office says of itself    --data DIR --office ID [--set FILE.json]
   office list    the offices in a folder           --data DIR [--json]
   officer list   the officers of an office         --data DIR --office ID [--json]
+  client report  send a report from a terminal    URL [--json], with JSON on standard input
+  client ask     send a question from a terminal  URL [--json], with JSON on standard input
+  client return  come back with a code            URL [--json], with JSON on standard input
   test           run every check                  [--only NAME,…] [--list]
   version        which version this is
 `;

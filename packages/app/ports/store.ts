@@ -12,6 +12,7 @@ export type Store = {
   readonly sends: SendStore;
   readonly sessions: SessionStore;
   readonly jobs: JobStore;
+  readonly removals: RemovalStore;
 };
 
 /** A store whose changes inside `transaction` happen together or not at all. */
@@ -151,18 +152,21 @@ export type ChannelStore = {
   insert(office: OfficeId, channel: ChannelRow): Promise<void>;
   find(office: OfficeId, channel: ChannelId): Promise<ChannelRow | undefined>;
   referenceTaken(office: OfficeId, reference: string): Promise<boolean>;
-  /** Removes the channel with everything in it: entries, grants, codes and files. */
-  erase(office: OfficeId, channel: ChannelId): Promise<void>;
+  /** Removes the channel with everything in it: entries, grants, codes and files. It stands among the removals. */
+  erase(office: OfficeId, at: { readonly channel: ChannelId; readonly day: Day }): Promise<void>;
   insertGrant(office: OfficeId, grant: GrantRow): Promise<void>;
   grantsOf(office: OfficeId, officer: OfficerId): Promise<readonly (GrantRow & { readonly of: ChannelRow })[]>;
   findGrant(
     office: OfficeId,
     at: { readonly channel: ChannelId; readonly officer: OfficerId },
   ): Promise<GrantRow | undefined>;
+  removeGrant(office: OfficeId, grant: GrantId): Promise<void>;
   grantedOfficers(office: OfficeId, channel: ChannelId): Promise<readonly OfficerId[]>;
   insertCode(office: OfficeId, code: CodeRow): Promise<void>;
   findCode(office: OfficeId, lookupHash: Uint8Array): Promise<CodeRow | undefined>;
-  endCodes(office: OfficeId, channel: ChannelId): Promise<void>;
+  endCode(office: OfficeId, lookupHash: Uint8Array): Promise<void>;
+  /** Ends every code of a channel; each stands among the removals. */
+  endCodes(office: OfficeId, at: { readonly channel: ChannelId; readonly day: Day }): Promise<void>;
   head(office: OfficeId, channel: ChannelId): Promise<EntryPlace | undefined>;
   findEntry(office: OfficeId, entry: EntryId): Promise<EntryRow | undefined>;
   /** False when the place or the id was taken first. */
@@ -247,6 +251,22 @@ export type JobStore = {
   /** Takes one due job, and hides it until `retryAt` in case its runner dies. */
   claim(at: { readonly now: number; readonly retryAt: number }): Promise<JobRow | undefined>;
   remove(id: string): Promise<void>;
+};
+
+/** What was taken away for good, and must not come back with an older copy of the database. */
+export type RemovalRow = {
+  readonly office: OfficeId;
+  readonly kind: 'channel' | 'code' | 'grant' | 'officer';
+  /** The id of what went; of a code, its look-up hash in hexadecimal. */
+  readonly id: string;
+  readonly day: Day;
+};
+
+export type RemovalStore = {
+  /** Those of every office, in a fixed order. */
+  list(): Promise<readonly RemovalRow[]>;
+  /** Does nothing where it stands there already. */
+  insert(removal: RemovalRow): Promise<void>;
 };
 
 /** The database could not keep anything just now, such as when its disk is full. What was begun has been undone. */

@@ -36,7 +36,7 @@ export async function issueCode(
     if ((await store.channels.findCode(actor.office, request.code.lookupHash)) !== undefined) {
       return err({ type: 'conflict' });
     }
-    await store.channels.endCodes(actor.office, request.channel);
+    await store.channels.endCodes(actor.office, { channel: request.channel, day: dayOf(context.clock()) });
     await store.channels.insertCode(actor.office, { ...request.code, channel: request.channel, ended: false });
     return ok(undefined);
   });

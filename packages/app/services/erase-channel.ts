@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type ChannelId, type Result } from '@amends/base';
+import { dayOf } from '@amends/domain';
 import type { Actor, Context } from './context.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
@@ -15,7 +16,7 @@ export async function eraseChannel(
     const code = await store.channels.findCode(actor.office, actor.lookupHash);
     if (office?.profile.withdrawal !== 'erase') return err({ type: 'not-found' });
     if (code === undefined || code.ended || code.channel !== channel) return err({ type: 'not-found' });
-    await store.channels.erase(actor.office, channel);
+    await store.channels.erase(actor.office, { channel, day: dayOf(context.clock()) });
     return ok(undefined);
   });
 }

@@ -93,7 +93,7 @@ describe.each(ADAPTERS)('%s', (_name, open) => {
       grant: random(9),
       ended: false,
     });
-    await db.store.channels.erase(office, channel);
+    await db.store.channels.erase(office, { channel, day });
     expect(await db.store.channels.find(office, channel)).toBeUndefined();
     expect(await db.store.channels.findCode(office, lookupHash)).toBeUndefined();
     expect(await db.store.channels.grantsOf(office, officer.id)).toEqual([]);
@@ -111,7 +111,7 @@ describe.each(ADAPTERS)('%s', (_name, open) => {
       grant: random(9),
       ended: false,
     });
-    await db.store.channels.endCodes(office, channel);
+    await db.store.channels.endCodes(office, { channel, day });
     expect(await db.store.channels.findCode(office, lookupHash)).toMatchObject({ ended: true });
     expect(await db.store.rosters.append(office, { sequence: 0, bytes: random(3) })).toBe(true);
     expect(await db.store.rosters.append(office, { sequence: 0, bytes: random(4) })).toBe(false);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { must, parseId, type ChannelId, type OfficeId, type OfficerId } from '@amends/base';
+import { must, parseId, toHex, type ChannelId, type OfficeId, type OfficerId } from '@amends/base';
 import type { Kysely } from 'kysely';
 import type { ChannelStore } from '../../ports/store.ts';
+import { removalStore } from './removals.ts';
 import { readChannel, readCode, readEntry, readGrant } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -35,7 +36,8 @@ function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'r
         .executeTakeFirst();
       return row !== undefined;
     },
-    async erase(office, channel) {
+    async erase(office, { channel, day }) {
+      await removalStore(db).insert({ office, kind: 'channel', id: channel, day });
       await eraseFiles(db, { office, channel });
       await db.deleteFrom('entries').where('office', '=', office).where('channel', '=', channel).execute();
       await db.deleteFrom('grants').where('office', '=', office).where('channel', '=', channel).execute();
@@ -45,7 +47,7 @@ function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'r
   };
 }
 
-function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'grantedOfficers'> {
+function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant' | 'grantedOfficers'> {
   return {
     async insertGrant(office, grant) {
       await db
@@ -82,6 +84,9 @@ function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsO
         .executeTakeFirst();
       return row && readGrant(row);
     },
+    async removeGrant(office, grant) {
+      await db.deleteFrom('grants').where('office', '=', office).where('id', '=', grant).execute();
+    },
     async grantedOfficers(office, channel) {
       const rows = await db
         .selectFrom('grants')
@@ -95,7 +100,7 @@ function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsO
   };
 }
 
-function codes(db: Kysely<Schema>): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCodes'> {
+function codes(db: Kysely<Schema>): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCode' | 'endCodes'> {
   return {
     async insertCode(office, { lookupHash, channel, verifyKey, grant, ended }) {
       await db
@@ -119,7 +124,26 @@ function codes(db: Kysely<Schema>): Pick<ChannelStore, 'insertCode' | 'findCode'
         .executeTakeFirst();
       return row && readCode(row);
     },
-    async endCodes(office, channel) {
+    async endCode(office, lookupHash) {
+      await db
+        .updateTable('codes')
+        .set({ ended: 1 })
+        .where('office', '=', office)
+        .where('lookup_hash', '=', Buffer.from(lookupHash))
+        .execute();
+    },
+    async endCodes(office, { channel, day }) {
+      const open = await db
+        .selectFrom('codes')
+        .select('lookup_hash')
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .where('ended', '=', 0)
+        .execute();
+      const removals = removalStore(db);
+      for (const code of open) {
+        await removals.insert({ office, kind: 'code', id: toHex(code.lookup_hash), day });
+      }
       await db
         .updateTable('codes')
         .set({ ended: 1 })

@@ -15,6 +15,7 @@ import type {
   OfficerState,
   OfficeRow,
   PasskeyRow,
+  RemovalRow,
   SendRow,
   SessionRow,
 } from '../../ports/store.ts';
@@ -25,6 +26,7 @@ type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OFFICER_STATES: readonly OfficerState[] = ['invited', 'enrolled', 'retired'];
 const CHANNEL_KINDS: readonly ChannelKind[] = ['reporter', 'file'];
+const REMOVAL_KINDS: readonly RemovalRow['kind'][] = ['channel', 'code', 'grant', 'officer'];
 const JOB_KINDS: readonly JobRow['kind'][] = ['notice', 'reminder'];
 
 export function readOffice(row: Row<'offices'>): OfficeRow {
@@ -117,6 +119,15 @@ export function readSession(row: Row<'sessions'>): SessionRow {
     officer: must(parseId<SessionRow['officer']>(row.officer)),
     createdAt: row.created_at,
     seenAt: row.seen_at,
+  };
+}
+
+export function readRemoval(row: Row<'removals'>): RemovalRow {
+  return {
+    office: readOfficeId(row.office),
+    kind: oneOf(row.kind, REMOVAL_KINDS),
+    id: row.id,
+    day: readDay(row.day),
   };
 }
 

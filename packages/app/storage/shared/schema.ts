@@ -59,6 +59,7 @@ export type Schema = {
   file_parts: { office: string; file: string; part: number; bytes: Buffer };
   sends: { office: string; token_hash: Buffer; body_mac: Buffer; reference: string; day: string };
   sessions: { office: string; token_hash: Buffer; officer: string; created_at: number; seen_at: number };
+  removals: { office: string; kind: string; id: string; day: string };
   jobs: {
     office: string;
     id: string;

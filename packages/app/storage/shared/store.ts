@@ -7,6 +7,7 @@ import { fileStore } from './files.ts';
 import { jobStore } from './jobs.ts';
 import { officerStore } from './officers.ts';
 import { officeStore } from './offices.ts';
+import { removalStore } from './removals.ts';
 import { rosterStore } from './rosters.ts';
 import { sendStore } from './sends.ts';
 import { sessionStore } from './sessions.ts';
@@ -22,5 +23,6 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     sends: sendStore(db),
     sessions: sessionStore(db),
     jobs: jobStore(db, can),
+    removals: removalStore(db),
   };
 }

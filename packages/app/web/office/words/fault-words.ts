@@ -2,7 +2,7 @@
 import type { TransportFault } from '../../../client/transport.ts';
 
 /** What went wrong with something that was being sent: what is kept, and what to do. */
-export const SEND_FAULTS = {
+const SEND_FAULTS = {
   offline:
     'We cannot reach the server. Your words are still here. Check your connection, then send again; it will not go twice.',
   busy: 'The server has too much to do right now. Your words are still here. Wait a minute, then send again.',
