@@ -38,7 +38,7 @@ test('a report is sent with the keyboard alone', async ({ page, office }) => {
   const focused = (selector: string) => async (): Promise<boolean> =>
     await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
   const focusedText = (text: string) => async (): Promise<boolean> =>
-    await page.evaluate((wanted) => document.activeElement?.textContent?.trim() === wanted, text);
+    await page.evaluate((wanted) => document.activeElement?.textContent.trim() === wanted, text);
   await press('Tab', focused('textarea[name=what]'));
   await page.keyboard.type('Typed without a mouse.');
   await press('Tab', focusedText('Go on'));

@@ -2,16 +2,39 @@
 import type { Page } from '@playwright/test';
 import { fromBase32, totpCode } from '../packages/app/services/totp.ts';
 import { freePort, freshFolder, runAmends, startAmends } from '../packages/app/testing/start-amends.ts';
-import { addAuthenticator, expect, look, test } from './chapter.ts';
+import { addAuthenticator, expect, look, test as base } from './chapter.ts';
 
 const OFFICERS = ['Ana Nwosu <ana@riverside.example>', 'Jo Reyes <jo@riverside.example>'] as const;
+
+type Founded = { readonly office: string; readonly links: readonly [ana: string, jo: string] };
+
+/** An office that was just founded: nobody has joined yet. */
+const test = base.extend<{ readonly founded: Founded }>({
+  // Playwright finds out what a fixture needs by its first parameter.
+  // eslint-disable-next-line no-empty-pattern
+  founded: async ({}, use) => {
+    const data = freshFolder();
+    const port = String(await freePort());
+    const url = `http://localhost:${port}`;
+    const officers = OFFICERS.flatMap((officer) => ['--officer', officer]);
+    const founding = ['--data', data, '--office', 'riverside', '--name', 'Riverside Chapter', '--url', url];
+    const made = await runAmends(['init', ...founding, ...officers, '--json']);
+    // What our own command prints; its shape is tested with the command line.
+    const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { readonly url: string }[] };
+    const [ana = { url: '' }, jo = { url: '' }] = invitations;
+    const amends = await startAmends(['start', '--data', data, '--port', port]);
+    await use({ office: `${url}/riverside`, links: [ana.url, jo.url] });
+    await amends.end('SIGTERM');
+  },
+});
 
 test('two officers come into office, each by her link, and one touch opens it from then on', async ({
   page,
   browser,
   office: elsewhere,
+  founded,
 }) => {
-  const { links, office, amends } = await startNewOffice();
+  const { links, office } = founded;
   const [ana, jo] = links;
 
   await page.goto(`${office}/report`);
@@ -69,11 +92,13 @@ test('two officers come into office, each by her link, and one touch opens it fr
   await other.close();
   await page.goto(`${office}/report`);
   await expect(page.locator('[name=reader]')).toHaveCount(2);
-  await amends.end('SIGTERM');
 });
 
-test('a device that keeps no keys behind a touch is told so, and so is one without a passkey', async ({ page }) => {
-  const { links, office, amends } = await startNewOffice();
+test('a device that keeps no keys behind a touch is told so, and so is one without a passkey', async ({
+  page,
+  founded,
+}) => {
+  const { links, office } = founded;
   const takeKeyless = await addAuthenticator(page, { hasPrf: false });
   await page.goto(links[0]);
   await readNumber(page);
@@ -88,22 +113,7 @@ test('a device that keeps no keys behind a touch is told so, and so is one witho
   await page.locator('[data-action=passkey]').click();
   await expect(page.locator('[data-error-for=passkey]')).toContainText('Nothing happened');
   await look(page, 'office-sign-in-not-touched');
-  await amends.end('SIGTERM');
 });
-
-async function startNewOffice() {
-  const data = freshFolder();
-  const port = String(await freePort());
-  const url = `http://localhost:${port}`;
-  const officers = OFFICERS.flatMap((officer) => ['--officer', officer]);
-  const founding = ['--data', data, '--office', 'riverside', '--name', 'Riverside Chapter', '--url', url];
-  const made = await runAmends(['init', ...founding, ...officers, '--json']);
-  // What our own command prints; its shape is tested with the command line.
-  const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { readonly url: string }[] };
-  const [ana = { url: '' }, jo = { url: '' }] = invitations;
-  const amends = await startAmends(['start', '--data', data, '--port', port]);
-  return { amends, office: `${url}/riverside`, links: [ana.url, jo.url] as const };
-}
 
 /** The first screen: a number that does not fit is told, the right one leads on. */
 async function readNumber(page: Page): Promise<void> {

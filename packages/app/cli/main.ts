@@ -11,6 +11,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'office profile': async () => (await import('./office-profile.ts')).officeProfile,
   'office list': async () => (await import('./list.ts')).officeList,
   'officer list': async () => (await import('./list.ts')).officerList,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  removals: async () => (await import('./removals.ts')).removals,
+  check: async () => (await import('./check.ts')).check,
+  export: async () => (await import('./export.ts')).exportCase,
   'client report': async () => (await import('./client/report.ts')).clientReport,
   'client ask': async () => (await import('./client/report.ts')).clientAsk,
   'client return': async () => (await import('./client/return.ts')).clientReturn,
@@ -26,6 +31,12 @@ const HELP = `Usage: ./amends COMMAND
   office profile what an office says of itself    --data DIR --office ID [--set FILE.json]
   office list    the offices in a folder           --data DIR [--json]
   officer list   the officers of an office         --data DIR --office ID [--json]
+  backup         copy a folder into one file      FILE --data DIR
+  restore        make a folder from a backup      FILE --data DIR, and --removals FILE or --waive-removals
+  removals       list what must not come back     --data DIR --out FILE
+  check          look for damage in a folder      --data DIR [--json]
+  export         a case as ordinary age files     --data DIR --case REF --officer MAIL --out DIR
+                 --recipient age1… or --passphrase-file FILE [--office ID] [--words-file FILE]; words on standard input
   client report  send a report from a terminal    URL [--json], with JSON on standard input
   client ask     send a question from a terminal  URL [--json], with JSON on standard input
   client return  come back with a code            URL [--json], with JSON on standard input

@@ -21,7 +21,10 @@ export type Amends = {
 };
 
 /** Runs a command of the CLI until it prints its first line. */
-export async function startAmends(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Amends> {
+export async function startAmends(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Amends> {
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

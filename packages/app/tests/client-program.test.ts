@@ -41,7 +41,12 @@ afterAll(async () => {
 
 test('a report goes out, an officer reads and answers it, and its code opens the answer', async () => {
   const [ana, jo] = demo.officers;
-  const report = { what: 'Said at the door.', readers: [ana.name.toUpperCase(), jo.id], where: 'Hall', files: [attached] };
+  const report = {
+    what: 'Said at the door.',
+    readers: [ana.name.toUpperCase(), jo.id],
+    where: 'Hall',
+    files: [attached],
+  };
   const sent = ok<Sent>(await run('report', { ...report, wish: ['advice'], notifyNow: true }));
   expect(sent.returnCode).toMatch(/^[a-z]+(-[a-z]+){7}$/);
   expect(sent.receipt).toMatch(/^[0-9a-f]{64}$/);
@@ -49,7 +54,11 @@ test('a report goes out, an officer reads and answers it, and its code opens the
   const office = await demo.officer(0);
   const view = office.cases().find(({ reference }) => reference === sent.reference);
   if (view === undefined) throw new Error('the officer does not see it');
-  expect([view.items[0]?.text, view.state.answers.where, view.readers.length]).toEqual(['Said at the door.', 'Hall', 2]);
+  expect([view.items[0]?.text, view.state.answers.where, view.readers.length]).toEqual([
+    'Said at the door.',
+    'Hall',
+    2,
+  ]);
   must(await office.markOpened(view.id));
   must(await office.say(view.id, { kind: 'message', text: 'Thank you. I am listening.', files: [] }));
 
@@ -90,7 +99,8 @@ test('a question is asked, written to, answered and withdrawn', async () => {
 test('text says what JSON says, and nothing in it steers the terminal', async () => {
   const steer = 'Red \u001b[31malert\u202e';
   const sent = await runWithInput(['client', 'report', url], { what: steer, readers: ['Ana Nwosu'] });
-  const [, reference = '', code = ''] = /^Reference {2}(\S+)\nCode {7}(\S+)\nReceipt {4}[0-9a-f]{64}\n$/.exec(sent.out) ?? [];
+  const [, reference = '', code = ''] =
+    /^Reference {2}(\S+)\nCode {7}(\S+)\nReceipt {4}[0-9a-f]{64}\n$/.exec(sent.out) ?? [];
   expect([sent.code, sent.err, reference === '']).toEqual([0, '', false]);
   const shown = await runWithInput(['client', 'return', url], { code });
   expect(shown.out).toContain(`Reference ${reference}, open`);
@@ -126,7 +136,11 @@ test('a wrong call or a wrong field ends with 1 and one line that names it, and 
     ['return', { code, action: 'answer', share: 'all' }, 'share'],
   ];
   for (const [command, input, words] of wrong) {
-    expect([command, input, await run(command, input)]).toEqual([command, input, { code: 1, out: '', err: line(words) }]);
+    expect([command, input, await run(command, input)]).toEqual([
+      command,
+      input,
+      { code: 1, out: '', err: line(words) },
+    ]);
   }
   expect((await demo.officer(0)).cases()).toHaveLength(before);
 });
@@ -145,7 +159,10 @@ test('an address that is none, or would carry a report in clear, is refused', as
   ];
   const { returnCode } = demo.reports[0] ?? {};
   for (const [args, words] of wrong) {
-    expect([args, await runWithInput(args, { code: returnCode })]).toEqual([args, { code: 1, out: '', err: line(words) }]);
+    expect([args, await runWithInput(args, { code: returnCode })]).toEqual([
+      args,
+      { code: 1, out: '', err: line(words) },
+    ]);
   }
 });
 

@@ -63,7 +63,8 @@ async function sendWhileAlive(
   reports: { readonly waiting: Prepared[]; readonly confirmed: Map<string, string> },
 ): Promise<void> {
   while (!life.ended) {
-    const report = reports.waiting.pop() ?? (await prepare());
+    const report = reports.waiting.pop() ?? (await prepare(life));
+    if (report === undefined) return;
     const reference = await send(report);
     if (reference === undefined) reports.waiting.unshift(report);
     else reports.confirmed.set(report.code, reference);
@@ -91,14 +92,15 @@ async function prepareMany(count: number): Promise<Prepared[]> {
   return prepared;
 }
 
-/** A device that cannot reach the server cannot fetch the roster either; it waits. */
-async function prepare(): Promise<Prepared> {
+/** A device that cannot reach the server cannot fetch the roster either; it waits while there is hope. */
+async function prepare(life: { readonly ended: boolean }): Promise<Prepared | undefined> {
   const client = demo.reporter();
-  for (;;) {
+  while (!life.ended) {
     const prepared = await client.prepare(draft());
     if (prepared.ok) return seal(prepared.value);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  return undefined;
 }
 
 function draft() {

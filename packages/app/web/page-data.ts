@@ -24,7 +24,6 @@ export type ReportPage = OfficePage & {
   readonly script: string;
 };
 
-
 /** What a scripts-off POST of `/report` or `/ask` answers. */
 export type ReportOutcome =
   | {

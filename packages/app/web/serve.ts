@@ -33,7 +33,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts' | 'showComponents'>): Promise<Web> {
   process.env.BODY_SIZE_LIMIT = String(BODY_BYTES_MAX);
   process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
-  const built: { readonly handler: Handler } = await import(pathToFileURL(join(APP, 'build/handler.js')).href);
+  // What the adapter builds exports its handler.
+  const built = (await import(pathToFileURL(join(APP, 'build/handler.js')).href)) as { readonly handler: Handler };
   const manifest = JSON.parse(readFileSync(join(APP, '.build/client/manifest.json'), 'utf8')) as WebTools['scripts'];
   const client = clientFiles(join(APP, '.build/client'));
   const origins = originsByHost(config);

@@ -47,7 +47,9 @@ function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'r
   };
 }
 
-function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant' | 'grantedOfficers'> {
+function grants(
+  db: Kysely<Schema>,
+): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant' | 'grantedOfficers'> {
   return {
     async insertGrant(office, grant) {
       await db

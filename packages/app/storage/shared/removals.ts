@@ -7,7 +7,13 @@ import type { Schema } from './schema.ts';
 export function removalStore(db: Kysely<Schema>): RemovalStore {
   return {
     async list() {
-      const rows = await db.selectFrom('removals').selectAll().orderBy('office').orderBy('kind').orderBy('id').execute();
+      const rows = await db
+        .selectFrom('removals')
+        .selectAll()
+        .orderBy('office')
+        .orderBy('kind')
+        .orderBy('id')
+        .execute();
       return rows.map(readRemoval);
     },
     async insert(removal) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { err, ok, type Result } from '@amends/base';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { StoreUnavailable, type Database } from '../../ports/store.ts';
+import type { StoredDatabase } from '../../ports/stored-database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
+import { inspectStore } from '../shared/inspect.ts';
 import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
 
@@ -38,6 +42,94 @@ export function openSqlite(file: string): Database {
       await db.destroy();
     },
   };
+}
+
+/** Opens an SQLite file to look at it, while a server may be writing to it. */
+export function openSqliteToRead(file: string): Result<StoredDatabase, 'unreadable'> {
+  try {
+    return ok(readerOver(new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })));
+  } catch (error) {
+    if (error instanceof SqliteDatabase.SqliteError) return err('unreadable');
+    throw error;
+  }
+}
+
+/** Turns a copy that `copyTo` made into a database to work with: without its extras. */
+export function stripSqliteCopy(file: string): void {
+  const sqlite = new SqliteDatabase(file, { fileMustExist: true });
+  try {
+    sqlite.pragma('secure_delete = ON');
+    sqlite.exec('DROP TABLE backup_extra');
+    // No byte of them stays in the file.
+    sqlite.exec('VACUUM');
+  } finally {
+    sqlite.close();
+  }
+}
+
+function readerOver(sqlite: SqliteDatabase.Database): StoredDatabase {
+  sqlite.pragma('temp_store = MEMORY');
+  const version = versionOf(sqlite);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  return {
+    version,
+    snapshot: async (work) =>
+      await db.transaction().execute(async (transaction) => {
+        const store = storeOver(transaction, { skipLocked: false });
+        return await work({ store, inspect: inspectStore(transaction) });
+      }),
+    isSound: () => isSound(sqlite),
+    extras: () => readExtras(sqlite),
+    copyTo: (file, extras) => copyTo(sqlite, { file, extras }),
+    close: async () => await db.destroy(),
+  };
+}
+
+function versionOf(sqlite: SqliteDatabase.Database): StoredDatabase['version'] {
+  const done = sqlite
+    .prepare<[], { name: string }>('SELECT name FROM migrations')
+    .all()
+    .map(({ name }) => name);
+  const known = MIGRATIONS.map(({ name }) => name);
+  if (!done.every((name) => known.includes(name))) return 'newer';
+  return done.length === known.length ? 'current' : 'older';
+}
+
+function isSound(sqlite: SqliteDatabase.Database): boolean {
+  try {
+    return sqlite.pragma('integrity_check', { simple: true }) === 'ok';
+  } catch (error) {
+    if (error instanceof SqliteDatabase.SqliteError) return false;
+    throw error;
+  }
+}
+
+/** `VACUUM INTO` reads one state of everything, and leaves behind what was deleted. */
+function copyTo(
+  sqlite: SqliteDatabase.Database,
+  to: { readonly file: string; readonly extras: ReadonlyMap<string, Uint8Array> },
+): void {
+  closeSync(openSync(to.file, 'wx', 0o600));
+  sqlite.prepare('VACUUM INTO ?').run(to.file);
+  const copy = new SqliteDatabase(to.file);
+  try {
+    copy.pragma('synchronous = FULL');
+    copy.exec('CREATE TABLE backup_extra (name TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL)');
+    const insert = copy.prepare('INSERT INTO backup_extra (name, bytes) VALUES (?, ?)');
+    for (const [name, bytes] of to.extras) insert.run(name, Buffer.from(bytes));
+  } finally {
+    copy.close();
+  }
+  const written = openSync(to.file, 'r');
+  fsyncSync(written);
+  closeSync(written);
+}
+
+function readExtras(sqlite: SqliteDatabase.Database): ReadonlyMap<string, Uint8Array> {
+  const tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'backup_extra'";
+  if (sqlite.prepare(tables).get() === undefined) return new Map();
+  const rows = sqlite.prepare<[], { name: string; bytes: Buffer }>('SELECT name, bytes FROM backup_extra').all();
+  return new Map(rows.map(({ name, bytes }) => [name, bytes]));
 }
 
 /**

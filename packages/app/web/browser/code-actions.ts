@@ -8,8 +8,7 @@ export function wireCodeActions(root: ParentNode, { code, reference }: Shown): v
   const say = (words: string): void => fill(root, 'code-said', words);
   const actions: Readonly<Record<string, () => void>> = {
     copy: () => {
-      const copied = navigator.clipboard?.writeText(code.join(' ')) ?? Promise.reject(new Error('no clipboard'));
-      copied.then(
+      copy(code.join(' ')).then(
         () => say(SENT_WORDS.copied),
         () => say(SENT_WORDS.copyFailed),
       );
@@ -25,6 +24,11 @@ export function wireCodeActions(root: ParentNode, { code, reference }: Shown): v
   }
   const box = root.querySelector<HTMLTextAreaElement>('[data-code-check]');
   box?.addEventListener('input', () => fill(root, 'check-said', checkWords(box.value, code)));
+}
+
+/** A browser without a clipboard fails like one that refuses. */
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
 }
 
 /** Hands bytes to the browser's downloads. */

@@ -6,7 +6,7 @@ import { createReporterClient } from '../../client/reporter/create-reporter-clie
 
 /** Without WebCrypto nothing can be sealed here, and the page stays the plain one that says so. */
 export function canSeal(): boolean {
-  return isSecureContext && globalThis.crypto?.subtle !== undefined;
+  return isSecureContext && 'subtle' in crypto;
 }
 
 export function openClient(office: string): ReporterClient {

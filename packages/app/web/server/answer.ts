@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { toBase64url, type Json, type JsonObject, type Result } from '@amends/base';
-import { json } from '@sveltejs/kit';
+import type { JsonObject, Result } from '@amends/base';
 import type { ServiceError } from '../../services/service-error.ts';
 
 /** The one table from a service's answer to HTTP. */
@@ -18,19 +17,15 @@ const STATUS: Readonly<Record<ServiceError['type'], number>> = {
 
 /** Answers with what a use case gave, or with its error in the API's form. */
 export function answer<T>(result: Result<T, ServiceError>, view: (value: T) => JsonObject = () => ({})): Response {
-  return result.ok ? json(view(result.value)) : refusal(result.error);
+  return result.ok ? Response.json(view(result.value)) : refusal(result.error);
 }
 
 export function refusal(error: ServiceError): Response {
   const { type, ...details } = error;
-  return json({ error: type, ...details }, { status: STATUS[type] });
+  return Response.json({ error: type, ...details }, { status: STATUS[type] });
 }
 
 export function bytesAnswer(result: Result<Uint8Array, ServiceError>): Response {
   if (!result.ok) return refusal(result.error);
   return new Response(Buffer.from(result.value), { headers: { 'content-type': 'application/octet-stream' } });
-}
-
-export function bytesJson(bytes: Uint8Array): Json {
-  return toBase64url(bytes);
 }

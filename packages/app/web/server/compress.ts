@@ -13,7 +13,8 @@ const QUALITY = 5;
  */
 export async function compressPublicPage(event: RequestEvent, response: Response): Promise<Response> {
   const isPage = response.headers.get('content-type')?.startsWith('text/html') === true;
-  const isPublic = event.request.method === 'GET' && event.url.search === '' && event.route.id?.includes('/office') !== true;
+  const isPublic =
+    event.request.method === 'GET' && event.url.search === '' && event.route.id?.includes('/office') !== true;
   const accepted = event.request.headers.get('accept-encoding') ?? '';
   if (!isPage || !isPublic || !/\bbr\b/.test(accepted)) return response;
   const plain = Buffer.from(await response.arrayBuffer());

@@ -31,7 +31,7 @@ export const bytes = v.pipe(
   }),
 );
 
-export function bytesOfLength(length: number) {
+export function bytesOfLength(length: number): v.GenericSchema<string, Uint8Array> {
   return v.pipe(
     bytes,
     v.check((value) => value.length === length, 'wrong length'),

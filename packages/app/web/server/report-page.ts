@@ -17,7 +17,10 @@ export function reportPage(event: RequestEvent, mode: Mode): Pick<ReportPage, 't
 }
 
 /** A report posted by the form itself, without scripts. */
-export async function takeReport(event: RequestEvent, kind: Mode): Promise<ReportOutcome | ActionFailure<ReportOutcome>> {
+export async function takeReport(
+  event: RequestEvent,
+  kind: Mode,
+): Promise<ReportOutcome | ActionFailure<ReportOutcome>> {
   const form = readForm(await event.request.formData());
   const outcome = await receiveReport(toolsOf(event).context, officeOf(event), { form, kind });
   switch (outcome.type) {

@@ -33,7 +33,10 @@ export async function formMac(form: PlainForm, token: string): Promise<Uint8Arra
     files.push({ name: file.name.toWellFormed(), hash: toHex(sha256(new Uint8Array(await file.arrayBuffer()))) });
   }
   const fields = Object.fromEntries(
-    Object.entries(form.fields).map(([name, values]) => [name.toWellFormed(), values.map((value) => value.toWellFormed())]),
+    Object.entries(form.fields).map(([name, values]) => [
+      name.toWellFormed(),
+      values.map((value) => value.toWellFormed()),
+    ]),
   );
   return hmacSha256(utf8(token), canonicalJson({ fields, files }));
 }

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, parseId, type OfficeId, type OfficerId, type Result } from '@amends/base';
-import { addDays, dayOf, parseReportAnswers, type FieldError, type FormFields, type ReportAnswers } from '@amends/domain';
+import {
+  addDays,
+  dayOf,
+  parseReportAnswers,
+  type FieldError,
+  type FormFields,
+  type ReportAnswers,
+} from '@amends/domain';
 import type { PreparedReport, ReporterFault, SentReport } from '../../client/reporter-client.ts';
 import type { Context } from '../../services/context.ts';
 import { checkSend } from '../../services/deposit-report.ts';
@@ -46,7 +53,9 @@ export async function receiveReport(
   return {
     type: 'sent',
     ...kept.value,
-    readerNames: view.value.readers.filter(({ id }) => draft.value.readers.includes(id as OfficerId)).map(({ name }) => name),
+    readerNames: view.value.readers
+      .filter(({ id }) => draft.value.readers.includes(id as OfficerId))
+      .map(({ name }) => name),
     answerBy: addDays(dayOf(context.clock()), view.value.profile.answerGoalDays),
   };
 }

@@ -69,7 +69,7 @@ export function takeOver(form: HTMLFormElement): void {
 
   function prepareScreen(section: HTMLElement): void {
     closeMention(form);
-    sayWhoCanRead();
+    sayWhoCanRead(form);
     if (section.dataset['screen'] !== 'check') return;
     const read = readDraft(form);
     if (!read.ok) return;
@@ -81,20 +81,20 @@ export function takeOver(form: HTMLFormElement): void {
     fillCheckScreen(section, { answers: draft.answers, readerNames, files, change });
   }
 
-  function sayWhoCanRead(): void {
-    const names = tickedReaders(form).map(({ name }) => name);
-    const words = names.length === 0 ? '' : REPORT_WORDS.canRead(names);
-    for (const line of form.querySelectorAll('[data-can-read]')) line.textContent = words;
-  }
-
   const acts = addActions(form, { screens, leave, send: sendAll, asReport });
-  sayWhoCanRead();
-  form.addEventListener('change', sayWhoCanRead);
+  sayWhoCanRead(form);
+  form.addEventListener('change', () => sayWhoCanRead(form));
   countLetters(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     acts.get(screens.current())?.();
   });
+}
+
+function sayWhoCanRead(form: HTMLFormElement): void {
+  const names = tickedReaders(form).map(({ name }) => name);
+  const words = names.length === 0 ? '' : REPORT_WORDS.canRead(names);
+  for (const line of form.querySelectorAll('[data-can-read]')) line.textContent = words;
 }
 
 type Acts = {

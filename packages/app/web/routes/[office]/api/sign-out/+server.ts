@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { json } from '@sveltejs/kit';
 import { signOut } from '../../../../../services/sign-in.ts';
 import { officeOf, SESSION_COOKIE, toolsOf } from '../../../../server/request.ts';
 import { SESSION_COOKIE_OPTIONS } from '../../../../server/session-cookie.ts';
@@ -9,5 +8,5 @@ export const POST: RequestHandler = async (event) => {
   const token = event.cookies.get(SESSION_COOKIE);
   if (token !== undefined) await signOut(toolsOf(event).context, officeOf(event), token);
   event.cookies.delete(SESSION_COOKIE, SESSION_COOKIE_OPTIONS);
-  return json({});
+  return Response.json({});
 };

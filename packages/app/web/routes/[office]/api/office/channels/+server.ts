@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { json } from '@sveltejs/kit';
 import { readOfficerChannels } from '../../../../../../services/read-channel.ts';
 import { refusal } from '../../../../../server/answer.ts';
 import { knownBody, readBody } from '../../../../../server/read-body.ts';
@@ -14,5 +13,5 @@ export const POST: RequestHandler = async (event) => {
   if (!body.ok) return refusal(body.error);
   const known = new Map(Object.entries(body.value.value.known));
   const channels = await readOfficerChannels(toolsOf(event).context, actor.value, known);
-  return json({ channels: channels.map(officerChannelJson) });
+  return Response.json({ channels: channels.map(officerChannelJson) });
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { toBase64url } from '@amends/base';
-import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { challengeCode } from '../../../../../../services/open-code.ts';
 import { refusal } from '../../../../../server/answer.ts';
@@ -12,5 +11,5 @@ export const POST: RequestHandler = async (event) => {
   const body = await readBody(event.request, v.object({ lookup: bytesOfLength(16) }));
   if (!body.ok) return refusal(body.error);
   const challenge = challengeCode(toolsOf(event).context, officeOf(event), body.value.value.lookup);
-  return json({ challenge: toBase64url(challenge) });
+  return Response.json({ challenge: toBase64url(challenge) });
 };

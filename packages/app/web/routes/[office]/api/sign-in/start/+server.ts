@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { toBase64url } from '@amends/base';
-import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { startSignIn } from '../../../../../../services/sign-in.ts';
 import { refusal } from '../../../../../server/answer.ts';
@@ -12,5 +11,5 @@ export const POST: RequestHandler = async (event) => {
   const body = await readBody(event.request, v.object({ email: shortText }));
   if (!body.ok) return refusal(body.error);
   const { salt, iterations } = await startSignIn(toolsOf(event).context, officeOf(event), body.value.value.email);
-  return json({ salt: toBase64url(salt), iterations });
+  return Response.json({ salt: toBase64url(salt), iterations });
 };

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A database that is looked at from outside: by the commands that copy it, check it or open a case from it.
+import type { Store } from './store.ts';
+
+/** Nothing in it changes while it is open here, whoever else writes to it meanwhile. */
+export type StoredDatabase = {
+  /** Whether its tables are those of this version of the program. */
+  readonly version: 'older' | 'current' | 'newer';
+  /** One state of everything. The store must be read from only. */
+  snapshot<T>(work: (rows: { readonly store: Store; readonly inspect: InspectStore }) => Promise<T>): Promise<T>;
+  /** Whether the engine finds its own file in order. */
+  isSound(): boolean;
+  /** What `copyTo` put beside the tables; empty for a database that is no backup. */
+  extras(): ReadonlyMap<string, Uint8Array>;
+  /** Writes one state of everything to a new file that only its owner may read, with extras beside the tables. */
+  copyTo(file: string, extras: ReadonlyMap<string, Uint8Array>): void;
+  close(): Promise<void>;
+};
+
+/** A row as it lies there: damaged perhaps, so that nothing is known of its members. */
+export type RawRow<Member extends string> = Readonly<Record<Member, unknown>>;
+
+/** Rows of one office as they are, for finding out what is wrong with them. */
+export type InspectStore = {
+  offices(): Promise<readonly RawRow<'office' | 'profile'>[]>;
+  officers(office: string): Promise<readonly RawRow<'id' | 'state'>[]>;
+  roster(office: string): Promise<readonly RawRow<'sequence' | 'bytes'>[]>;
+  channels(office: string): Promise<readonly RawRow<'id' | 'kind' | 'reference'>[]>;
+  grants(office: string): Promise<readonly RawRow<'id' | 'channel' | 'officer' | 'bytes'>[]>;
+  codes(office: string): Promise<readonly RawRow<'lookup_hash' | 'channel' | 'verify_key' | 'grant_bytes'>[]>;
+  /** In the order of a channel, from a place on, at most `most`. */
+  entries(
+    office: string,
+    at: { readonly channel: string; readonly skip: number; readonly most: number },
+  ): Promise<readonly RawRow<'id' | 'generation' | 'sequence' | 'hash' | 'bytes'>[]>;
+  /** Ids of entries whose channel is not there. */
+  looseEntries(office: string): Promise<readonly unknown[]>;
+  /** With how many parts there are, the number of the last one, and their bytes together. */
+  files(office: string): Promise<readonly RawRow<'id' | 'channel' | 'size' | 'parts' | 'last' | 'bytes'>[]>;
+  /** Ids of files of which there are parts only. */
+  looseParts(office: string): Promise<readonly unknown[]>;
+};

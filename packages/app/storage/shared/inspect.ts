@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Kysely } from 'kysely';
+import type { InspectStore } from '../../ports/stored-database.ts';
+import type { Schema } from './schema.ts';
+
+export function inspectStore(db: Kysely<Schema>): InspectStore {
+  return { ...people(db), ...keys(db), ...entries(db), ...files(db) };
+}
+
+function people(db: Kysely<Schema>): Pick<InspectStore, 'offices' | 'officers' | 'roster' | 'channels'> {
+  return {
+    offices: async () => await db.selectFrom('offices').select(['office', 'profile']).orderBy('office').execute(),
+    officers: async (office) =>
+      await db.selectFrom('officers').select(['id', 'state']).where('office', '=', office).orderBy('id').execute(),
+    roster: async (office) =>
+      await db
+        .selectFrom('roster')
+        .select(['sequence', 'bytes'])
+        .where('office', '=', office)
+        .orderBy('sequence')
+        .execute(),
+    channels: async (office) =>
+      await db
+        .selectFrom('channels')
+        .select(['id', 'kind', 'reference'])
+        .where('office', '=', office)
+        .orderBy('id')
+        .execute(),
+  };
+}
+
+function keys(db: Kysely<Schema>): Pick<InspectStore, 'grants' | 'codes'> {
+  return {
+    grants: async (office) =>
+      await db
+        .selectFrom('grants')
+        .select(['id', 'channel', 'officer', 'bytes'])
+        .where('office', '=', office)
+        .orderBy('id')
+        .execute(),
+    codes: async (office) =>
+      await db
+        .selectFrom('codes')
+        .select(['lookup_hash', 'channel', 'verify_key', 'grant_bytes'])
+        .where('office', '=', office)
+        .orderBy('lookup_hash')
+        .execute(),
+  };
+}
+
+function entries(db: Kysely<Schema>): Pick<InspectStore, 'entries' | 'looseEntries'> {
+  return {
+    entries: async (office, { channel, skip, most }) =>
+      await db
+        .selectFrom('entries')
+        .select(['id', 'generation', 'sequence', 'hash', 'bytes'])
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .orderBy('generation')
+        .orderBy('sequence')
+        .limit(most)
+        .offset(skip)
+        .execute(),
+    async looseEntries(office) {
+      const rows = await db
+        .selectFrom('entries')
+        .leftJoin('channels', (join) =>
+          join.onRef('channels.office', '=', 'entries.office').onRef('channels.id', '=', 'entries.channel'),
+        )
+        .select('entries.id')
+        .where('entries.office', '=', office)
+        .where('channels.id', 'is', null)
+        .orderBy('entries.id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+function files(db: Kysely<Schema>): Pick<InspectStore, 'files' | 'looseParts'> {
+  return {
+    files: async (office) =>
+      await db
+        .selectFrom('files')
+        .leftJoin('file_parts', (join) =>
+          join.onRef('file_parts.office', '=', 'files.office').onRef('file_parts.file', '=', 'files.id'),
+        )
+        .select(({ fn, eb }) => [
+          'files.id',
+          'files.channel',
+          'files.size',
+          fn.count<number | bigint>('file_parts.part').as('parts'),
+          fn.max('file_parts.part').as('last'),
+          fn.sum<number | bigint | null>(eb.fn<number>('length', ['file_parts.bytes'])).as('bytes'),
+        ])
+        .where('files.office', '=', office)
+        .groupBy(['files.office', 'files.id', 'files.channel', 'files.size'])
+        .orderBy('files.id')
+        .execute(),
+    async looseParts(office) {
+      const rows = await db
+        .selectFrom('file_parts')
+        .leftJoin('files', (join) =>
+          join.onRef('files.office', '=', 'file_parts.office').onRef('files.id', '=', 'file_parts.file'),
+        )
+        .select('file_parts.file')
+        .distinct()
+        .where('file_parts.office', '=', office)
+        .where('files.id', 'is', null)
+        .execute();
+      return rows.map(({ file }) => file);
+    },
+  };
+}
