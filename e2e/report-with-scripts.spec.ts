@@ -2,6 +2,8 @@
 import { expect, keptByBrowser, look, NOTHING_KEPT, shownCode, test } from './chapter.ts';
 
 test('somebody reports, keeps her code, comes back and writes more', async ({ page, demo, office }) => {
+  await page.goto(`${office}/privacy`);
+  await look(page, 'privacy');
   await page.goto(`${office}/`);
   await look(page, 'front');
   await page.getByRole('link', { name: 'Tell us what happened' }).click();

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./restore.ts')).restore,
   removals: async () => (await import('./removals.ts')).removals,
   check: async () => (await import('./check.ts')).check,
+  export: async () => (await import('./export.ts')).exportToFolder,
   'client report': async () => (await import('./client/report.ts')).clientReport,
   'client ask': async () => (await import('./client/report.ts')).clientAsk,
   'client return': async () => (await import('./client/return.ts')).clientReturn,

@@ -19,7 +19,7 @@ export async function withStored<T>(
 
 export async function withFile<T>(file: string, work: (stored: StoredDatabase) => Promise<T> | T): Promise<T> {
   const opened = openToRead(file);
-  if (!opened.ok) throw new UsageError(`${file} is not a database of this program, or cannot be read`);
+  if (!opened.ok) throw new UsageError(`${file} is damaged, or is not a database of this program`);
   try {
     return await work(opened.value);
   } finally {

@@ -35,6 +35,7 @@ test('on this machine the address follows the port', () => {
 test.each([
   [{ AMENDS_URL: 'http://amends.example' }, 'https'],
   [{ AMENDS_OTHER_URLS: 'http://10.0.0.1' }, 'in clear'],
+  [{ DATABASE_URL: 'postgres://localhost/amends' }, 'DATABASE_URL'],
   [{ AMENDS_OTHER_URLS: 'nonsense' }, 'AMENDS_OTHER_URLS'],
   [{ AMENDS_HOST: '0.0.0.0' }, 'AMENDS_HOST=0.0.0.0'],
   [{ AMENDS_PORT: 'ninety' }, 'AMENDS_PORT'],

@@ -31,6 +31,7 @@ const SETTINGS_FILE = 'settings.json';
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
 const environment = v.object({
+  DATABASE_URL: v.optional(v.string()),
   AMENDS_HOST: v.optional(v.string(), '127.0.0.1'),
   AMENDS_PORT: v.optional(port),
   AMENDS_METRICS_PORT: v.optional(port),
@@ -69,6 +70,9 @@ export function readConfig(
     return err(`${String(issue.path?.[0]?.key)} is not set as docs/operate/configuration.md says: ${issue.message}`);
   }
   const said = read.output;
+  if (said.DATABASE_URL !== undefined) {
+    return err('DATABASE_URL is set, but PostgreSQL is not built yet. Unset it: everything is kept in the data folder.');
+  }
   const kept = readSettings(given.dataDir);
   const listenPort = given.port ?? said.AMENDS_PORT ?? portOf(kept?.url) ?? DEFAULT_PORT;
   const url = withoutSlash(said.AMENDS_URL ?? kept?.url ?? `http://localhost:${String(listenPort)}`);

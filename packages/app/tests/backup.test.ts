@@ -149,6 +149,9 @@ test('a wrong call ends with 1 and one line, and leaves nothing behind', async (
   await run('backup', good, '--data', demo.dataDir);
   const torn = join(folder, 'torn.amends');
   writeFileSync(torn, readFileSync(good).subarray(0, -5_000));
+  const inside = join(folder, 'inside.amends');
+  const bytes = readFileSync(good);
+  writeFileSync(inside, bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 4_096));
   const text = join(folder, 'text.amends');
   writeFileSync(text, 'not a database at all');
   const lists = {
@@ -172,6 +175,7 @@ test('a wrong call ends with 1 and one line, and leaves nothing behind', async (
     [['restore', join(folder, 'x'), '--data', none, '--waive-removals'], 'is not there'],
     [['restore', good, '--data', full, '--waive-removals'], 'is not empty'],
     [['restore', torn, '--data', none, '--waive-removals'], 'damaged'],
+    [['restore', inside, '--data', none, '--waive-removals'], 'damaged'],
     [['restore', text, '--data', none, '--waive-removals'], 'not a database'],
     [['restore', join(demo.dataDir, 'amends.sqlite'), '--data', none, '--waive-removals'], 'no backup'],
     [['restore', good, '--data', none, '--removals', join(folder, 'x')], 'cannot be read'],
@@ -226,7 +230,10 @@ async function run(...args: readonly string[]): Promise<void> {
 }
 
 function rowsOf(data: string, table: string): readonly Record<string, unknown>[] {
-  return readRows(join(data, 'amends.sqlite'), `SELECT * FROM ${table} ORDER BY 1, 2, 3`);
+  return readRows(
+    join(data, 'amends.sqlite'),
+    `SELECT * FROM ${table} ORDER BY ${table === 'removals' ? '1, 2, 3' : '1, 2'}`,
+  );
 }
 
 function modes(data: string): Readonly<Record<string, number>> {

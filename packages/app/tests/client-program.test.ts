@@ -170,6 +170,7 @@ async function run(command: string, input: unknown): Promise<Ran> {
   return await runWithInput(['client', command, url, '--json'], input);
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- The caller says what the command prints.
 function ok<T>({ code, out, err }: Ran): T {
   expect([code, err, out.trim().split('\n').length]).toEqual([0, '', 1]);
   // The shape is what the test is about.

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { JsonObject } from '@amends/base';
+import { answersJson } from '../../client/answers-json.ts';
+import type { CaseItem } from '../../client/officer/case-view.ts';
+import type { OpenedCase } from './open-case.ts';
+import type { ExportedFile, ExportFault } from './export-files.ts';
+
+export type CaseDocument = {
+  readonly office: string;
+  readonly officer: string;
+  readonly opened: OpenedCase;
+  readonly files: readonly ExportedFile[];
+  readonly faults: readonly ExportFault[];
+};
+
+const VERSION = 1;
+
+/** All of a case, for programs. Keys are not in it: what they open stands beside it. */
+export function caseJson({ office, officer, opened, files, faults }: CaseDocument): JsonObject {
+  const { view, channels } = opened;
+  const { codeName, reference, state } = view;
+  return {
+    version: VERSION,
+    office,
+    officer,
+    reference,
+    codeName,
+    stage: state.stage,
+    answers: answersJson(state.answers),
+    readers: view.readers,
+    excluded: view.excluded,
+    entries: view.items.map((item) => itemJson(item, files)),
+    heads: channels.map(({ id, kind, entries }) => ({
+      channel: id,
+      kind,
+      entries: entries.length,
+      hash: entries.at(-1)?.hash ?? null,
+    })),
+    faults,
+  };
+}
+
+/** The same for people. */
+export function caseText({ office, officer, opened, files, faults }: CaseDocument): string {
+  const { view } = opened;
+  const { codeName, reference, state } = view;
+  const names = (people: typeof view.readers) => people.map(({ name }) => name).join(', ') || 'nobody';
+  const head = [
+    `Case ${reference} (${codeName}), office ${office}, as ${officer} can read it`,
+    `Stage: ${state.stage}`,
+    `Readers: ${names(view.readers)}`,
+    `Left out by the reporter: ${names(view.excluded)}`,
+    ...faults.map((fault) => `FAULT: ${faultText(fault)}`),
+  ];
+  return `${[...head, '', ...view.items.map((item) => itemText(item, files))].join('\n')}\n`;
+}
+
+export function faultText({ audience, entry, fault, file }: ExportFault): string {
+  const where = audience === 'file' ? 'the officers’ file' : 'the reporter’s channel';
+  return file === null
+    ? `entry ${String(entry)} of ${where}: ${fault}. Nothing behind it could be trusted, and nothing is shown`
+    : `the file ${file} of ${where}: ${fault}`;
+}
+
+function itemJson(item: CaseItem, files: readonly ExportedFile[]): JsonObject {
+  const { id, audience, kind, by, byName, at, text, answers, data, madeBy } = item;
+  return {
+    id,
+    audience,
+    kind,
+    by,
+    byName,
+    at: new Date(at).toISOString(),
+    text,
+    answers: answersJson(answers),
+    data,
+    madeBy,
+    files: item.attachments.map(({ file, name, type, size, hash }) => ({
+      name,
+      type,
+      size,
+      sealedHash: hash,
+      savedAs: savedAs(file, files),
+    })),
+  };
+}
+
+function itemText(item: CaseItem, files: readonly ExportedFile[]): string {
+  const who = item.by === 'reporter' ? 'the reporter' : item.byName;
+  const among = item.audience === 'file' ? ', among officers' : '';
+  const how = item.madeBy === 'server' ? ', made without scripts' : '';
+  const answers = Object.entries(item.answers).map(([name, value]) => `  ${name}: ${[value].flat().join(', ')}`);
+  const attached = item.attachments.map(
+    ({ file, name, size }) => `  File: ${name} (${String(size)} bytes) ${savedAs(file, files) ?? 'is missing'}`,
+  );
+  const lines = [`${new Date(item.at).toISOString()}  ${item.kind} by ${who}${among}${how}`, item.text, ...answers];
+  return `${[...lines, ...attached].filter((line) => line !== '').join('\n')}\n`;
+}
+
+function savedAs(file: string, files: readonly ExportedFile[]): string | null {
+  return files.find(({ id }) => id === file)?.savedAs ?? null;
+}
