@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'client report': async () => (await import('./client/report.ts')).clientReport,
   'client ask': async () => (await import('./client/report.ts')).clientAsk,
   'client return': async () => (await import('./client/return.ts')).clientReturn,
+  'client-manifest': async () => (await import('./manifest/client-manifest.ts')).clientManifest,
   version: async () => (await import('./version.ts')).version,
 };
 
@@ -40,6 +41,7 @@ const HELP = `Usage: ./amends COMMAND
   client report  send a report from a terminal    URL [--json], with JSON on standard input
   client ask     send a question from a terminal  URL [--json], with JSON on standard input
   client return  come back with a code            URL [--json], with JSON on standard input
+  client-manifest compare what a server serves    URL [--json], with what this checkout builds
   test           run every check                  [--only NAME,…] [--list]
   version        which version this is
 `;

@@ -15,6 +15,8 @@ import { runWithInput, type Ran } from '../testing/run-with-input.ts';
 // P05: a case opens without this program: with an officer's words, a copy of the disk and the stock `age`.
 
 const CANARY = 'canary-of-the-export';
+const AGE = '/usr/bin/age';
+const AGE_KEYGEN = '/usr/bin/age-keygen';
 const PASSPHRASE = 'a passphrase of some length';
 
 type Case = {
@@ -36,8 +38,8 @@ const keyFile = join(folder, 'key.txt');
 let recipient: string;
 
 beforeAll(async () => {
-  execFileSync('age-keygen', ['-o', keyFile], { stdio: 'ignore' });
-  recipient = execFileSync('age-keygen', ['-y', keyFile], { encoding: 'utf8' }).trim();
+  execFileSync(AGE_KEYGEN, ['-o', keyFile], { stdio: 'ignore' });
+  recipient = execFileSync(AGE_KEYGEN, ['-y', keyFile], { encoding: 'utf8' }).trim();
   demo = await startDemo();
   const content = new TextEncoder().encode(`${CANARY} inside a file`);
   const file = { name: '../odd name?.txt', type: '', size: content.length, stream: () => new Blob([content]).stream() };
@@ -194,7 +196,7 @@ async function exportCase(asked: Pick<Asked, 'out'> & Partial<Asked>): Promise<R
 }
 
 function age(file: string): string {
-  return execFileSync('age', ['-d', '-i', keyFile, file], { encoding: 'utf8' });
+  return execFileSync(AGE, ['-d', '-i', keyFile, file], { encoding: 'utf8' });
 }
 
 function damaged(statement: string): string {

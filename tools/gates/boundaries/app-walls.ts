@@ -92,6 +92,24 @@ export const APP_WALLS: readonly Wall[] = [
     planted: [plant('packages/app/web/server', 'planted-compose', '../../compose.ts')],
   },
   {
+    name: 'of the commands only those at the disk open anything',
+    from: { path: '^packages/app/cli/', pathNot: '^packages/app/cli/offline/' },
+    to: { path: '^packages/protocol/open/' },
+    planted: [plant('packages/app/cli', 'planted-opener', '@amends/protocol/open/file.ts')],
+  },
+  {
+    name: 'at the disk there is neither a network nor a database to write to',
+    from: { path: '^packages/app/cli/offline/', pathNot: TESTS },
+    to: {
+      path: String.raw`^packages/app/|^seed/|^(node:)?[a-z_0-9/]+$|node_modules/(better-sqlite3|kysely|nodemailer)/`,
+      pathNot: String.raw`^packages/app/(ports|cli/offline)/|^packages/app/cli/plain-file-name\.ts$|^packages/app/client/(answers-json|download-file|transport)\.ts$|^packages/app/client/officer/(case-view|key-file|load-channels|web-pbkdf2)\.ts$`,
+    },
+    planted: [
+      plant('packages/app/cli/offline', 'planted-network', '../../client/http.ts'),
+      plant('packages/app/cli/offline', 'planted-database', '../../compose.ts'),
+    ],
+  },
+  {
     name: 'the product imports no test',
     from: { pathNot: `^(e2e|bench|seed)/|${TESTS}` },
     to: { path: TESTS },
