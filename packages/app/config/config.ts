@@ -71,7 +71,9 @@ export function readConfig(
   }
   const said = read.output;
   if (said.DATABASE_URL !== undefined) {
-    return err('DATABASE_URL is set, but PostgreSQL is not built yet. Unset it: everything is kept in the data folder.');
+    return err(
+      'DATABASE_URL is set, but PostgreSQL is not built yet. Unset it: everything is kept in the data folder.',
+    );
   }
   const kept = readSettings(given.dataDir);
   const listenPort = given.port ?? said.AMENDS_PORT ?? portOf(kept?.url) ?? DEFAULT_PORT;
