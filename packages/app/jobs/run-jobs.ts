@@ -21,11 +21,12 @@ export function startJobs(
 ): JobRunner {
   let stopped = false;
   let sweptAt = 0;
+  const traces = { left: true };
   let wake: (() => void) | undefined;
   const loop = async (): Promise<void> => {
     while (!stopped) {
       try {
-        await runDueJobs(context, by);
+        await runDueJobs(context, by, traces);
         if (context.clock() - sweptAt > SWEEP_MS) {
           sweptAt = context.clock();
           await sweep(context);
@@ -49,11 +50,12 @@ export function startJobs(
   };
 }
 
+/** @param traces - whether removed rows may still be readable in the database's files; kept from round to round */
 export async function runDueJobs(
   context: Context,
   by: { readonly mailer: Mailer; readonly baseUrl: string },
+  traces: { left: boolean } = { left: false },
 ): Promise<void> {
-  let removed = 0;
   for (let count = 0; count < ROUND_MAX; count++) {
     const now = context.clock();
     const job = await context.db.store.jobs.claim({ now, retryAt: now + RETRY_MS });
@@ -61,7 +63,7 @@ export async function runDueJobs(
     const done = await sendNotice(context, job, by);
     if (!done && job.attempts < ATTEMPTS_MAX) continue;
     await context.db.store.jobs.remove(job.id);
-    removed += 1;
+    traces.left = true;
   }
-  if (removed > 0) await context.db.forgetRemoved();
+  if (traces.left) traces.left = !(await context.db.forgetRemoved());
 }

@@ -19,8 +19,11 @@ export type Store = {
 export type Database = {
   readonly store: Store;
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
-  /** Makes rows that were removed unreadable for somebody who takes the files, as far as the engine can. */
-  forgetRemoved(): Promise<void>;
+  /**
+   * Makes rows that were removed unreadable for somebody who takes the files, as far as the engine can. False when
+   * somebody else is reading them: try again.
+   */
+  forgetRemoved(): Promise<boolean>;
   close(): Promise<void>;
 };
 

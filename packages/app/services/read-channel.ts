@@ -7,6 +7,12 @@ import type { ServiceError } from './service-error.ts';
 
 /** More entries than any case has; a limit on one answer. */
 const ENTRIES_MAX = 5_000;
+const ENTRIES_AT_ONCE = 8;
+/** Bytes of entries after which an answer to an officer ends; her device asks for the rest. */
+const PAGE_BYTES = 4 * 1024 * 1024;
+
+/** A part of what an officer is granted. `more`: ask again, with what came counted as known. */
+export type OfficerPage = { readonly channels: readonly OfficerChannelView[]; readonly more: boolean };
 
 /** The channel that a reporter's code opens. */
 export async function readReporterChannel(
@@ -34,16 +40,40 @@ export async function readOfficerChannels(
   { db }: Context,
   actor: Extract<Actor, { kind: 'officer' }>,
   known: ReadonlyMap<string, number>,
-): Promise<readonly OfficerChannelView[]> {
+): Promise<OfficerPage> {
   const grants = await db.store.channels.grantsOf(actor.office, actor.id);
-  const views: OfficerChannelView[] = [];
+  const channels: OfficerChannelView[] = [];
+  let room = PAGE_BYTES;
   for (const { of: channel, ...grant } of grants) {
+    const isKnown = known.has(channel.id);
+    if (room <= 0 && !isKnown) return { channels, more: true };
     const from = known.get(channel.id) ?? 0;
-    const entries = await storedEntries(db.store, { office: actor.office, channel: channel.id, from });
+    const entries = await someEntries(db.store, { office: actor.office, channel: channel.id, from, room });
+    room -= entries.reduce((size, { bytes }) => size + bytes.length, 0);
     const { id, kind, reference } = channel;
-    views.push({ channel: id, kind, reference, grantId: grant.id, grant: grant.bytes, entries });
+    channels.push({ channel: id, kind, reference, grantId: grant.id, grant: grant.bytes, entries });
   }
-  return views;
+  return { channels, more: room <= 0 };
+}
+
+/** Entries until a page is full; at least one, where there is one and room for anything. */
+async function someEntries(
+  store: Store,
+  at: { readonly office: OfficeId; readonly channel: ChannelId; readonly from: number; readonly room: number },
+): Promise<readonly StoredEntryView[]> {
+  const entries: StoredEntryView[] = [];
+  let { room } = at;
+  while (room > 0) {
+    const from = at.from + entries.length;
+    const rows = await store.channels.entries(at.office, { channel: at.channel, from, most: ENTRIES_AT_ONCE });
+    for (const { sequence, bytes } of rows) {
+      if (room <= 0) break;
+      entries.push({ sequence, bytes });
+      room -= bytes.length;
+    }
+    if (rows.length < ENTRIES_AT_ONCE) break;
+  }
+  return entries;
 }
 
 async function storedEntries(

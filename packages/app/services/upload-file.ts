@@ -48,6 +48,8 @@ export async function putPart(
     if (upload.part < 0 || upload.part >= parts || upload.bytes.length !== expected) {
       return err({ type: 'field', field: 'files', problem: 'malformed' });
     }
+    if ((await store.files.unboundBytes(office)) + upload.bytes.length > UNBOUND_BYTES_MAX)
+      return err({ type: 'busy' });
     await store.files.putPart(office, upload);
     return ok(undefined);
   });

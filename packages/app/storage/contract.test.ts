@@ -144,6 +144,8 @@ describe.each(ADAPTERS)('%s', (_name, open) => {
     const who = random(32);
     const count = (window: number) => db.store.officers.countAttempt(office, { who, window });
     expect([await count(1), await count(1), await count(2)]).toEqual([1, 2, 1]);
+    const atOnce = await Promise.all(Array.from({ length: 9 }, () => count(2)));
+    expect(atOnce.toSorted((left, right) => left - right)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
     await db.store.officers.forgetAttempts(office, who);
     expect(await count(2)).toBe(1);
     await db.store.officers.removeAttemptsBefore(3);

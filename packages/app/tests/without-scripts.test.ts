@@ -135,6 +135,26 @@ test('a reporter asks to stop, and nobody can write behind her', async () => {
   expect(office.cases().find((view) => view.reference === reference)?.state.stage).toBe('withdrawn');
 });
 
+test('a field of any name is only a field', async () => {
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const page = await postForm(`${url}/report`, { [name]: 'x', what: 'Odd names.', reader: demo.both });
+    expect(page.status).toBe(200);
+  }
+});
+
+test('a form of a million parts is refused before it is taken apart, and the server goes on', async () => {
+  const parts = [
+    ['application/x-www-form-urlencoded', 'a&'.repeat(500_000)],
+    ['multipart/form-data; boundary=X', '--X\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(200_000)],
+    ['multipart/form-data', 'no boundary'],
+  ] as const;
+  for (const [type, body] of parts) {
+    const response = await fetch(`${url}/return`, { method: 'POST', headers: { 'content-type': type }, body });
+    expect([400, 413]).toContain(response.status);
+  }
+  expect((await getPage(`${demo.place.url}/healthz`)).status).toBe(200);
+});
+
 test('stored text is inert: markup comes back as text', async () => {
   const nasty = '<img src=x onerror=alert(1)>"\'&</textarea><script>alert(1)</script>';
   const { code } = await send({ what: nasty, reader: demo.both });

@@ -13,13 +13,18 @@ const APP = fileURLToPath(new URL('..', import.meta.url));
 const BODY_BYTES_MAX = 24 * 1024 * 1024;
 const PROTOCOL_HEADER = 'x-amends-protocol';
 const SHUTDOWN_MS = 3_000;
+/** Bytes of posted forms in memory at one time, all together. */
+const FORMS_BYTES_MAX = 256 * 1024 * 1024;
+const BUSY = 'There is too much going on here right now. Go back, wait a minute, and send it again. Nothing was sent.';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 export type Web = { readonly server: Server; stop(): Promise<void> };
 
-/** Headers of every answer, pages and files alike. Pages add their content security policy. */
+/** Headers of every answer, pages and files alike. Pages put their own content security policy in the place of this. */
 const HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -40,6 +45,7 @@ export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts' |
   const origins = originsByHost(config);
   const withScripts: WebTools = { ...tools, scripts: manifest, showComponents: config.showComponents };
   const metrics = createMetrics();
+  const formGate = gateForms();
   const server = createServer((request, response) => {
     metrics.observe(request, response);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
@@ -52,6 +58,7 @@ export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts' |
     if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
     if (path.startsWith('/client/')) return client(request, response);
     request.headers[PROTOCOL_HEADER] = protocol;
+    if (!formGate(request, response)) return plain(response, 503, BUSY);
     answerAsPages(request, { path, origin: `${protocol}://${request.headers.host ?? ''}` });
     Object.assign(request, { amends: withScripts });
     built.handler(request, response, () => plain(response, 404, 'Not found'));
@@ -65,6 +72,20 @@ export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts' |
       measured?.closeAllConnections();
       await stop(server);
     },
+  };
+}
+
+/** Lets forms in while there is memory for them. A form that does not say its size counts as the largest. */
+function gateForms(): (request: IncomingMessage, response: ServerResponse) => boolean {
+  let bytes = 0;
+  return (request, response) => {
+    if (request.method !== 'POST') return true;
+    const said = Number(request.headers['content-length'] ?? BODY_BYTES_MAX);
+    const weight = Number.isFinite(said) ? Math.min(Math.max(said, 0), BODY_BYTES_MAX) : BODY_BYTES_MAX;
+    if (bytes + weight > FORMS_BYTES_MAX) return false;
+    bytes += weight;
+    response.once('close', () => (bytes -= weight));
+    return true;
   };
 }
 

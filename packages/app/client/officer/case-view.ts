@@ -58,7 +58,7 @@ export function caseView(
 ): CaseView {
   const { reporter, file } = channels;
   const opening = reporter.entries[0]?.entry.opening;
-  const items = [reporter, file].flatMap((channel) =>
+  const [said, noted] = [reporter, file].map((channel) =>
     (channel?.entries ?? []).map(({ entry }) => caseItem(entry, { ...by, audience: channel?.kind ?? 'file' })),
   );
   return {
@@ -68,11 +68,25 @@ export function caseView(
     state: foldCase(reporter.entries.map(({ entry }) => caseEvent(entry))),
     readers: people(opening?.readers ?? [], by.roster),
     excluded: people(opening?.excluded ?? [], by.roster),
-    items: items.toSorted((left, right) => left.at - right.at),
+    items: interleave(said ?? [], noted ?? []),
     faults: [reporter, file].flatMap((channel) =>
       channel?.fault === undefined ? [] : [{ audience: channel.kind, ...channel.fault }],
     ),
   };
+}
+
+/** The two channels of a case in one list. Each keeps the order of its chain, whatever its writers' clocks said. */
+function interleave(said: readonly CaseItem[], noted: readonly CaseItem[]): readonly CaseItem[] {
+  const items: CaseItem[] = [];
+  let next = 0;
+  for (const item of said) {
+    for (let note = noted[next]; note !== undefined && note.at < item.at; note = noted[next]) {
+      items.push(note);
+      next += 1;
+    }
+    items.push(item);
+  }
+  return [...items, ...noted.slice(next)];
 }
 
 function nameOf(roster: Roster, id: string): string {

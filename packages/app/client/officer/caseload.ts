@@ -8,7 +8,7 @@ import { appendWords, type Voice, type Words } from '../append.ts';
 import type { TransportFault } from '../transport.ts';
 import { caseView, type CaseView, type LoadedChannel } from './case-view.ts';
 import { fetchRoster } from './known-roster.ts';
-import { contextFor, loadChannels, type LoadTools } from './load-channels.ts';
+import { contextFor, loadChannels, type BadGrant, type LoadTools } from './load-channels.ts';
 import type { Alarm, OfficeSession, SessionTools } from './office-session.ts';
 import { sealOfficersFile } from './officers-file.ts';
 
@@ -23,6 +23,9 @@ export class Caseload {
   #roster: Roster | undefined;
   #channels: readonly LoadedChannel[] = [];
   #alarms: readonly Alarm[] = [];
+  /** Channels whose grant opens nothing, with how many entries came: told once, and not fetched again. */
+  readonly #setAside = new Map<string, number>();
+  readonly #badGrants: BadGrant[] = [];
   #isDropped = false;
 
   constructor(tools: SessionTools, officer: { readonly me: OfficeSession['me']; readonly identity: Identity }) {
@@ -59,11 +62,17 @@ export class Caseload {
     if (!fetched.ok) return fetched;
     this.#roster = fetched.value.roster;
     this.#alarms = fetched.value.alarms;
-    const known = Object.fromEntries(this.#channels.map(({ id, entries }) => [id, entries.length]));
-    const served = await this.tools.api.channels(known);
+    const known = [...this.#channels.map(({ id, entries }) => [id, entries.length] as const), ...this.#setAside];
+    const served = await this.tools.api.channels(Object.fromEntries(known));
     if (!served.ok) return served;
-    const loaded = await loadChannels(served.value, this.#channels, this.#loadTools());
-    const badGrants = loaded.badGrants.map((grant) => ({ type: 'bad-grant', grant }) as const);
+    const news = served.value.filter(({ channel }) => !this.#setAside.has(channel));
+    const loaded = await loadChannels(news, this.#channels, this.#loadTools());
+    for (const bad of loaded.badGrants) {
+      const count = news.find(({ channel }) => channel === bad.channel)?.entries.length ?? 0;
+      this.#setAside.set(bad.channel, count);
+      this.#badGrants.push(bad);
+    }
+    const badGrants = this.#badGrants.map((grant) => ({ type: 'bad-grant', grant }) as const);
     this.#alarms = [...fetched.value.alarms, ...badGrants];
     this.#keep(loaded.channels);
     return ok(undefined);

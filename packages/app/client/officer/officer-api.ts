@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  err,
   isJsonObject,
+  ok,
   parseId,
   toBase64url,
   type ChannelId,
@@ -16,6 +18,9 @@ import { appendJson, codeJson, openFileJson, readStoredEntry } from '../sealed-j
 import type { Answer } from '../transport.ts';
 import type { FileTransport } from '../upload-file.ts';
 import type { FileId } from '@amends/base';
+
+/** Pages of one fetch: more than any office fills. */
+const PAGES_MAX = 2_000;
 
 export type SignInStart = { readonly salt: Uint8Array; readonly iterations: number };
 export type SignInAnswer = {
@@ -91,7 +96,10 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
         }),
       ),
     channels: async (known) =>
-      await readJson(await post('office/channels', { known }), ({ channels }) => listOf(channels, readOfficerChannel)),
+      await allChannels(
+        known,
+        async (have) => await readJson(await post('office/channels', { known: have }), readPage),
+      ),
     append: async (request) => nothing(await post('office/entries', appendJson(request))),
     openFile: async (request) => nothing(await post('office/files', openFileJson(request))),
     newCode: async (request) =>
@@ -103,6 +111,33 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
     readPart: async ({ file, part }) =>
       await readBody(await api.call(`files/${file}/${String(part)}`, { method: 'GET' })),
   };
+}
+
+type ChannelPage = { readonly channels: readonly OfficerChannelView[]; readonly more: boolean };
+
+/** Asks until nothing is left: the server answers in pages. */
+async function allChannels(
+  known: Readonly<Record<string, number>>,
+  ask: (have: Readonly<Record<string, number>>) => Answer<ChannelPage>,
+): Answer<readonly OfficerChannelView[]> {
+  const all = new Map<ChannelId, OfficerChannelView>();
+  const have: Record<string, number> = { ...known };
+  for (let count = 0; count < PAGES_MAX; count++) {
+    const page = await ask(have);
+    if (!page.ok) return page;
+    for (const view of page.value.channels) {
+      const before = all.get(view.channel)?.entries ?? [];
+      all.set(view.channel, { ...view, entries: [...before, ...view.entries] });
+      have[view.channel] = (have[view.channel] ?? 0) + view.entries.length;
+    }
+    if (!page.value.more) return ok([...all.values()]);
+  }
+  return err({ type: 'busy' });
+}
+
+function readPage({ channels, more }: JsonObject): ChannelPage | undefined {
+  const views = listOf(channels, readOfficerChannel);
+  return views === undefined || typeof more !== 'boolean' ? undefined : { channels: views, more };
 }
 
 function readStart(json: JsonObject): SignInStart | undefined {

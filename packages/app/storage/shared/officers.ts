@@ -152,20 +152,24 @@ function passkeys(
 function attempts(db: Kysely<Schema>): Pick<OfficerStore, 'countAttempt' | 'forgetAttempts' | 'removeAttemptsBefore'> {
   return {
     async countAttempt(office, { who, window }) {
-      const key = Buffer.from(who);
+      // One statement, so that tries at the same moment are each counted.
       const row = await db
-        .selectFrom('attempts')
-        .selectAll()
-        .where('office', '=', office)
-        .where('who', '=', key)
-        .executeTakeFirst();
-      const count = row?.window === window ? row.count + 1 : 1;
-      await db
         .insertInto('attempts')
-        .values({ office, who: key, window, count })
-        .onConflict((conflict) => conflict.columns(['office', 'who']).doUpdateSet({ window, count }))
-        .execute();
-      return count;
+        .values({ office, who: Buffer.from(who), window, count: 1 })
+        .onConflict((conflict) =>
+          conflict.columns(['office', 'who']).doUpdateSet((update) => ({
+            window,
+            count: update
+              .case()
+              .when('attempts.window', '=', window)
+              .then(update('attempts.count', '+', 1))
+              .else(1)
+              .end(),
+          })),
+        )
+        .returning('count')
+        .executeTakeFirstOrThrow();
+      return row.count;
     },
     async forgetAttempts(office, who) {
       await db.deleteFrom('attempts').where('office', '=', office).where('who', '=', Buffer.from(who)).execute();

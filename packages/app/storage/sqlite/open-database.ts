@@ -32,10 +32,16 @@ export function openSqlite(file: string): Database {
         throw isOutOfSpace(error) ? new StoreUnavailable('the disk is full', { cause: error }) : error;
       }
     },
-    forgetRemoved() {
-      // `secure_delete` has zeroed the pages; what is left of the rows stands in the write-ahead log.
-      sqlite.pragma('wal_checkpoint(TRUNCATE)');
-      return Promise.resolve();
+    async forgetRemoved() {
+      // `secure_delete` has zeroed the pages; what is left of the rows stands in the write-ahead log. A backup that
+      // reads it just now is not waited for: that would stop every request. Kysely keeps other statements out.
+      return await db.connection().execute(() => {
+        sqlite.pragma('busy_timeout = 0');
+        // The pragma's one row, as SQLite documents it.
+        const [result] = sqlite.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+        sqlite.pragma(`busy_timeout = ${String(BUSY_TIMEOUT_MS)}`);
+        return Promise.resolve(result?.busy === 0);
+      });
     },
     async close() {
       sqlite.pragma('wal_checkpoint(TRUNCATE)');

@@ -4,6 +4,7 @@ import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { ReportOutcome, ReportPage } from '../page-data.ts';
 import { readForm } from '../without-scripts/read-form.ts';
 import { receiveReport } from '../without-scripts/receive-report.ts';
+import { readFormData } from './read-form-data.ts';
 import { officeOf, toolsOf } from './request.ts';
 
 const TOKEN_BYTES = 16;
@@ -21,7 +22,7 @@ export async function takeReport(
   event: RequestEvent,
   kind: Mode,
 ): Promise<ReportOutcome | ActionFailure<ReportOutcome>> {
-  const form = readForm(await event.request.formData());
+  const form = readForm(await readFormData(event.request));
   const outcome = await receiveReport(toolsOf(event).context, officeOf(event), { form, kind });
   switch (outcome.type) {
     case 'errors':

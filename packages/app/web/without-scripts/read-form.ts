@@ -11,13 +11,14 @@ export type PlainForm = { readonly fields: FormFields; readonly files: readonly 
 
 /** Takes a multipart form apart. An empty file input sends one nameless file of no bytes. */
 export function readForm(data: FormData): PlainForm {
-  const fields: Record<string, string[]> = {};
+  const fields = new Map<string, string[]>();
   const files: File[] = [];
   for (const [name, value] of data) {
-    if (typeof value === 'string') (fields[name] ??= []).push(value.replaceAll('\r\n', '\n'));
+    if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value.replaceAll('\r\n', '\n')]);
     else if (value.size > 0) files.push(value);
   }
-  return { fields, files };
+  // Built from entries, so that no name a stranger chose can be anything but a name.
+  return { fields: Object.fromEntries(fields), files };
 }
 
 export function findFileErrors(files: readonly File[]): readonly FieldError[] {

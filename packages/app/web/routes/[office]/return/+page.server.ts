@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fail } from '@sveltejs/kit';
+import { readFormData } from '../../../server/read-form-data.ts';
 import { officeOf, toolsOf } from '../../../server/request.ts';
 import { readForm } from '../../../without-scripts/read-form.ts';
 import { receiveReturn } from '../../../without-scripts/receive-return.ts';
@@ -9,7 +10,7 @@ export const load: PageServerLoad = (event) => ({ script: toolsOf(event).scripts
 
 export const actions: Actions = {
   default: async (event) => {
-    const form = readForm(await event.request.formData());
+    const form = readForm(await readFormData(event.request));
     const outcome = await receiveReturn(toolsOf(event).context, officeOf(event), form);
     if (outcome.type === 'failed') return fail(503, outcome);
     const isRefused = outcome.type === 'wrong-code' || outcome.errors.length > 0;

@@ -12,6 +12,6 @@ export const POST: RequestHandler = async (event) => {
   const body = await readBody(event.request, knownBody);
   if (!body.ok) return refusal(body.error);
   const known = new Map(Object.entries(body.value.value.known));
-  const channels = await readOfficerChannels(toolsOf(event).context, actor.value, known);
-  return Response.json({ channels: channels.map(officerChannelJson) });
+  const { channels, more } = await readOfficerChannels(toolsOf(event).context, actor.value, known);
+  return Response.json({ channels: channels.map(officerChannelJson), more });
 };
