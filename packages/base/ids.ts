@@ -17,7 +17,9 @@ export type GrantId = Branded<string, 'GrantId'>;
 /** Gives `length` unpredictable bytes; a parameter, so that tests and seeds can fix it. */
 export type Random = (length: number) => Uint8Array;
 
-const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[48][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** Where a UUID's text says its version. */
+const VERSION_AT = 14;
 const OFFICE = /^[a-z][a-z0-9-]{1,39}$/;
 /** First path segments the product itself uses, which no office may take. */
 const RESERVED_OFFICES: readonly string[] = ['healthz', 'readyz', 'client', 'metrics'];
@@ -25,21 +27,36 @@ const RESERVED_OFFICES: readonly string[] = ['healthz', 'readyz', 'client', 'met
 /** A random UUID (version 4): it tells neither a time nor a count. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- The caller says which kind of id she makes.
 export function newId<Id extends Branded<string, string>>(random: Random): Id {
-  const bytes = random(16).slice();
+  return uuid<Id>(random(16), 0x40);
+}
+
+/** A UUID (version 8) that follows from 16 secret bytes, so that it is never taken for a random one. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- The caller says which kind of id she makes.
+export function derivedId<Id extends Branded<string, string>>(bytes: Uint8Array): Id {
+  return uuid<Id>(bytes, 0x80);
+}
+
+export function isDerivedId(id: Branded<string, string>): boolean {
+  return id[VERSION_AT] === '8';
+}
+
+/** Accepts a lower-case UUID of version 4 or 8 and nothing else. */
+export function parseId<Id extends Branded<string, string>>(value: unknown): Result<Id, 'not-an-id'> {
+  if (typeof value !== 'string' || !UUID.test(value)) return err('not-an-id');
+  // Checked by the pattern above.
+  return ok(value as Id);
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- As above.
+function uuid<Id extends Branded<string, string>>(given: Uint8Array, version: number): Id {
+  const bytes = given.slice();
   assert(bytes.length === 16, 'the random source gives as many bytes as asked');
-  bytes[6] = (itemAt(bytes, 6) & 0x0f) | 0x40;
+  bytes[6] = (itemAt(bytes, 6) & 0x0f) | version;
   bytes[8] = (itemAt(bytes, 8) & 0x3f) | 0x80;
   const hex = toHex(bytes);
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
   // The shape was just built, so the brand is true.
   return parts.join('-') as Id;
-}
-
-/** Accepts a lower-case UUIDv4 and nothing else. */
-export function parseId<Id extends Branded<string, string>>(value: unknown): Result<Id, 'not-an-id'> {
-  if (typeof value !== 'string' || !UUID_V4.test(value)) return err('not-an-id');
-  // Checked by the pattern above.
-  return ok(value as Id);
 }
 
 /** An office's id is its path: lower-case letters, digits and dashes, 2 to 40 of them. */

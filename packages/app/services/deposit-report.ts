@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { equalBytes, err, ok, toHex, utf8, type OfficeId, type Random, type Result } from '@amends/base';
+import {
+  equalBytes,
+  err,
+  isDerivedId,
+  newId,
+  ok,
+  toHex,
+  utf8,
+  type GrantId,
+  type OfficeId,
+  type Random,
+  type Result,
+} from '@amends/base';
 import { dayOf } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
-import { newId, type GrantId } from '@amends/base';
 import type { DepositRequest, DepositResult, SealedGrant } from '../ports/sealed-api.ts';
 import type { Store } from '../ports/store.ts';
 import { bindFiles } from './bind-files.ts';
@@ -101,6 +112,8 @@ async function keep(
 }
 
 function findMalformed(request: DepositRequest): ServiceError | undefined {
+  // The ids of officers' files can be computed by reporters: a report must not take such a place.
+  if (isDerivedId(request.channel)) return { type: 'field', field: 'channel', problem: 'malformed' };
   if (request.grants.length === 0) return { type: 'field', field: 'reader', problem: 'missing' };
   if (!isSealedEntry(request.entry, { channel: request.channel, sequence: 0 })) {
     return { type: 'field', field: 'entry', problem: 'malformed' };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, newId, ok, toHex, type GrantId, type Result } from '@amends/base';
+import { err, isDerivedId, newId, ok, toHex, type GrantId, type Result } from '@amends/base';
 import { dayOf } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { OpenFileRequest } from '../ports/sealed-api.ts';
@@ -17,6 +17,7 @@ export async function openFileChannel(
 ): Promise<Result<void, ServiceError>> {
   const { office } = actor;
   const { channel } = request;
+  if (!isDerivedId(channel)) return err({ type: 'field', field: 'channel', problem: 'malformed' });
   if (!isSealedEntry(request.entry, { channel, sequence: 0 })) {
     return err({ type: 'field', field: 'entry', problem: 'malformed' });
   }

@@ -35,6 +35,13 @@ test('HTTP-1: an entry for another channel or another place is refused', async (
   expect((await post('reports', elsewhere))[0]).toBe(422);
 });
 
+test('CHANNEL-3: a report cannot take the place that the officers’ file of a case will have', async () => {
+  const sealed = await sealedBody();
+  const derived = String(sealed.channel).replace(/^(.{14})4/, '$18');
+  const [status, answer] = await post('reports', { ...sealed, channel: derived });
+  expect([status, answer.field]).toEqual([422, 'channel']);
+});
+
 test('HTTP-2: no reader, an unknown reader and the same reader twice are each refused by name', async () => {
   const sealed = await sealedBody();
   const [first] = sealed.grants;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { newId, parseId, toHex, type ChannelId } from '@amends/base';
+import { type ChannelId, derivedId, isDerivedId, newId, parseId, toHex } from '@amends/base';
 import { hkdfSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../testing/seeded-random.ts';
@@ -37,6 +37,7 @@ test('CHANNEL-3: the officers’ file of a case has an id that its readers can c
   const { random, key, hkdf } = setUp(task.name);
   const id = fileChannelId(key);
   expect(parseId(id)).toEqual({ ok: true, value: id });
-  expect(id).toBe(newId<ChannelId>(() => hkdf('file-id', 16)));
+  expect(id).toBe(derivedId<ChannelId>(hkdf('file-id', 16)));
+  expect(isDerivedId(id)).toBe(true);
   expect(fileChannelId({ ...key, secret: random(32) })).not.toBe(id);
 });

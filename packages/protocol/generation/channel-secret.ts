@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt, newId, type ChannelId } from '@amends/base';
+import { itemAt, derivedId, type ChannelId } from '@amends/base';
 import { deriveKey } from '../keys/derive.ts';
 import { ADJECTIVES, NOUNS } from '../wire/code-name-words.ts';
 
@@ -34,9 +34,5 @@ export function codeName(key: ChannelSecret): string {
  */
 export function fileChannelId(key: ChannelSecret): ChannelId {
   const bytes = deriveKey(key.secret, { salt: key.channel, purpose: 'channel/file-id', length: 16 });
-  return uuidFrom(bytes);
-}
-
-function uuidFrom(bytes: Uint8Array): ChannelId {
-  return newId<ChannelId>(() => bytes);
+  return derivedId<ChannelId>(bytes);
 }
