@@ -37,7 +37,7 @@ test('HTTP-1: an entry for another channel or another place is refused', async (
 
 test('CHANNEL-3: a report cannot take the place that the officers’ file of a case will have', async () => {
   const sealed = await sealedBody();
-  const derived = String(sealed.channel).replace(/^(.{14})4/, '$18');
+  const derived = newId<ChannelId>(random).replace(/^(.{14})4/, '$18');
   const [status, answer] = await post('reports', { ...sealed, channel: derived });
   expect([status, answer.field]).toEqual([422, 'channel']);
 });
