@@ -4,6 +4,9 @@ import type { Config } from '../config/config.ts';
 import { startJobs } from '../jobs/run-jobs.ts';
 import { serveWeb } from '../web/serve.ts';
 
+/** Milliseconds from a signal to the end, at most. */
+const STOP_MS_MAX = 4_500;
+
 export type Running = { readonly composed: Composed; stop(): Promise<void> };
 
 /** Starts pages and jobs over one database, until `stop`. */
@@ -31,6 +34,8 @@ function logEvent(event: string): void {
 export function stopOnSignals(stop: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
+      // A mail server that hangs must not hold us: what was not sent is still a row, and is sent next time.
+      setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
       void stop().then(() => process.exit(0));
     });
   }
