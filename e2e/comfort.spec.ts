@@ -123,7 +123,7 @@ test('the saved file is called notes.txt, holds the words, and names no chapter'
   expect(text).not.toMatch(/riverside|amends|report|harass/i);
 });
 
-test('the thread closes itself after five quiet minutes, and when the page is left', async ({ page, demo, office }) => {
+test('the thread closes itself after five quiet minutes', async ({ page, demo, office }) => {
   await page.clock.install();
   const [report] = demo.reports;
   await page.goto(`${office}/return`);
@@ -133,4 +133,29 @@ test('the thread closes itself after five quiet minutes, and when the page is le
   await page.clock.fastForward('05:30');
   await expect(page.getByText('hand on my back')).toHaveCount(0);
   await expect(page.locator('[name=code]')).toBeVisible();
+});
+
+test('the thread is gone when the page is left, and Back does not bring it again', async ({ page, demo, office }) => {
+  const [report] = demo.reports;
+  await page.goto(`${office}/return`);
+  await page.locator('[name=code]').fill(report?.returnCode ?? '');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('hand on my back')).toBeVisible();
+  await page.goto(`${office}/`);
+  await page.goBack();
+  await expect(page.locator('[name=code]')).toBeVisible();
+  await expect(page.getByText('hand on my back')).toHaveCount(0);
+  await expect(page.locator('[name=code]')).toHaveValue('');
+});
+
+test('no field keeps, checks or translates what is typed', async ({ page, office }) => {
+  for (const path of ['/report', '/ask', '/return']) {
+    await page.goto(`${office}${path}`);
+    const fields = page.locator('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])');
+    const given = await fields.evaluateAll((found) =>
+      found.map((field) => ['autocomplete', 'spellcheck', 'translate'].map((name) => field.getAttribute(name))),
+    );
+    expect(given.length).toBeGreaterThan(0);
+    for (const attributes of given) expect(attributes).toEqual(['off', 'false', 'no']);
+  }
 });

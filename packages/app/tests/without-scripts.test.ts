@@ -27,6 +27,7 @@ test('P03: a report sent without scripts is answered, and its reporter comes bac
 
   const opened = await comeBack({ code });
   expect(opened.html).toContain('Thank you for telling us.');
+  expect(opened.html).toContain('<noscript><meta http-equiv="refresh" content="300;url=/riverside/return"');
   const written = await comeBack({ code, action: 'write', message: 'One more thing.' });
   expect(written.html).toContain('One more thing.');
   const answered = await comeBack({ code, action: 'answer', where: 'Social', ongoing: 'no' });

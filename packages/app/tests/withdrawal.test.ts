@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { must } from '@amends/base';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { RIVERSIDE } from '../../../seed/riverside.ts';
+import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { attribute, postForm } from '../testing/forms.ts';
+import { readRows } from '../testing/read-rows.ts';
+import { runAmends } from '../testing/start-amends.ts';
+
+// What becomes of a report when its reporter asks to stop, in an office that erases what is withdrawn.
+
+let demo: DemoChapter;
+let url: string;
+beforeAll(async () => {
+  demo = await startDemo();
+  url = `${demo.place.url}/${demo.place.officeId}`;
+  const file = join(demo.dataDir, 'profile.json');
+  writeFileSync(file, JSON.stringify({ ...RIVERSIDE, withdrawal: 'erase' }));
+  const set = ['office', 'profile', '--data', demo.dataDir, '--office', 'riverside', '--set', file];
+  expect(await runAmends(set)).toMatchObject({ code: 0 });
+});
+afterAll(async () => {
+  await demo.amends.end('SIGKILL');
+});
+
+test('with scripts or without, a withdrawn report is gone from the database, and from the officers', async () => {
+  for (const stop of [withoutScripts, withDevice]) {
+    const before = counts();
+    const sent = await postForm(`${url}/report`, {
+      what: 'Please forget this.',
+      reader: demo.both,
+      files: new File(['a picture'], 'picture.txt'),
+    });
+    const code = attribute(sent.html, 'data-return-code') ?? '';
+    const reference = attribute(sent.html, 'data-reference');
+    expect(counts()).not.toEqual(before);
+    await stop(code);
+    expect(counts()).toEqual(before);
+    expect(await demo.reporter().open(code)).toEqual({ ok: false, error: { type: 'wrong-code' } });
+    const seen = (await demo.officer(0)).cases().map((view) => view.reference);
+    expect(seen).not.toContain(reference);
+  }
+});
+
+async function withoutScripts(code: string): Promise<void> {
+  const page = await postForm(`${url}/return`, { code, action: 'withdraw', message: '' });
+  expect(page.status).toBe(200);
+}
+
+async function withDevice(code: string): Promise<void> {
+  const client = demo.reporter();
+  const stopped = must(await client.withdraw(must(await client.open(code)), ''));
+  expect([stopped.withdrawn, stopped.items]).toEqual([true, []]);
+}
+
+function counts(): unknown {
+  const file = `${demo.dataDir}/amends.sqlite`;
+  return ['channels', 'entries', 'grants', 'codes', 'files', 'file_parts'].map((table) =>
+    readRows(file, `SELECT count(*) AS count FROM ${table}`),
+  );
+}
