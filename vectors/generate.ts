@@ -4,9 +4,11 @@
 import type { Json } from '@amends/base';
 import { seededRandom } from '@amends/protocol/testing/seeded-random.ts';
 import { writeFileSync } from 'node:fs';
+import { chainVectors } from './chains.ts';
 import { channelStanzaVectors, deriveVectors, returnCodeVectors } from './derived.ts';
-import { chainVectors, entryVectors } from './entries.ts';
-import { grantVectors, paddingVectors, rosterVectors } from './grants.ts';
+import { entryVectors } from './entries.ts';
+import { grantVectors, paddingVectors } from './grants.ts';
+import { rosterVectors } from './rosters.ts';
 
 /** What the age library draws for itself follows from a seed as well, so that a run can be repeated. */
 function fixPlatformRandom(): void {

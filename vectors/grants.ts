@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   canonicalJson,
-  fromUtf8,
   must,
   newId,
   parseOfficeId,
@@ -14,13 +13,10 @@ import {
 import { ageIdentityFromSeed } from '@amends/protocol/keys/identity.ts';
 import { deriveCodeKeys } from '@amends/protocol/keys/return-code.ts';
 import { sign } from '@amends/protocol/keys/signature.ts';
-import { fingerprint } from '@amends/protocol/roster/fingerprint.ts';
-import { memberOf, signStatement } from '@amends/protocol/roster/sign-statement.ts';
-import { verifyRoster } from '@amends/protocol/roster/verify-roster.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
 import { sealToRecipient } from '@amends/protocol/seal/hybrid.ts';
 import { seededRandom } from '@amends/protocol/testing/seeded-random.ts';
-import { enrolmentOf, genesisOf, TEST_DAY, testOffice, testOfficer } from '@amends/protocol/testing/test-office.ts';
+import { testOffice } from '@amends/protocol/testing/test-office.ts';
 import { authorOf } from '@amends/protocol/testing/test-thread.ts';
 import { HYBRID_HEADER_SIZE, sealedFileSize } from '@amends/protocol/wire/file-form.ts';
 import { GRANT_PADDED_SIZE } from '@amends/protocol/wire/grant.ts';
@@ -29,75 +25,6 @@ import { channelHeaderSize, type StanzaFacts } from '@amends/protocol/wire/stanz
 
 const KIB = 1024;
 const riverside = must(parseOfficeId('riverside'));
-
-export async function rosterVectors(): Promise<Json> {
-  const random = seededRandom('vectors: roster');
-  const { office, statements, alba, boris, chidi, roster: verified } = await testOffice(random);
-  const mallory = await testOfficer(random, 'Mallory Finch');
-  const [genesis, second, third] = statements as [Uint8Array, Uint8Array, Uint8Array];
-  const early = must(verifyRoster(office, [genesis])).states;
-  const enrolled = (name: string, signers: readonly ('invitation' | 'officer')[], seed = boris.identity.signingSeed) =>
-    signStatement(
-      { kind: 'enrol', officer: { ...memberOf(boris.identity, boris), name } },
-      {
-        office,
-        states: early,
-        day: TEST_DAY,
-        signers: signers.map((by) => ({
-          by,
-          officer: boris.id,
-          seed: by === 'officer' ? seed : boris.invitation.signingSeed,
-        })),
-      },
-    );
-  const signers = [{ by: 'officer', officer: alba.id, seed: alba.identity.signingSeed }] as const;
-  const again = signStatement(
-    { kind: 'genesis', officer: memberOf(alba.identity, alba), invited: [] },
-    { office, states: verified.states, day: TEST_DAY, signers },
-  );
-  const spaced = utf8(must(fromUtf8(genesis)).replace('{', '{ '));
-  const cases: readonly (readonly [string, readonly Uint8Array[], string])[] = [
-    ['no statement', [], 'empty'],
-    ['not canonical', [spaced], 'malformed-statement'],
-    ['without its genesis', [second, third], 'broken-link'],
-    ['without its second statement', [genesis, third], 'broken-link'],
-    ['a statement twice', [genesis, second, second], 'broken-link'],
-    ['a second genesis', [...statements, again], 'not-allowed'],
-    ['an invited person twice', [genesisOf(alba, [boris, boris], office)], 'not-allowed'],
-    ['somebody who was not invited', [...statements, enrolmentOf(mallory, office, statements)], 'not-allowed'],
-    ['somebody who is enrolled already', [...statements, enrolmentOf(chidi, office, statements)], 'not-allowed'],
-    ['another name than was invited', [genesis, enrolled('Boris O.', ['invitation', 'officer'])], 'not-allowed'],
-    ['not signed by the invitation', [genesis, enrolled('Boris Okafor', ['officer'])], 'bad-signature'],
-    ['not signed by herself', [genesis, enrolled('Boris Okafor', ['invitation'])], 'bad-signature'],
-    [
-      'signed by another key',
-      [genesis, enrolled('Boris Okafor', ['invitation', 'officer'], mallory.identity.signingSeed)],
-      'bad-signature',
-    ],
-  ];
-  return {
-    about: 'Rosters: statements in order, base64url of their canonical JSON. PROTOCOL.md ROSTER-1 to ROSTER-8.',
-    office,
-    valid: [
-      {
-        statements: statements.map(toBase64url),
-        genesis: verified.genesis,
-        head: verified.head.hash,
-        fingerprint: fingerprint(verified.genesis),
-        members: [...verified.head.members.values()],
-      },
-    ],
-    invalid: [
-      ...cases.map(([why, list, fault]) => ({ why, office, statements: list.map(toBase64url), fault })),
-      {
-        why: 'of another office',
-        office: 'harbourside',
-        statements: statements.map(toBase64url),
-        fault: 'wrong-office',
-      },
-    ],
-  };
-}
 
 export async function grantVectors(): Promise<Json> {
   const random = seededRandom('vectors: grant');

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt } from './assert.ts';
-import { err, ok, type Result } from './result.ts';
+import { err, must, ok, type Result } from './result.ts';
 
-const BASE64URL = /^[A-Za-z0-9_-]*$/;
 const HEX = /^(?:[0-9a-f]{2})*$/;
-const ENCODE_CHUNK = 0x8000;
+/** The letters of base64url by their value, and their values by the letter (RFC 4648 section 5). */
+const LETTERS = utf8('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
+const NO_LETTER = 64;
+const VALUES = Uint8Array.from({ length: 128 }, (_, code) =>
+  LETTERS.includes(code) ? LETTERS.indexOf(code) : NO_LETTER,
+);
 
 export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
@@ -55,17 +59,39 @@ export function fromHex(text: string): Result<Uint8Array, 'not-hex'> {
 
 /** Base64url without padding (RFC 4648 section 5). */
 export function toBase64url(bytes: Uint8Array): string {
-  let binary = '';
-  for (let offset = 0; offset < bytes.length; offset += ENCODE_CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(offset, offset + ENCODE_CHUNK));
+  const letters = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
+  let at = 0;
+  let rest = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    rest = ((rest & 0x3f) << 8) | byte;
+    for (bits += 8; bits >= 6; at++) {
+      bits -= 6;
+      letters[at] = itemAt(LETTERS, (rest >> bits) & 0x3f);
+    }
   }
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  // Bits that are left make one more letter, filled up with zeros.
+  if (bits > 0) letters[at] = itemAt(LETTERS, (rest << (6 - bits)) & 0x3f);
+  return must(fromUtf8(letters));
 }
 
 /** Reads base64url without padding, and only the one canonical spelling of it. */
 export function fromBase64url(text: string): Result<Uint8Array, 'not-base64url'> {
-  if (!BASE64URL.test(text) || text.length % 4 === 1) return err('not-base64url');
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  return toBase64url(bytes) === text ? ok(bytes) : err('not-base64url');
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let at = 0;
+  let rest = 0;
+  let bits = 0;
+  for (let index = 0; index < text.length; index++) {
+    const value = VALUES[text.charCodeAt(index)] ?? NO_LETTER;
+    if (value === NO_LETTER) return err('not-base64url');
+    rest = (rest << 6) | value;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at] = rest >> bits;
+    at += 1;
+    rest &= (1 << bits) - 1;
+  }
+  // One letter alone is no byte; and what fills up the last one is zeros.
+  return bits < 6 && rest === 0 ? ok(bytes) : err('not-base64url');
 }

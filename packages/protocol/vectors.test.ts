@@ -11,19 +11,22 @@ import {
   toHex,
   type ChannelId,
   type OfficeId,
+  type OfficerId,
 } from '@amends/base';
 import { Stanza } from 'age-encryption';
 import { bech32 } from '@scure/base';
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey, hkdfSync, pbkdf2Sync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { codeName, fileChannelId, wrappingKey } from './generation/channel-secret.ts';
+import { codeName, fileChannelId, wrappingKey, type ChannelSecret } from './generation/channel-secret.ts';
 import { ageIdentityFromSeed } from './keys/identity.ts';
 import { invitationFrom } from './keys/invitation.ts';
 import { codeFromEntropy, deriveCodeKeys, parseCode } from './keys/return-code.ts';
 import { deriveSignIn } from './keys/sign-in.ts';
 import { verifySignature } from './keys/signature.ts';
 import { channelIdentity } from './open/channel-identity.ts';
+import { channelKeys } from './open/channel-keys.ts';
+import type { FileContext, NamedFault } from './open/chain-state.ts';
 import { openChain } from './open/chain.ts';
 import { openEntry } from './open/entry.ts';
 import { openGrant } from './open/grant.ts';
@@ -68,7 +71,12 @@ type StanzaVector = {
   readonly args: readonly string[];
   readonly body: string;
 };
-type Rows = readonly { readonly sequence: number; readonly file: string }[];
+type ChainVector = {
+  readonly why: string;
+  readonly secrets: readonly { readonly generation: number; readonly secret: string }[];
+  readonly file: FileContext | null;
+  readonly entries: readonly { readonly sequence: number; readonly generation: number; readonly file: string }[];
+};
 
 /** The vectors are ours and their shape is fixed by the generator. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller says what stands in the file
@@ -232,40 +240,48 @@ describe('entry.json', () => {
 });
 
 describe('chain.json', () => {
-  const { office, channel, generation, secret, roster, valid, invalid } = vectors<{
+  const { office, channel, roster, valid, invalid } = vectors<{
     readonly office: string;
     readonly channel: ChannelId;
-    readonly generation: number;
-    readonly secret: string;
     readonly roster: readonly string[];
-    readonly valid: readonly {
-      readonly entries: Rows;
-      readonly kinds: readonly string[];
+    readonly valid: readonly (ChainVector & {
       readonly hashes: readonly string[];
-    }[];
-    readonly invalid: readonly (Failing<{ readonly entry: number; readonly fault: string }> & {
-      readonly entries: Rows;
+      readonly writers: readonly OfficerId[];
     })[];
+    readonly invalid: readonly (ChainVector & { readonly faults: readonly NamedFault[]; readonly stopped: boolean })[];
   }>('chain');
   const verified = must(verifyRoster(officeOf(office), roster.map(base64url)));
-  const context = { office: officeOf(office), key: { channel, generation, secret: hex(secret) }, roster: verified };
-  const open = async (rows: Rows) =>
-    await openChain(
-      rows.map(({ sequence, file }) => ({ sequence, bytes: base64url(file) })),
-      context,
-    );
+  const keysOf = ({ secrets }: ChainVector) =>
+    secrets.map(({ generation, secret }) => ({ channel, generation, secret: hex(secret) }));
+  const rowsOf = ({ entries }: ChainVector) =>
+    entries.map(({ file, ...place }) => ({ ...place, bytes: base64url(file) }));
+  const open = async (vector: ChainVector, keys: ReadonlyMap<number, ChannelSecret>) => {
+    const context = { office: officeOf(office), keys, roster: verified };
+    return await openChain(rowsOf(vector), vector.file === null ? context : { ...context, file: vector.file });
+  };
 
-  test.each(valid)('CHAIN-1: a whole chain opens', async ({ entries, kinds, hashes }) => {
-    const chain = await open(entries);
-    expect(chain.fault).toBeUndefined();
-    expect(chain.entries.map(({ entry }) => entry.kind)).toEqual(kinds);
-    expect(chain.entries.map(({ hash }) => hash)).toEqual(hashes);
+  test.each(valid)('CHAIN-1, CHAIN-12 to CHAIN-14: $why opens with its newest secret', async (vector) => {
+    const keys = keysOf(vector);
+    const derived = await channelKeys(rowsOf(vector), keys.slice(-1));
+    expect(derived).toEqual(new Map(keys.map((key) => [key.generation, key])));
+    const chain = await open(vector, derived);
+    expect([chain.faults, chain.stopped]).toEqual([[], false]);
+    expect(chain.entries.map(({ hash }) => hash)).toEqual(vector.hashes);
+    expect(chain.entries.map(({ entry }) => entry.generation)).toEqual(
+      vector.entries.map(({ generation }) => generation),
+    );
+    expect(chain.writers).toEqual(vector.writers);
+    const hashes = rowsOf(vector).map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+    expect(hashes).toEqual(vector.hashes);
   });
 
-  test.each(invalid)('CHAIN-1 to CHAIN-8: $why is named', async ({ entries, fault }) => {
-    const chain = await open(entries);
-    expect(chain.fault).toEqual(fault);
-    expect(chain.entries).toHaveLength(fault.entry - 1);
+  test.each(invalid)('CHAIN-1 to CHAIN-14: $why is named', async (vector) => {
+    const chain = await open(vector, new Map(keysOf(vector).map((key) => [key.generation, key])));
+    expect([chain.faults, chain.stopped]).toEqual([vector.faults, vector.stopped]);
+    const named = vector.faults.map(({ entry }) => entry - 1);
+    const read = vector.stopped ? Math.max(...named) + 1 : vector.entries.length;
+    const right = Array.from({ length: read }, (_, row) => row).filter((row) => !named.includes(row));
+    expect(chain.entries.map(({ entry }) => entry.sequence)).toEqual(right);
   });
 });
 
@@ -278,6 +294,7 @@ describe('roster.json', () => {
       readonly head: string;
       readonly fingerprint: string;
       readonly members: readonly { readonly id: string }[];
+      readonly invited: readonly { readonly id: string }[];
     }[];
     readonly invalid: readonly (Failing<string> & {
       readonly office: string;
@@ -285,10 +302,11 @@ describe('roster.json', () => {
     })[];
   }>('roster');
 
-  test.each(valid)('ROSTER-2, ROSTER-8: the roster $genesis verifies', (vector) => {
+  test.each(valid)('ROSTER-2, ROSTER-8, ROSTER-11, ROSTER-12: the roster up to $head verifies', (vector) => {
     const roster = must(verifyRoster(officeOf(office), vector.statements.map(base64url)));
     expect([roster.genesis, roster.head.hash]).toEqual([vector.genesis, vector.head]);
     expect([...roster.head.members.values()]).toEqual(vector.members);
+    expect([...roster.head.invited.values()]).toEqual(vector.invited);
     expect(fingerprint(roster.genesis)).toBe(vector.fingerprint);
     const digits = (BigInt(`0x${vector.genesis}`) % 10n ** 25n).toString().padStart(25, '0');
     expect(vector.fingerprint.replaceAll(' ', '')).toBe(digits);
@@ -298,7 +316,7 @@ describe('roster.json', () => {
     expect(last).toBe(vector.head);
   });
 
-  test.each(invalid)('ROSTER-1 to ROSTER-4: a roster with $why is refused', (vector) => {
+  test.each(invalid)('ROSTER-1 to ROSTER-4, ROSTER-9: a roster with $why is refused', (vector) => {
     const fault = { ok: false, error: vector.fault };
     expect(verifyRoster(officeOf(vector.office), vector.statements.map(base64url))).toEqual(fault);
   });

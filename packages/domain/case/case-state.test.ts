@@ -162,6 +162,20 @@ test('kinds that a side may not write, or that nobody knows, change nothing but 
   }
 });
 
+test('FOLD-2: a new code, and entries that change who reads and writes, change nothing else, at any stage', () => {
+  const whole = [report(), event(ALBA, 'acknowledge'), event(ALBA, 'message'), event(ALBA, 'close')];
+  const changes = [
+    event('reporter', 'new-code'),
+    ...['new-code', 'leave', 'grant', 'generation'].map((kind) => event(ALBA, kind, { at: NOON + DAY_MS })),
+  ];
+  for (let length = 1; length <= whole.length; length += 1) {
+    const before = foldCase(whole.slice(0, length));
+    const after = foldCase([...whole.slice(0, length), ...changes]);
+    expect({ ...after, known: before.known }).toEqual(before);
+    expect(after.known.size).toBe(length + changes.length);
+  }
+});
+
 test('FOLD-1: an entry with a known id counts once', () => {
   const closing = event(ALBA, 'close', { data: { outcome: 'repaired' } });
   const reopened = event('reporter', 'message');

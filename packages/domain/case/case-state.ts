@@ -57,7 +57,8 @@ const TRANSITIONS: Readonly<Record<Stage, Readonly<Record<string, Stage>>>> = {
   withdrawn: {},
 };
 
-const BEFORE: CaseState = {
+/** A case of which nothing was read yet. */
+export const NEW_CASE: CaseState = {
   stage: 'received',
   isQuestion: false,
   danger: 'no',
@@ -70,11 +71,15 @@ const BEFORE: CaseState = {
   known: new Set(),
 };
 
-/** The state of a case: a fold over its opened entries, the same on every device. */
-export function foldCase(events: readonly CaseEvent[]): CaseState {
+/**
+ * The state of a case: a fold over its opened entries, the same on every device.
+ *
+ * @param from - the state after the entries that stand before these
+ */
+export function foldCase(events: readonly CaseEvent[], from: CaseState = NEW_CASE): CaseState {
   const folded = events.reduce(
     (state, event) => (state.known.has(event.id) ? state : withKnown(apply(state, event), event.id)),
-    BEFORE,
+    from,
   );
   return { ...folded, nextTask: nextTaskOf(folded) };
 }

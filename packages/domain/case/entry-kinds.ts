@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /** What a reporter may write into her channel. */
-export const REPORTER_KINDS = ['report', 'question', 'message', 'answers', 'withdraw'] as const;
+export const REPORTER_KINDS = ['report', 'question', 'message', 'answers', 'withdraw', 'new-code'] as const;
 
 /** What an officer may write into a reporter's channel. The reporter reads all of it. */
-export const OFFICER_KINDS = ['opened', 'acknowledge', 'message', 'ask', 'close', 'countersign', 'new-code'] as const;
+export const OFFICER_KINDS = [
+  'opened',
+  'acknowledge',
+  'message',
+  'ask',
+  'close',
+  'countersign',
+  'new-code',
+  'leave',
+  'grant',
+  'generation',
+] as const;
 
 /** What officers write among themselves, into the file of a case. */
-export const FILE_KINDS = ['open-file', 'note', 'remind'] as const;
+export const FILE_KINDS = ['open-file', 'note', 'remind', 'leave', 'grant', 'generation'] as const;
 
 export type ReporterKind = (typeof REPORTER_KINDS)[number];
 export type OfficerKind = (typeof OFFICER_KINDS)[number];

@@ -53,7 +53,7 @@ export type ReportAnswers = {
   readonly access?: string;
 };
 
-export type ReportField = keyof ReportAnswers | 'reader' | 'files' | 'token';
+export type ReportField = keyof ReportAnswers | 'reader' | 'leaveout' | 'files' | 'token';
 
 /** The questions that may be answered after sending, in the order they are asked. */
 export const LATER_FIELDS = [

@@ -3,11 +3,11 @@ import { concatBytes, utf8 } from '@amends/base';
 import { ed25519 } from '@noble/curves/ed25519.js';
 
 /** What is signed; the name goes into the signed bytes, so that no signature serves twice. */
-export type SignatureContext = 'entry' | 'grant' | 'roster' | 'challenge';
+export type SignatureContext = 'entry' | 'grant' | 'roster' | 'challenge' | 'keyring';
 
 /** Ed25519 (RFC 8032) over the context's name and the message. 64 bytes. */
 export function sign(context: SignatureContext, message: Uint8Array, seed: Uint8Array): Uint8Array {
-  return ed25519.sign(framed(context, message), seed);
+  return ed25519.sign(signedBytes(context, message), seed);
 }
 
 /** Strict verification: canonical encodings only, no small-order keys. Never throws. */
@@ -17,7 +17,16 @@ export function verifySignature(
   by: { readonly signature: Uint8Array; readonly verifyKey: Uint8Array },
 ): boolean {
   try {
-    return ed25519.verify(by.signature, framed(context, message), by.verifyKey, { zip215: false });
+    return ed25519.verify(by.signature, signedBytes(context, message), by.verifyKey, { zip215: false });
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a key is one that strict verification takes: a canonical encoding, and of no small order. */
+export function isSoundKey(verifyKey: Uint8Array): boolean {
+  try {
+    return !ed25519.Point.fromBytes(verifyKey, false).isSmallOrder();
   } catch {
     return false;
   }
@@ -28,6 +37,7 @@ export function verifyKeyOf(seed: Uint8Array): Uint8Array {
   return ed25519.getPublicKey(seed);
 }
 
-function framed(context: SignatureContext, message: Uint8Array): Uint8Array {
+/** The very bytes that a signature of a context is made over. */
+export function signedBytes(context: SignatureContext, message: Uint8Array): Uint8Array {
   return concatBytes(utf8(`amends/v1/${context}\n`), message);
 }

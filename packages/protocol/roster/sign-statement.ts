@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { toBase64url, type OfficeId, type OfficerId } from '@amends/base';
 import { sign } from '../keys/signature.ts';
-import { encodeStatement, statementMessage, type RosterAct, type RosterSignature } from '../wire/roster.ts';
+import {
+  encodeStatement,
+  statementMessage,
+  type RosterAct,
+  type RosterSignature,
+  type RosterStatement,
+  type SignedStatement,
+} from '../wire/roster.ts';
 import { NO_PREVIOUS } from '../wire/entry.ts';
 import { WIRE_VERSION } from '../wire/stanza.ts';
 import type { Identity } from '../keys/identity.ts';
@@ -34,12 +41,17 @@ export function signStatement(
     on: on.day,
     act,
   };
-  const signatures = on.signers.map(({ by, officer, seed }): RosterSignature => ({
-    by,
-    officer,
-    signature: sign('roster', statementMessage(statement), seed),
-  }));
+  const signatures = on.signers.map((signer) => signatureOf(statement, signer));
   return encodeStatement({ statement, signatures });
+}
+
+/** A statement that somebody else signed, with one more signature. */
+export function cosignStatement({ statement, signatures }: SignedStatement, signer: Signer): Uint8Array {
+  return encodeStatement({ statement, signatures: [...signatures, signatureOf(statement, signer)] });
+}
+
+function signatureOf(statement: RosterStatement, { by, officer, seed }: Signer): RosterSignature {
+  return { by, officer, signature: sign('roster', statementMessage(statement), seed) };
 }
 
 /** How an identity stands on the roster. */

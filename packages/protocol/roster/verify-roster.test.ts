@@ -12,7 +12,7 @@ import {
   type TestOffice,
   type TestOfficer,
 } from '../testing/test-office.ts';
-import { encodeStatement, parseStatement, type RosterAct } from '../wire/roster.ts';
+import { encodeStatement, parseStatement, type Member, type RosterAct } from '../wire/roster.ts';
 import { memberOf, signStatement, type Signer } from './sign-statement.ts';
 import { memberAt, nextState, rosterExtends, verifyRoster } from './verify-roster.ts';
 
@@ -29,7 +29,7 @@ const byInvitation = (officer: TestOfficer): Signer => ({
 });
 
 /** Boris's enrolment behind the genesis, with something about it changed. */
-function enrolled(office: TestOffice, signers: readonly Signer[], given: Partial<RosterAct['officer']> = {}) {
+function enrolled(office: TestOffice, signers: readonly Signer[], given: Partial<Member> = {}) {
   const before = office.statements.slice(0, 1);
   const { states } = must(verifyRoster(office.office, before));
   const officer = { ...memberOf(office.boris.identity, office.boris), ...given };
@@ -159,6 +159,18 @@ test('ROSTER-4: a roster cannot begin with an enrolment', async ({ task }) => {
   const signers = [byInvitation(boris), herself(boris)];
   const first = signStatement(act, { office, states: [], day: TEST_DAY, signers });
   expect(nextState(office, [], first)).toEqual(fault('not-allowed'));
+});
+
+test('ROSTER-3: a roster cannot begin with an invitation or a retirement', async ({ task }) => {
+  const { office, alba, boris } = await testOffice(seededRandom(task.name));
+  const acts: readonly RosterAct[] = [
+    { kind: 'invite', invited: invitedOf(boris) },
+    { kind: 'retire', officer: boris.id },
+  ];
+  for (const act of acts) {
+    const first = signStatement(act, { office, states: [], day: TEST_DAY, signers: [herself(alba)] });
+    expect(nextState(office, [], first)).toEqual(fault('not-allowed'));
+  }
 });
 
 test('ROSTER-5: a roster has at most 1000 statements', async ({ task }) => {

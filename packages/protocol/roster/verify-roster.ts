@@ -9,6 +9,7 @@ import {
   statementMessage,
   type Invited,
   type Member,
+  type RosterAct,
   type SignedStatement,
 } from '../wire/roster.ts';
 
@@ -60,8 +61,12 @@ export function nextState(
   if (statement.sequence !== before.length || statement.previous !== (last?.hash ?? NO_PREVIOUS)) {
     return err('broken-link');
   }
-  const hash = toHex(sha256(bytes));
-  return statement.act.kind === 'genesis' ? found(signed.value, { hash, last }) : enrol(signed.value, { hash, last });
+  return apply(signed.value, { hash: toHex(sha256(bytes)), last });
+}
+
+/** How many officers have to sign an invitation or a retirement, where so many serve. */
+export function signaturesNeeded(serving: number): number {
+  return serving >= 3 ? 2 : 1;
 }
 
 /** Whether a roster served now continues one that was seen before. */
@@ -76,32 +81,74 @@ export function memberAt(roster: Roster, at: { readonly head: string; readonly i
 
 type Place = { readonly hash: string; readonly last: RosterState | undefined };
 
-function found(signed: SignedStatement, place: Place): Result<RosterState, RosterFault> {
+function apply(signed: SignedStatement, { hash, last }: Place): Result<RosterState, RosterFault> {
   const { act } = signed.statement;
-  if (act.kind !== 'genesis' || place.last !== undefined) return err('not-allowed');
+  if (act.kind === 'genesis') return last === undefined ? found(signed, act, hash) : err('not-allowed');
+  if (last === undefined) return err('not-allowed');
+  const at = { hash, last };
+  switch (act.kind) {
+    case 'enrol':
+      return enrol(signed, act, at);
+    case 'invite':
+      return invite(signed, act, at);
+    case 'retire':
+      return retire(signed, act, at);
+  }
+}
+
+type Act<Kind> = Extract<RosterAct, { readonly kind: Kind }>;
+type Behind = { readonly hash: string; readonly last: RosterState };
+
+function found(signed: SignedStatement, act: Act<'genesis'>, hash: string): Result<RosterState, RosterFault> {
   const ids = [act.officer.id, ...act.invited.map(({ id }) => id)];
   if (new Set(ids).size !== ids.length) return err('not-allowed');
   if (!isSignedBy(signed, { by: 'officer', id: act.officer.id, key: act.officer.verifyKey }))
     return err('bad-signature');
   return ok({
-    hash: place.hash,
+    hash,
     members: new Map([[act.officer.id, act.officer]]),
     invited: new Map(act.invited.map((invited) => [invited.id, invited])),
   });
 }
 
-function enrol(signed: SignedStatement, place: Place): Result<RosterState, RosterFault> {
-  const { officer } = signed.statement.act;
-  const invited = place.last?.invited.get(officer.id);
-  if (place.last === undefined || invited?.name !== officer.name) return err('not-allowed');
+function enrol(signed: SignedStatement, { officer }: Act<'enrol'>, at: Behind): Result<RosterState, RosterFault> {
+  const invited = at.last.invited.get(officer.id);
+  if (invited?.name !== officer.name) return err('not-allowed');
   const byInvitation = isSignedBy(signed, { by: 'invitation', id: officer.id, key: invited.invitationKey });
   const byHerself = isSignedBy(signed, { by: 'officer', id: officer.id, key: officer.verifyKey });
   if (!byInvitation || !byHerself) return err('bad-signature');
   return ok({
-    hash: place.hash,
-    members: new Map([...place.last.members, [officer.id, officer]]),
-    invited: new Map([...place.last.invited].filter(([id]) => id !== officer.id)),
+    hash: at.hash,
+    members: new Map([...at.last.members, [officer.id, officer]]),
+    invited: without(at.last.invited, officer.id),
   });
+}
+
+function invite(signed: SignedStatement, { invited }: Act<'invite'>, at: Behind): Result<RosterState, RosterFault> {
+  if (!isSignedByOthers(signed, invited.id, at.last)) return err('bad-signature');
+  return ok({ ...at.last, hash: at.hash, invited: new Map([...at.last.invited, [invited.id, invited]]) });
+}
+
+function retire(signed: SignedStatement, { officer }: Act<'retire'>, at: Behind): Result<RosterState, RosterFault> {
+  const { members, invited } = at.last;
+  if (!members.has(officer) && !invited.has(officer)) return err('not-allowed');
+  if (!isSignedByOthers(signed, officer, at.last)) return err('bad-signature');
+  return ok({ hash: at.hash, members: without(members, officer), invited: without(invited, officer) });
+}
+
+/** Signed by another officer, or by two others where three serve (PROTOCOL.md ROSTER-9). */
+function isSignedByOthers(signed: SignedStatement, about: OfficerId, { members }: RosterState): boolean {
+  const signers = [...members.values()].filter((member) => member.id !== about && isSignedByOfficer(signed, member));
+  return signers.length >= signaturesNeeded(members.size);
+}
+
+function without<Value>(map: ReadonlyMap<OfficerId, Value>, officer: OfficerId): ReadonlyMap<OfficerId, Value> {
+  return new Map([...map].filter(([id]) => id !== officer));
+}
+
+/** Whether one of a statement's signatures is this officer's. */
+export function isSignedByOfficer(signed: SignedStatement, { id, verifyKey }: Member): boolean {
+  return isSignedBy(signed, { by: 'officer', id, key: verifyKey });
 }
 
 function isSignedBy(

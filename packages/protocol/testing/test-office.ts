@@ -68,3 +68,33 @@ export function enrolmentOf(officer: TestOfficer, office: OfficeId, statements: 
   const { states } = must(verifyRoster(office, statements));
   return signStatement(act, { office, states, day: TEST_DAY, signers });
 }
+
+/** A statement by officers: whom they invite, or who retires. */
+export function changeBy(
+  officers: readonly TestOfficer[],
+  act: RosterAct,
+  { office, statements }: Pick<TestOffice, 'office' | 'statements'>,
+): Uint8Array {
+  const signers = officers.map(
+    ({ id, identity }) => ({ by: 'officer', officer: id, seed: identity.signingSeed }) as const,
+  );
+  const states = statements.length === 0 ? [] : must(verifyRoster(office, statements)).states;
+  return signStatement(act, { office, states, day: TEST_DAY, signers });
+}
+
+/** The office with more statements on its roster. */
+export function withStatements(office: TestOffice, ...more: readonly Uint8Array[]): TestOffice {
+  const statements = [...office.statements, ...more];
+  return { ...office, statements, roster: must(verifyRoster(office.office, statements)) };
+}
+
+/** Somebody who was there before, with other keys and another invitation. */
+export async function withNewKeys({ id, name }: TestOfficer, random: Random): Promise<TestOfficer> {
+  return { ...(await testOfficer(random, name)), id };
+}
+
+/** Two officers invite a third, known or new, who enrols. */
+export function admitted(office: TestOffice, who: TestOfficer, by: readonly TestOfficer[]): TestOffice {
+  const invited = withStatements(office, changeBy(by, { kind: 'invite', invited: invitedOf(who) }, office));
+  return withStatements(invited, enrolmentOf(who, office.office, invited.statements));
+}

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A reporter's channel for tests: entries are sealed at the next place, and any part of them may be made wrong.
-import { newId, toBase64url, type ChannelId, type EntryId, type OfficerId, type Random } from '@amends/base';
+import {
+  newId,
+  toBase64url,
+  type ChannelId,
+  type EntryId,
+  type JsonObject,
+  type OfficerId,
+  type Random,
+} from '@amends/base';
 import { CHANNEL_SECRET_LENGTH, type ChannelSecret } from '../generation/channel-secret.ts';
 import { deriveCodeKeys, type CodeKeys } from '../keys/return-code.ts';
 import { sealEntry, type SealedEntry } from '../seal/entry.ts';
+import { GENERATION_KIND, generationData, GRANT_KIND, OPEN_FILE_KIND } from '../wire/acts.ts';
 import { NO_PREVIOUS, type Author, type Entry, type Opening } from '../wire/entry.ts';
 import { WIRE_VERSION } from '../wire/stanza.ts';
-import type { ChainContext, StoredEntry } from '../open/chain.ts';
+import type { ChainContext, FileContext, StoredEntry } from '../open/chain-state.ts';
 import type { TestOffice, TestOfficer } from './test-office.ts';
 
 /** 14 March 2026, noon, UTC. */
 export const TEST_NOW = 1_773_489_600_000;
 
 export type TestThread = {
+  /** The secret of the generation that entries are sealed in. */
   readonly key: ChannelSecret;
   readonly reporter: CodeKeys;
   readonly context: ChainContext;
@@ -29,10 +39,11 @@ export async function testThread(office: TestOffice, random: Random): Promise<Te
     rosterGenesis: office.roster.genesis,
     readers: [office.alba.id],
     excluded: [office.boris.id],
+    excludedNames: ['Dagny Holm'],
     reporterVerifyKey: toBase64url(reporter.identity.verifyKey),
     reporterRecipient: reporter.identity.recipient,
   };
-  const context = { office: office.office, key, roster: office.roster };
+  const context = { office: office.office, keys: new Map([[0, key]]), roster: office.roster };
   return { key, reporter, context, opening, stored: [], hashes: [] };
 }
 
@@ -68,13 +79,59 @@ export async function withEntry(
 ): Promise<TestThread> {
   const entry = entryFor(thread, by.given ?? {}, random);
   const signingSeed = by.seed ?? thread.reporter.identity.signingSeed;
-  const sealed = await sealEntry(entry, { key: by.key ?? thread.key, signingSeed, random });
-  return withSealed(thread, sealed);
+  const key = by.key ?? thread.key;
+  const sealed = await sealEntry(entry, { key, signingSeed, random });
+  return withSealed(thread, sealed, key.generation);
 }
 
-export function withSealed(thread: TestThread, { bytes, hash }: SealedEntry): TestThread {
+export function withSealed(thread: TestThread, { bytes, hash }: SealedEntry, generation = 0): TestThread {
   const sequence = thread.stored.length;
-  return { ...thread, stored: [...thread.stored, { sequence, bytes }], hashes: [...thread.hashes, hash] };
+  return { ...thread, stored: [...thread.stored, { sequence, generation, bytes }], hashes: [...thread.hashes, hash] };
+}
+
+/** A secret for the generation behind the thread's own, or as many behind it as is said. */
+export function nextKey({ key }: TestThread, random: Random, ahead = 1): ChannelSecret {
+  return { ...key, generation: key.generation + ahead, secret: random(CHANNEL_SECRET_LENGTH) };
+}
+
+/** The thread as somebody reads it who holds these secrets too, and writes it in the last of them. */
+export function holding(thread: TestThread, ...more: readonly ChannelSecret[]): TestThread {
+  const keys = new Map([...thread.context.keys, ...more.map((key) => [key.generation, key] as const)]);
+  return { ...thread, key: more.at(-1) ?? thread.key, context: { ...thread.context, keys } };
+}
+
+/** The thread with a generation that this officer began. Whatever is said of its first entry may be wrong. */
+export async function withGeneration(
+  thread: TestThread,
+  random: Random,
+  by: {
+    readonly officer: TestOfficer;
+    readonly members: readonly TestOfficer[];
+    readonly given?: Partial<Entry>;
+    readonly data?: JsonObject;
+  },
+): Promise<TestThread> {
+  const key = nextKey(thread, random);
+  const members = by.members.map(({ id }) => id);
+  const data = { ...generationData({ members, reason: 'left', secret: thread.key.secret }), ...by.data };
+  const said = saidBy(by.officer, { kind: GENERATION_KIND, generation: key.generation, data, ...by.given });
+  return holding(await withEntry(thread, random, { ...said, key }), key);
+}
+
+/** What an officer writes to let another one in. */
+export function grantedBy(officer: TestOfficer, to: TestOfficer): ReturnType<typeof saidBy> {
+  return saidBy(officer, { kind: GRANT_KIND, data: { officer: to.id } });
+}
+
+/** The officers' file of a case, with its first entry: who begins it and whom she names. */
+export async function testFile(
+  thread: TestThread,
+  random: Random,
+  by: { readonly officer: TestOfficer; readonly members: readonly TestOfficer[]; readonly file: FileContext },
+): Promise<TestThread> {
+  const empty = { ...thread, stored: [], hashes: [], context: { ...thread.context, file: by.file } };
+  const data = { members: by.members.map(({ id }) => id) };
+  return await withEntry(empty, random, saidBy(by.officer, { kind: OPEN_FILE_KIND, opening: null, data }));
 }
 
 export function authorOf({ id }: { readonly id: OfficerId }): Author {
@@ -92,4 +149,9 @@ export async function threeEntries(office: TestOffice, random: Random): Promise<
   const reported = await withEntry(empty, random, { given: { kind: 'report' } });
   const acknowledged = await withEntry(reported, random, saidBy(office.alba, { kind: 'acknowledge' }));
   return await withEntry(acknowledged, random);
+}
+
+/** The context in which this roster is the served one. */
+export function underRoster(thread: TestThread, { roster }: Pick<TestOffice, 'roster'>): TestThread {
+  return { ...thread, context: { ...thread.context, roster } };
 }

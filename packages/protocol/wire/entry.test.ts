@@ -45,6 +45,8 @@ test('ENTRY-8: entries of officers, by the server, without opening or attachment
     { attachments: Array.from({ length: 50 }, () => attachment) },
     { text: 'x'.repeat(200_000) },
     { kind: 'a' },
+    { opening: { ...thread.opening, excludedNames: [] } },
+    { opening: { ...thread.opening, excludedNames: Array.from({ length: 50 }, () => 'x'.repeat(200)) } },
     { kind: 'a-very-long-kind-of-32-characte'.replace('32', 'xx') },
   ];
   for (const change of given) {
@@ -134,6 +136,10 @@ const WRONG: readonly (readonly [readonly (string | number)[], readonly (Json | 
   [
     ['opening', 'excluded'],
     [null, [NOT_AN_ID], Array.from({ length: 51 }, () => office.alba.id)],
+  ],
+  [
+    ['opening', 'excludedNames'],
+    [null, [7], ['x'.repeat(201)], Array.from({ length: 51 }, () => 'Dagny Holm')],
   ],
   [
     ['opening', 'reporterVerifyKey'],

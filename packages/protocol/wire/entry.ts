@@ -57,6 +57,8 @@ export type Opening = {
   readonly readers: readonly OfficerId[];
   /** Never to be granted anything of this case, under any later key or office. */
   readonly excluded: readonly OfficerId[];
+  /** Others who are never to read it, by the names that the reporter gave: they may become officers later. */
+  readonly excludedNames: readonly string[];
   /** 32 bytes, base64url. */
   readonly reporterVerifyKey: string;
   readonly reporterRecipient: string;
@@ -178,7 +180,14 @@ function readAttachment(value: Json): Attachment | undefined {
   return wellFormed ? (members as unknown as Attachment) : undefined;
 }
 
-const OPENING_MEMBERS = ['rosterGenesis', 'readers', 'excluded', 'reporterVerifyKey', 'reporterRecipient'];
+const OPENING_MEMBERS = [
+  'rosterGenesis',
+  'readers',
+  'excluded',
+  'excludedNames',
+  'reporterVerifyKey',
+  'reporterRecipient',
+];
 
 function readOpening(value: Json | undefined): Opening | undefined {
   const members = readObject(value, OPENING_MEMBERS);
@@ -187,10 +196,15 @@ function readOpening(value: Json | undefined): Opening | undefined {
     readHash(members.rosterGenesis) !== undefined &&
     readList(members.readers, { most: OFFICERS_MAX, item: readOfficerId }) !== undefined &&
     readList(members.excluded, { most: OFFICERS_MAX, item: readOfficerId }) !== undefined &&
+    readList(members.excludedNames, { most: OFFICERS_MAX, item: readName }) !== undefined &&
     readBytes(members.reporterVerifyKey, 32) !== undefined &&
     readText(members.reporterRecipient, RECIPIENT_LENGTH_MAX) !== undefined;
   // Every member was checked above.
   return wellFormed ? (members as unknown as Opening) : undefined;
+}
+
+function readName(value: Json): string | undefined {
+  return readText(value, NAME_LENGTH_MAX);
 }
 
 function readOfficerId(value: Json): OfficerId | undefined {

@@ -3,21 +3,28 @@ import { canonicalJson, must, parseCanonicalJson, toBase64url, type Json } from 
 import { expect, test } from 'vitest';
 import { alteredJson } from '../testing/altered-json.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
-import { testOffice } from '../testing/test-office.ts';
+import { changeBy, invitedOf, testOffice } from '../testing/test-office.ts';
 import { encodeStatement, parseStatement } from './roster.ts';
 
 const refused = { ok: false, error: 'malformed-statement' };
 const random = seededRandom('the statement that is altered');
-const { statements, alba, boris } = await testOffice(random);
+const office = await testOffice(random);
+const { statements, alba, boris, chidi } = office;
 const [genesisBytes, enrolBytes] = statements as [Uint8Array, Uint8Array];
 const genesis = must(parseCanonicalJson(genesisBytes));
 const enrolment = must(parseCanonicalJson(enrolBytes));
+const inviteBytes = changeBy([alba, boris], { kind: 'invite', invited: invitedOf(chidi) }, office);
+const retireBytes = changeBy([alba, boris], { kind: 'retire', officer: chidi.id }, office);
 const parsed = (value: Json) => parseStatement(canonicalJson(value));
 
 test('ROSTER-1: a statement is read as it was written', () => {
-  for (const bytes of [genesisBytes, enrolBytes]) expect(encodeStatement(must(parseStatement(bytes)))).toEqual(bytes);
+  for (const bytes of [genesisBytes, enrolBytes, inviteBytes, retireBytes]) {
+    expect(encodeStatement(must(parseStatement(bytes)))).toEqual(bytes);
+  }
   expect(must(parseStatement(genesisBytes)).statement.act).toMatchObject({ kind: 'genesis', officer: { id: alba.id } });
   expect(must(parseStatement(enrolBytes)).statement.act).toMatchObject({ kind: 'enrol', officer: { id: boris.id } });
+  expect(must(parseStatement(inviteBytes)).statement.act).toEqual({ kind: 'invite', invited: invitedOf(chidi) });
+  expect(must(parseStatement(retireBytes)).statement.act).toEqual({ kind: 'retire', officer: chidi.id });
 });
 
 test('ROSTER-1: bytes that are no canonical JSON are no statement', () => {
@@ -90,4 +97,23 @@ test('ROSTER-1: a wrong member of an enrolment is refused', () => {
   expect(parsed(alteredJson(enrolment, inAct('kind'), 'genesis'))).toEqual(refused);
   expect(parsed(alteredJson(enrolment, inAct('officer', 'recipient'), 'age1qqq'))).toEqual(refused);
   expect(parsed(alteredJson(enrolment, inAct('invited'), []))).toEqual(refused);
+});
+
+test('ROSTER-1: a wrong member of an invitation or a retirement is refused', () => {
+  const invitation = must(parseCanonicalJson(inviteBytes));
+  const retirement = must(parseCanonicalJson(retireBytes));
+  const wrong: readonly (readonly [Json, Path, readonly (Json | undefined)[]])[] = [
+    [invitation, inAct('kind'), ['genesis', 'enrol', 'retire', undefined]],
+    [invitation, inAct('more'), [1]],
+    [invitation, inAct('invited'), [undefined, null, {}, [invitee]]],
+    [invitation, inAct('invited', 'id'), [undefined, NOT_AN_ID]],
+    [invitation, inAct('invited', 'name'), [undefined, 7, 'x'.repeat(201)]],
+    [invitation, inAct('invited', 'invitationKey'), [undefined, toBase64url(random(31))]],
+    [retirement, inAct('kind'), ['genesis', 'enrol', 'invite', undefined]],
+    [retirement, inAct('more'), [1]],
+    [retirement, inAct('officer'), [undefined, null, NOT_AN_ID, { id: chidi.id }]],
+  ];
+  for (const [statement, path, values] of wrong) {
+    for (const value of values) expect(parsed(alteredJson(statement, path, value)), path.join('.')).toEqual(refused);
+  }
 });

@@ -42,7 +42,11 @@ export type RosterAct =
   /** The first officer's keys, and who else was invited when the office was founded. */
   | { readonly kind: 'genesis'; readonly officer: Member; readonly invited: readonly Invited[] }
   /** Somebody invited by an earlier statement brings her keys; signed by her invitation and by herself. */
-  | { readonly kind: 'enrol'; readonly officer: Member };
+  | { readonly kind: 'enrol'; readonly officer: Member }
+  /** Others invite somebody, or a member who lost her keys; signed by them. */
+  | { readonly kind: 'invite'; readonly invited: Invited }
+  /** Somebody serves no longer, or an invitation ends; signed by the others. */
+  | { readonly kind: 'retire'; readonly officer: OfficerId };
 
 export type RosterStatement = {
   readonly version: number;
@@ -120,8 +124,11 @@ function isAct(value: Json | undefined): boolean {
       isMember(genesis.officer) && readList(genesis.invited, { most: INVITED_MAX, item: readInvited }) !== undefined
     );
   }
-  const enrol = readObject(value, ['kind', 'officer']);
-  return enrol?.kind === 'enrol' && isMember(enrol.officer);
+  const invite = readObject(value, ['kind', 'invited']);
+  if (invite?.kind === 'invite') return readInvited(invite.invited ?? null) !== undefined;
+  const other = readObject(value, ['kind', 'officer']);
+  if (other?.kind === 'retire') return parseId<OfficerId>(other.officer).ok;
+  return other?.kind === 'enrol' && isMember(other.officer);
 }
 
 function isMember(value: Json | undefined): boolean {
