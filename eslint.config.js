@@ -8,6 +8,7 @@ import { noIgnoredResult } from './tools/lint/no-ignored-result.ts';
 
 /** One file may touch each dangerous library (27). */
 const ONLY_IN = {
+  pg: 'packages/app/storage/postgres/open-pool.ts',
   nodemailer: 'packages/app/mail/smtp-mailer.ts',
   'smtp-server': 'packages/app/mail/mail-folder.ts',
   'better-sqlite3': 'packages/app/storage/sqlite/open-database.ts',

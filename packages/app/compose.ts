@@ -1,42 +1,87 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { err, type Result } from '@amends/base';
+import { existsSync, mkdirSync } from 'node:fs';
+import { err, ok, type Result } from '@amends/base';
 import type { Config } from './config/config.ts';
 import { loadServerSecrets } from './config/server-secrets.ts';
 import { smtpMailer } from './mail/smtp-mailer.ts';
 import { webAuthnVerifier } from './passkeys/web-authn.ts';
 import type { Mailer } from './ports/mailer.ts';
-import type { Database } from './ports/store.ts';
-import type { StoredDatabase } from './ports/stored-database.ts';
+import type { ServerSecrets } from './ports/server-secrets.ts';
+import type { Database, Store } from './ports/store.ts';
+import type { StoredDatabase, StoredFile } from './ports/stored-database.ts';
 import type { Context } from './services/context.ts';
+import { openPostgres, openPostgresToRead } from './storage/postgres/open-database.ts';
 import { openSqlite, openSqliteToRead, stripSqliteCopy } from './storage/sqlite/open-database.ts';
 
 export type Composed = { readonly context: Context; readonly mailer: Mailer };
 
-/** Puts the parts together. The only place that knows which adapter stands behind which port. */
-export function compose(config: Config): Composed {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  return {
-    context: {
-      db: openSqlite(config.databaseFile),
-      clock: () => Date.now(),
-      random: (length) => new Uint8Array(randomBytes(length)),
-      passkeys: webAuthnVerifier,
-      secrets: loadServerSecrets(config.serverKeyFile),
-      noticeDelay: config.noticeDelay,
-    },
-    mailer: config.smtpUrl === undefined ? noMailer : smtpMailer({ url: config.smtpUrl, from: config.mailFrom }),
+/**
+ * Puts the parts together. The only place that knows which adapter stands behind which port.
+ *
+ * @returns or why the server's key does not go with the database, in a line for who runs the server
+ */
+export async function compose(config: Config): Promise<Result<Composed, string>> {
+  // A folder that is not the right one is not made.
+  if (config.postgres === undefined) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const db = config.postgres === undefined ? openSqlite(config.databaseFile) : await openPostgres(config.postgres);
+  const secrets = await secretsFor(config, db.store);
+  if (!secrets.ok) {
+    await db.close();
+    return secrets;
+  }
+  const context: Context = {
+    db,
+    clock: () => Date.now(),
+    random: (length) => new Uint8Array(randomBytes(length)),
+    passkeys: webAuthnVerifier,
+    secrets: secrets.value,
+    noticeDelay: config.noticeDelay,
   };
+  const { smtpUrl, mailFrom } = config;
+  return ok({ context, mailer: smtpUrl === undefined ? noMailer : smtpMailer({ url: smtpUrl, from: mailFrom }) });
 }
 
 /** The database of a folder, to be looked at only. */
-export const openToRead: (file: string) => Result<StoredDatabase, 'unreadable'> = openSqliteToRead;
+export async function openToRead(config: Config): Promise<Result<StoredDatabase, 'unreadable' | 'empty'>> {
+  return config.postgres === undefined ? openFile(config.databaseFile) : await openPostgresToRead(config.postgres);
+}
+
+/** A database that is a file, to be looked at only. */
+export const openFile: (file: string) => Result<StoredFile, 'unreadable'> = openSqliteToRead;
 
 /** Takes a backup's copy into use: without what stood beside its tables, and brought up to date. */
 export function openCopy(file: string): Database {
   stripSqliteCopy(file);
   return openSqlite(file);
+}
+
+/**
+ * Processes that share a database share the key that sealed what is in it. A new one would be made for each folder
+ * otherwise, and half of the officers could not sign in.
+ */
+async function secretsFor(config: Config, store: Store): Promise<Result<ServerSecrets, string>> {
+  const { dataDir, postgres, serverKeyFile } = config;
+  if (postgres === undefined) return ok(loadServerSecrets(serverKeyFile));
+  const offices = await store.offices.list();
+  if (!existsSync(serverKeyFile)) {
+    if (offices.length > 0) {
+      return err(
+        `there is no server.key in ${dataDir}, but the database holds an office. Copy server.key from the folder that the office was founded with.`,
+      );
+    }
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  }
+  const secrets = loadServerSecrets(serverKeyFile);
+  for (const { id } of offices) {
+    for (const officer of await store.officers.list(id)) {
+      const signIn = await store.officers.findSignIn(id, officer.id);
+      if (signIn === undefined) continue;
+      if (secrets.open(signIn.totpSealed) !== undefined) return ok(secrets);
+      return err(`server.key in ${dataDir} is not that of this database. Copy the right one there.`);
+    }
+  }
+  return ok(secrets);
 }
 
 /** Where no mail server is named, notices wait in their queue. */

@@ -4,13 +4,19 @@ import { basename } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { settingsFile } from './data-files.ts';
 import { readPlaced } from './arguments.ts';
-import { withStored } from './stored-data.ts';
+import { foundedConfig, withFile } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Copies a data folder into one file, while a server runs. */
 export async function backup(args: readonly string[]): Promise<void> {
   const { options, placed: file } = readPlaced(args, { data: { type: 'string' } }, 'FILE');
-  await withStored(options, (stored, config) => {
+  const config = foundedConfig(options);
+  if (config.postgres !== undefined) {
+    throw new UsageError(
+      `DATABASE_URL is set: copy the database with pg_dump, and server.key and settings.json of ${config.dataDir} with it (docs/operate/backup-and-restore.md)`,
+    );
+  }
+  await withFile(config.databaseFile, (stored) => {
     if (existsSync(file)) throw new UsageError(`${file} is there already`);
     const part = `${file}.part`;
     try {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, statSync } from 'node:fs';
-import { openToRead } from '../compose.ts';
+import { statSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import type { StoredDatabase } from '../ports/stored-database.ts';
 import type { CheckProblem } from '../services/check-problem.ts';
 import { checkStored } from '../services/check-stored.ts';
-import { configFor, readOptions, requiredText } from './arguments.ts';
+import { readOptions } from './arguments.ts';
 import { checkMachine, warningText } from './check-machine.ts';
-import { requireCurrent } from './stored-data.ts';
+import { foundedConfig, openStored, requireCurrent, withOpen } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
 
 const KEY_LENGTH = 32;
@@ -20,9 +19,7 @@ own devices check that when they open a case.
 /** Says what is wrong with a data folder, as far as it shows without keys. */
 export async function check(args: readonly string[]): Promise<void> {
   const options = readOptions(args, { data: { type: 'string' }, json: { type: 'boolean' } });
-  const dataDir = requiredText(options, 'data');
-  const config = configFor(dataDir);
-  if (!existsSync(config.databaseFile)) throw new UsageError(`${dataDir} holds no office`);
+  const config = foundedConfig(options);
   const problems = await findProblems(config);
   const warnings = checkMachine(config);
   const ok = problems.length === 0;
@@ -40,19 +37,17 @@ async function findProblems(config: Config): Promise<readonly CheckProblem[]> {
   const key = statSync(config.serverKeyFile, { throwIfNoEntry: false });
   const beside: readonly CheckProblem[] =
     key?.size === KEY_LENGTH ? [] : [{ kind: 'server-key', office: null, entry: null }];
-  const opened = openToRead(config.databaseFile);
-  if (!opened.ok) return [...beside, DAMAGED];
-  try {
-    requireCurrent(opened.value);
-    return [...beside, ...(await findStoredProblems(opened.value))];
-  } finally {
-    await opened.value.close();
-  }
+  const stored = await openStored(config);
+  if (stored === undefined) return [...beside, DAMAGED];
+  return await withOpen(stored, async () => {
+    requireCurrent(stored);
+    return [...beside, ...(await findStoredProblems(stored))];
+  });
 }
 
 /** A damaged file may still give rows, and may stop doing so at any of them. */
 async function findStoredProblems(stored: StoredDatabase): Promise<readonly CheckProblem[]> {
-  const sound = stored.isSound();
+  const sound = await stored.isSound();
   try {
     const problems = await stored.snapshot(async ({ inspect }) => await checkStored(inspect));
     return sound ? problems : [DAMAGED, ...problems];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must, parseOfficeId } from '@amends/base';
@@ -10,6 +10,7 @@ import { startMailFolder } from '../mail/mail-folder.ts';
 import { createOffice } from '../services/create-office.ts';
 import { configFor, portOption, readOptions, text } from './arguments.ts';
 import { runServer, stopOnSignals } from './run-server.ts';
+import { holdsOffice } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
 
 type Demo = {
@@ -27,8 +28,11 @@ export async function demo(args: readonly string[]): Promise<void> {
   const port = portOption(options) ?? DEFAULT_PORT;
   const url = `http://localhost:${String(port)}`;
   const config = configFor(dataDir, port, { ...process.env, AMENDS_URL: url, AMENDS_NOTICE_DELAY: '0' });
-  if (existsSync(config.databaseFile)) {
-    throw new UsageError(`${dataDir} holds an office already. './amends start --data ${dataDir}' serves it again.`);
+  const place = config.postgres === undefined ? dataDir : 'the database that DATABASE_URL names';
+  if (await holdsOffice(config)) {
+    const hint =
+      config.postgres === undefined ? `'./amends start --data ${dataDir}' serves it again.` : 'Name an empty one.';
+    throw new UsageError(`${place} holds an office already. ${hint}`);
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const mailDir = join(dataDir, 'mail');
@@ -49,10 +53,13 @@ export async function demo(args: readonly string[]): Promise<void> {
   for (const invitation of must(founded)) officers.push(await enrolOfficer({ url, officeId }, invitation));
   const reports = await playReports({ url, officeId }, officers);
   const made: Demo = { url, office: officeId, officers, reports, mailDir };
-  process.stdout.write(options.json === true ? `${JSON.stringify(made)}\n` : describe(made, dataDir));
+  process.stdout.write(options.json === true ? `${JSON.stringify(made)}\n` : describe(made, { dataDir, place }));
 }
 
-function describe({ url, office, officers, reports, mailDir }: Demo, dataDir: string): string {
+function describe(
+  { url, office, officers, reports, mailDir }: Demo,
+  at: { readonly dataDir: string; readonly place: string },
+): string {
   const people = officers.map(
     ({ name, email, words, totpSecret }) =>
       `  ${name}\n    address  ${email}\n    words    ${words}\n    TOTP     ${totpSecret}`,
@@ -74,6 +81,6 @@ Reports
 ${codes.join('\n')}
 
 Mail lands in ${mailDir}
-Everything is in ${dataDir}. Ctrl-C stops it; './amends start --data ${dataDir}' serves it again.
+Everything is in ${at.place}. Ctrl-C stops it; './amends start --data ${at.dataDir}' serves it again.
 `;
 }

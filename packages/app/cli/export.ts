@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Result } from '@amends/base';
 import { readOptions, requiredText, text, type Options } from './arguments.ts';
 import { exportCase, type ExportRefusal } from './offline/export-case.ts';
 import { toPassphrase, toRecipient, type OrdinaryAge } from './offline/ordinary-age.ts';
-import { readAll } from './read-all.ts';
+import { readTextFile, readWords } from './read-words.ts';
 import { requireCurrent, withStored } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
 
-const WORDS_BYTES_MAX = 4 * 1024;
 const REFUSALS: Readonly<Record<ExportRefusal, string>> = {
   'which-office': 'that officer serves in several offices here; --office says which is meant',
   words: 'the address and the words do not open any keys here',
@@ -54,26 +53,13 @@ function readTarget(options: Options): OrdinaryAge {
     throw new UsageError('one of --recipient age1… and --passphrase-file FILE is needed');
   }
   if (recipient !== undefined) return orUsageError(toRecipient(recipient));
-  return orUsageError(toPassphrase(readText(file ?? '').split(/\r?\n/, 1)[0] ?? ''));
-}
-
-async function readWords(options: Options): Promise<string> {
-  const file = text(options, 'words-file');
-  return file === undefined ? await readAll(process.stdin, WORDS_BYTES_MAX) : readText(file);
+  return orUsageError(toPassphrase(readTextFile(file ?? '').split(/\r?\n/, 1)[0] ?? ''));
 }
 
 function saveInto(folder: string, path: string, bytes: Uint8Array): void {
   const target = join(folder, path);
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   writeFileSync(target, bytes, { mode: 0o600, flag: 'wx' });
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file} cannot be read`);
-  }
 }
 
 function orUsageError<T>(result: Result<T, string>): T {

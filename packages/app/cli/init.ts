@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseOfficeId } from '@amends/base';
 import type { OfficeProfile } from '@amends/domain';
-import { compose } from '../compose.ts';
 import { writeSettings } from '../config/config.ts';
 import { createOffice, findOfficerFault, normalEmail, type NewOfficer } from '../services/create-office.ts';
 import type { ServiceError } from '../services/service-error.ts';
 import { configFor, readOptions, requiredText, texts } from './arguments.ts';
+import { joinLink, readOfficer } from './officers/read-officer.ts';
+import { openComposed } from './open-data.ts';
 import { UsageError } from './usage-error.ts';
 
-const OFFICER = /^\s*([^<>]{1,200}?)\s*<\s*([^<>\s]{3,254})\s*>\s*$/;
 const NAME_LENGTH_MAX = 120;
 
 /** Founds an office and prints one invitation link for each officer. */
@@ -28,34 +28,29 @@ export async function init(args: readonly string[]): Promise<void> {
   const name = requiredText(options, 'name');
   if (name.length > NAME_LENGTH_MAX) throw new UsageError('--name is at most 120 characters');
   const operators = texts(options, 'operator').map(normalEmail);
-  const officers = texts(options, 'officer').map((given) => readOfficer(given, operators));
+  const officers = texts(options, 'officer').map((given) => asOfficer(given, operators));
   const stranger = operators.find((operator) => !officers.some(({ email }) => normalEmail(email) === operator));
   if (stranger !== undefined) throw new UsageError(`--operator ${stranger} is not the address of an --officer`);
   const fault = findOfficerFault(officers);
   if (fault !== undefined) throw new UsageError(faultText(fault));
   const url = requiredText(options, 'url').replace(/\/+$/, '');
   const config = configFor(dataDir, undefined, { ...process.env, AMENDS_URL: url });
-  const { context } = compose(config);
+  const { context } = await openComposed(config);
   try {
     const made = await createOffice(context, { id: office.value, profile: newProfile(name), officers });
     if (!made.ok) throw new UsageError(faultText(made.error));
     writeSettings(dataDir, { url });
-    const invitations = made.value.map(({ email, secret }) => ({
-      email,
-      url: `${url}/${office.value}/office/join#${secret}`,
-    }));
+    const at = { url, office: office.value };
+    const invitations = made.value.map(({ email, secret }) => ({ email, url: joinLink(at, secret) }));
     process.stdout.write(options.json === true ? `${JSON.stringify({ invitations })}\n` : plainText(invitations));
   } finally {
     await context.db.close();
   }
 }
 
-function readOfficer(given: string, operators: readonly string[]): NewOfficer {
-  const [, name, email] = OFFICER.exec(given) ?? [];
-  if (name === undefined || email === undefined) {
-    throw new UsageError(`--officer '${given}' is not of the form 'Name <mail@example.org>'`);
-  }
-  return { name, email, operator: operators.includes(normalEmail(email)) };
+function asOfficer(given: string, operators: readonly string[]): NewOfficer {
+  const officer = readOfficer(given);
+  return { ...officer, operator: operators.includes(normalEmail(officer.email)) };
 }
 
 /** What a new office says of itself until its officers write more. */
@@ -75,6 +70,7 @@ function newProfile(name: string): OfficeProfile {
 }
 
 function faultText(fault: ServiceError): string {
+  if (fault.type === 'busy') return 'the database takes nothing just now; nothing was founded';
   if (fault.type === 'conflict') return 'there is an office with this --office already';
   if (fault.type === 'field' && fault.field === 'email' && fault.problem === 'too-many') {
     return 'two --officer have the same address';

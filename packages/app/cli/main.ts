@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'office profile': async () => (await import('./office-profile.ts')).officeProfile,
   'office list': async () => (await import('./list.ts')).officeList,
   'officer list': async () => (await import('./list.ts')).officerList,
+  'officer invite': async () => (await import('./officers/invite.ts')).officerInvite,
+  'officer remove': async () => (await import('./officers/remove.ts')).officerRemove,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   removals: async () => (await import('./removals.ts')).removals,
@@ -32,6 +34,10 @@ const HELP = `Usage: ./amends COMMAND
   office profile what an office says of itself    --data DIR --office ID [--set FILE.json]
   office list    the offices in a folder           --data DIR [--json]
   officer list   the officers of an office         --data DIR --office ID [--json]
+  officer invite a link for a new officer          --data DIR --office ID --officer 'Name <mail>' [--operator] [--json]
+                 [--by MAIL [--words-file FILE]]; with --by an officer signs it: her words on standard input
+  officer remove end an officer's service          --data DIR --office ID --officer MAIL [--json]
+                 [--by MAIL [--words-file FILE]]; without --by the server stops serving her, unsigned
   backup         copy a folder into one file      FILE --data DIR
   restore        make a folder from a backup      FILE --data DIR, and --removals FILE or --waive-removals
   removals       list what must not come back     --data DIR --out FILE
@@ -43,6 +49,7 @@ const HELP = `Usage: ./amends COMMAND
   client return  come back with a code            URL [--json], with JSON on standard input
   client-manifest compare what a server serves    URL [--json], with what this checkout builds
   test           run every check                  [--only NAME,…] [--list]
+  bench          measure on this machine          [--only NAME,…] [--json] [--quick]
   version        which version this is
 `;
 

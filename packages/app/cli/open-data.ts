@@ -1,24 +1,42 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync } from 'node:fs';
 import { parseOfficeId, type OfficeId } from '@amends/base';
-import { compose } from '../compose.ts';
-import type { OfficeRow } from '../ports/store.ts';
+import { compose, type Composed } from '../compose.ts';
+import type { Config } from '../config/config.ts';
+import { isStoreUnavailable, type OfficeRow } from '../ports/store.ts';
 import type { Context } from '../services/context.ts';
 import { configFor, requiredText, type Options } from './arguments.ts';
+import { isFounded } from './data-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Works on the data folder that `--data` names. It must be there: a mistyped name makes no new one. */
 export async function withData<T>(options: Options, work: (context: Context) => Promise<T>): Promise<T> {
   const dataDir = requiredText(options, 'data');
   const config = configFor(dataDir);
-  if (!existsSync(config.databaseFile)) {
+  if (!isFounded(config)) {
     throw new UsageError(`${dataDir} holds no office. './amends init' founds one, './amends demo' invents one.`);
   }
-  const { context } = compose(config);
+  const { context } = await openComposed(config);
   try {
-    return await work(context);
+    return await orUsageError(work(context));
   } finally {
     await context.db.close();
+  }
+}
+
+/** The parts of the program over one database; why they do not go together is one line. */
+export async function openComposed(config: Config): Promise<Composed> {
+  const composed = await orUsageError(compose(config));
+  if (composed.ok) return composed.value;
+  throw new UsageError(composed.error);
+}
+
+/** A database that does not answer is nothing that a stack would explain. */
+export async function orUsageError<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isStoreUnavailable(error) && error instanceof Error) throw new UsageError(error.message, { cause: error });
+    throw error;
   }
 }
 
@@ -27,6 +45,6 @@ export async function requiredOffice(options: Options, context: Context): Promis
   const given = requiredText(options, 'office');
   const id = parseOfficeId(given);
   const office = id.ok ? await context.db.store.offices.find(id.value satisfies OfficeId) : undefined;
-  if (office === undefined) throw new UsageError(`there is no office '${given}' in this folder`);
+  if (office === undefined) throw new UsageError(`there is no office '${given}' here`);
   return office;
 }

@@ -34,12 +34,17 @@ export async function restore(args: readonly string[]): Promise<void> {
   );
   const dataDir = requiredText(options, 'data');
   const config = configFor(dataDir);
+  if (config.postgres !== undefined) {
+    throw new UsageError(
+      'DATABASE_URL is set: load the copy that pg_dump made with psql, put server.key and settings.json back, and apply the newest list with ./amends removals --apply (docs/operate/backup-and-restore.md). Unset DATABASE_URL to restore a folder.',
+    );
+  }
   const removals = readGivenRemovals(options);
   if (!existsSync(file)) throw new UsageError(`${file} is not there`);
-  const extras = await withFile(file, (stored) => {
+  const extras = await withFile(file, async (stored) => {
     if (stored.version === 'newer') throw new UsageError(`a newer version of this program made ${file}`);
     const found = stored.extras();
-    if (!stored.isSound()) throw new UsageError(`${file} is damaged: the database in it is not sound`);
+    if (!(await stored.isSound())) throw new UsageError(`${file} is damaged: the database in it is not sound`);
     if (found.get('server.key')?.length !== KEY_LENGTH) throw new UsageError(`${file} is no backup of this program`);
     return found;
   });

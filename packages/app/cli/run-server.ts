@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { compose, type Composed } from '../compose.ts';
+import type { Composed } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { startJobs } from '../jobs/run-jobs.ts';
 import { serveWeb } from '../web/serve.ts';
+import { openComposed } from './open-data.ts';
 
 /** Milliseconds from a signal to the end, at most. */
 const STOP_MS_MAX = 4_500;
@@ -11,7 +12,7 @@ export type Running = { readonly composed: Composed; stop(): Promise<void> };
 
 /** Starts pages and jobs over one database, until `stop`. */
 export async function runServer(config: Config): Promise<Running> {
-  const composed = compose(config);
+  const composed = await openComposed(config);
   const { context, mailer } = composed;
   const web = await serveWeb(config, { context, onError: logEvent });
   const jobs = startJobs(context, { mailer, baseUrl: config.url, onError: logEvent });

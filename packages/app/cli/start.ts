@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync } from 'node:fs';
 import { readSettings } from '../config/config.ts';
 import { startMailFolder } from '../mail/mail-folder.ts';
 import { configFor, portOption, readOptions, requiredText } from './arguments.ts';
+import { isFounded } from './data-files.ts';
 import { runServer, stopOnSignals } from './run-server.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,7 +11,7 @@ export async function start(args: readonly string[]): Promise<void> {
   const options = readOptions(args, { data: { type: 'string' }, port: { type: 'string' } });
   const dataDir = requiredText(options, 'data');
   const config = configFor(dataDir, portOption(options));
-  if (!existsSync(config.databaseFile)) {
+  if (!isFounded(config)) {
     throw new UsageError(`${dataDir} holds no office. './amends init' founds one, './amends demo' invents one.`);
   }
   const mailDir = config.smtpUrl === undefined ? readSettings(dataDir)?.mailDir : undefined;

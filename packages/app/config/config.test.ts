@@ -35,7 +35,14 @@ test('on this machine the address follows the port', () => {
 test.each([
   [{ AMENDS_URL: 'http://amends.example' }, 'https'],
   [{ AMENDS_OTHER_URLS: 'http://10.0.0.1' }, 'in clear'],
-  [{ DATABASE_URL: 'postgres://localhost/amends' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'postgres://localhost' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'mysql://localhost/amends' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: '' }, 'DATABASE_URL'],
+  [{ DATABASE_URL: 'postgres://db.example/amends' }, 'sslmode=verify-full'],
+  [{ DATABASE_URL: 'postgres://db.example/amends?sslmode=prefer' }, 'sslmode=verify-full'],
+  [{ DATABASE_URL: 'postgres:///amends?host=db.example' }, 'sslmode=verify-full'],
+  [{ DATABASE_URL: 'postgres:///amends', PGHOST: 'db.example' }, 'sslmode=verify-full'],
+  [{ AMENDS_DATABASE_CONNECTIONS: '0' }, 'AMENDS_DATABASE_CONNECTIONS'],
   [{ AMENDS_OTHER_URLS: 'nonsense' }, 'AMENDS_OTHER_URLS'],
   [{ AMENDS_HOST: '0.0.0.0' }, 'AMENDS_HOST=0.0.0.0'],
   [{ AMENDS_PORT: 'ninety' }, 'AMENDS_PORT'],
@@ -44,6 +51,29 @@ test.each([
 ])('%o is refused, and the error names what to change', (env, words) => {
   const config = readConfig(env, { dataDir: fresh() });
   expect(config.ok ? '' : config.error).toContain(words);
+});
+
+test.each([
+  { DATABASE_URL: 'postgres://amends:hunter2@db.example/amends' },
+  { DATABASE_URL: 'postgres://amends:hun/ter2@localhost' },
+  { DATABASE_URL: 'postgre://amends:hunter2@localhost/amends' },
+  { AMENDS_SMTP_URL: 'user:hunter2@mail.example' },
+])('what is wrong with an address is said without its password', (env) => {
+  const config = readConfig(env, { dataDir: fresh() });
+  expect(config.ok ? 'hunter2' : config.error).not.toMatch(/hun|ter2/);
+});
+
+test.each([
+  'postgres://amends:p%40ss@127.0.0.1:5432/amends',
+  'postgresql://amends@[::1]/amends',
+  'postgres:///amends?host=/var/run/postgresql&user=amends',
+  'postgres://amends@%2Fvar%2Frun%2Fpostgresql/amends',
+  'postgres:///amends',
+  'postgres://amends:hunter2@db.example/amends?sslmode=verify-full&sslrootcert=/etc/ssl/db.pem',
+])('%s is a database to work with', (url) => {
+  const config = readConfig({ DATABASE_URL: url, AMENDS_DATABASE_CONNECTIONS: '4' }, { dataDir: fresh() });
+  expect(config).toMatchObject({ ok: true, value: { postgres: { url, connections: 4 } } });
+  expect(readConfig({}, { dataDir: fresh() })).toMatchObject({ ok: true, value: { postgres: undefined } });
 });
 
 test('an https address on this machine, of a proxy, keeps its own port', () => {

@@ -3,11 +3,14 @@ import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@amends/base';
 import * as v from 'valibot';
+import { readDatabaseUrl } from './read-database-url.ts';
 
 /** Everything the environment and the data folder say, read once. */
 export type Config = {
   readonly dataDir: string;
+  /** Where everything is kept, unless there is a PostgreSQL database. */
   readonly databaseFile: string;
+  readonly postgres: { readonly url: string; readonly connections: number } | undefined;
   readonly serverKeyFile: string;
   readonly host: string;
   readonly port: number;
@@ -21,17 +24,26 @@ export type Config = {
   readonly noticeDelay: number;
   /** Whether `/<office>/components` is served. */
   readonly showComponents: boolean;
+  /** Where the source of this very program is, when it was changed or is kept elsewhere (AGPL, section 13). */
+  readonly sourceUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
 };
 
 export const DEFAULT_PORT = 4000;
 const NOTICE_DELAY_SECONDS = 3600;
+/** Connections of one process. PostgreSQL takes 100 of all together, as it is delivered. */
+const CONNECTIONS = 10;
+const CONNECTIONS_MAX = 1_000;
 const SETTINGS_FILE = 'settings.json';
 
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
 const environment = v.object({
   DATABASE_URL: v.optional(v.string()),
+  AMENDS_DATABASE_CONNECTIONS: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(CONNECTIONS_MAX)),
+    String(CONNECTIONS),
+  ),
   AMENDS_HOST: v.optional(v.string(), '127.0.0.1'),
   AMENDS_PORT: v.optional(port),
   AMENDS_METRICS_PORT: v.optional(port),
@@ -49,7 +61,10 @@ const environment = v.object({
     String(NOTICE_DELAY_SECONDS),
   ),
   AMENDS_COMPONENTS: v.optional(v.picklist(['0', '1']), '0'),
-  AMENDS_SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//))),
+  AMENDS_SOURCE_URL: v.optional(
+    v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//, 'it is an https:// or http:// address')),
+  ),
+  AMENDS_SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'it is an smtp:// or smtps:// URL'))),
   AMENDS_MAIL_FROM: v.optional(v.string()),
 });
 const settings = v.object({
@@ -70,17 +85,15 @@ export function readConfig(
     return err(`${String(issue.path?.[0]?.key)} is not set as docs/operate/configuration.md says: ${issue.message}`);
   }
   const said = read.output;
-  if (said.DATABASE_URL !== undefined) {
-    return err(
-      'DATABASE_URL is set, but PostgreSQL is not built yet. Unset it: everything is kept in the data folder.',
-    );
-  }
+  const databaseUrl = said.DATABASE_URL === undefined ? undefined : readDatabaseUrl(said.DATABASE_URL, env);
+  if (databaseUrl?.ok === false) return databaseUrl;
   const kept = readSettings(given.dataDir);
   const listenPort = given.port ?? said.AMENDS_PORT ?? portOf(kept?.url) ?? DEFAULT_PORT;
   const url = withoutSlash(said.AMENDS_URL ?? kept?.url ?? `http://localhost:${String(listenPort)}`);
   const config: Config = {
     dataDir: given.dataDir,
     databaseFile: join(given.dataDir, 'amends.sqlite'),
+    postgres: databaseUrl && { url: databaseUrl.value, connections: said.AMENDS_DATABASE_CONNECTIONS },
     serverKeyFile: join(given.dataDir, 'server.key'),
     host: said.AMENDS_HOST,
     port: listenPort,
@@ -89,6 +102,7 @@ export function readConfig(
     otherUrls: said.AMENDS_OTHER_URLS.map(withoutSlash),
     noticeDelay: said.AMENDS_NOTICE_DELAY,
     showComponents: said.AMENDS_COMPONENTS === '1',
+    sourceUrl: said.AMENDS_SOURCE_URL,
     smtpUrl: said.AMENDS_SMTP_URL,
     mailFrom: said.AMENDS_MAIL_FROM ?? `Notices <notices@${new URL(url).hostname}>`,
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { assert } from '@amends/base';
 import type { ServerSecrets } from '../ports/server-secrets.ts';
 
@@ -10,8 +10,21 @@ const TAG_LENGTH = 16;
 
 /** Reads the server's own key, or makes it where there is none. It is kept beside the database, not in it. */
 export function loadServerSecrets(file: string): ServerSecrets {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(KEY_LENGTH), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) makeKey(file);
   return serverSecretsFrom(readFileSync(file));
+}
+
+/** Whole from its first moment on: of two processes that start together one makes it, and the other reads that. */
+function makeKey(file: string): void {
+  const part = `${file}.${String(process.pid)}`;
+  writeFileSync(part, randomBytes(KEY_LENGTH), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(part, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(part);
+  }
 }
 
 export function serverSecretsFrom(key: Uint8Array): ServerSecrets {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The requests that carry sealed things between a device and the server (PROTOCOL.md, HTTP).
-import type { ChannelId, EntryId, FileId, GrantId, OfficerId } from '@amends/base';
+import type { ChannelId, EntryId, FileId, OfficerId } from '@amends/base';
 import type { WithdrawalRule } from '@amends/domain';
 import type { ChannelKind } from './store.ts';
 
@@ -37,6 +37,7 @@ export type DepositResult = { readonly reference: string };
 export type AppendRequest = {
   readonly channel: ChannelId;
   readonly entryId: EntryId;
+  readonly generation: number;
   readonly sequence: number;
   /** Hexadecimal hash of the entry before. */
   readonly previous: string;
@@ -54,10 +55,23 @@ export type OpenFileRequest = {
   readonly grants: readonly SealedGrant[];
 };
 
-/** A new code for a reporter who lost hers; the old ones end. */
+/** A new code for a reporter; the old ones end. */
 export type NewCodeRequest = AppendRequest & { readonly code: SealedCode };
 
-export type StoredEntryView = { readonly sequence: number; readonly bytes: Uint8Array };
+/** The first entry of a new generation, with its secret for everybody who goes on. */
+export type NewGenerationRequest = AppendRequest & {
+  readonly grants: readonly SealedGrant[];
+  /** For the reporter's code; null in an officers' file. */
+  readonly codeGrant: Uint8Array | null;
+};
+
+/** The entry that lets an officer in, with her grant. */
+export type NewGrantRequest = AppendRequest & { readonly grant: SealedGrant };
+
+/** An officer steps back: her last entry in each channel of the case. */
+export type LeaveRequest = { readonly entries: readonly AppendRequest[] };
+
+export type StoredEntryView = { readonly sequence: number; readonly generation: number; readonly bytes: Uint8Array };
 
 /** A reporter's channel as her code opens it. */
 export type ReporterChannelView = {
@@ -74,7 +88,7 @@ export type OfficerChannelView = {
   readonly channel: ChannelId;
   readonly kind: ChannelKind;
   readonly reference: string | null;
-  readonly grantId: GrantId;
-  readonly grant: Uint8Array;
+  /** Her grants of each generation, the newest first. */
+  readonly grants: readonly Uint8Array[];
   readonly entries: readonly StoredEntryView[];
 };

@@ -7,6 +7,7 @@ export type Store = {
   readonly offices: OfficeStore;
   readonly officers: OfficerStore;
   readonly rosters: RosterStore;
+  readonly proposals: ProposalStore;
   readonly channels: ChannelStore;
   readonly files: FileStore;
   readonly sends: SendStore;
@@ -68,6 +69,8 @@ export type InvitationRow = {
   readonly officer: OfficerId;
   readonly lookupHash: Uint8Array;
   readonly totpSealed: Uint8Array;
+  /** She has joined by passkey, and has no words yet. */
+  readonly hasJoined: boolean;
 };
 
 /** A passkey of an officer, with her keys sealed to what it gives her browser. */
@@ -79,6 +82,8 @@ export type PasskeyRow = {
   readonly counter: number;
   readonly keyFile: Uint8Array;
   readonly day: Day;
+  /** Her own name for the device, sealed to her keys; null where it has none. */
+  readonly label: Uint8Array | null;
 };
 
 export type OfficerStore = {
@@ -87,15 +92,31 @@ export type OfficerStore = {
   findByEmail(office: OfficeId, email: string): Promise<OfficerRow | undefined>;
   insert(office: OfficeId, officer: OfficerRow): Promise<void>;
   setState(office: OfficeId, officer: OfficerId, state: OfficerState): Promise<void>;
-  insertInvitation(office: OfficeId, invitation: InvitationRow): Promise<void>;
+  setInvitationKey(office: OfficeId, at: { readonly officer: OfficerId; readonly key: string }): Promise<void>;
+  /** One for each officer: a newer one takes the place. */
+  insertInvitation(office: OfficeId, invitation: Omit<InvitationRow, 'hasJoined'>): Promise<void>;
   findInvitation(office: OfficeId, lookupHash: Uint8Array): Promise<InvitationRow | undefined>;
+  findInvitationOf(office: OfficeId, officer: OfficerId): Promise<InvitationRow | undefined>;
+  /** Nobody else joins by it. It goes when she has words. */
+  setJoined(office: OfficeId, officer: OfficerId): Promise<void>;
   removeInvitation(office: OfficeId, officer: OfficerId): Promise<void>;
-  insertSignIn(office: OfficeId, signIn: SignInRow): Promise<void>;
+  /** Keeps what her words sign in with; newer words end the ones before. */
+  setSignIn(office: OfficeId, signIn: SignInRow): Promise<void>;
   findSignIn(office: OfficeId, officer: OfficerId): Promise<SignInRow | undefined>;
+  /** Removes how somebody signed in: her words' part and her passkeys. */
+  removeKeys(office: OfficeId, officer: OfficerId): Promise<void>;
   insertPasskey(office: OfficeId, passkey: PasskeyRow): Promise<void>;
   findPasskey(office: OfficeId, id: string): Promise<PasskeyRow | undefined>;
-  countPasskeys(office: OfficeId, officer: OfficerId): Promise<number>;
+  /** In the order of their days. */
+  passkeysOf(office: OfficeId, officer: OfficerId): Promise<readonly PasskeyRow[]>;
+  /** Takes a passkey away; it stands among the removals. */
+  removePasskey(office: OfficeId, at: { readonly id: string; readonly day: Day }): Promise<void>;
   setPasskeyCounter(office: OfficeId, at: { readonly id: string; readonly counter: number }): Promise<void>;
+  /** False when the challenge was answered before. Those whose time has passed are forgotten. */
+  useChallenge(
+    office: OfficeId,
+    challenge: { readonly hash: Uint8Array; readonly endsAt: number; readonly now: number },
+  ): Promise<boolean>;
   /** Counts one more try in this window and gives how many there were. */
   countAttempt(office: OfficeId, attempt: { readonly who: Uint8Array; readonly window: number }): Promise<number>;
   forgetAttempts(office: OfficeId, who: Uint8Array): Promise<void>;
@@ -107,6 +128,14 @@ export type RosterStore = {
   list(office: OfficeId): Promise<readonly Uint8Array[]>;
   /** False when another statement took the place first. */
   append(office: OfficeId, statement: { readonly sequence: number; readonly bytes: Uint8Array }): Promise<boolean>;
+};
+
+/** A roster statement that waits for a second signature. */
+export type ProposalStore = {
+  list(office: OfficeId): Promise<readonly Uint8Array[]>;
+  insert(office: OfficeId, proposal: { readonly hash: string; readonly bytes: Uint8Array }): Promise<void>;
+  /** Removes all of an office: the roster has gone on, and none of them follows it. */
+  clear(office: OfficeId): Promise<void>;
 };
 
 export type ChannelKind = 'reporter' | 'file';
@@ -149,7 +178,7 @@ export type CodeRow = {
   readonly ended: boolean;
 };
 
-export type EntryPlace = { readonly sequence: number; readonly hash: string };
+export type EntryPlace = { readonly generation: number; readonly sequence: number; readonly hash: string };
 
 export type ChannelStore = {
   insert(office: OfficeId, channel: ChannelRow): Promise<void>;
@@ -165,6 +194,10 @@ export type ChannelStore = {
   ): Promise<GrantRow | undefined>;
   removeGrant(office: OfficeId, grant: GrantId): Promise<void>;
   grantedOfficers(office: OfficeId, channel: ChannelId): Promise<readonly OfficerId[]>;
+  /** Every grant to a channel, whoever holds it. */
+  grantsOn(office: OfficeId, channel: ChannelId): Promise<readonly GrantRow[]>;
+  /** The grant of the code that opens a channel is made anew. */
+  setCodeGrant(office: OfficeId, at: { readonly channel: ChannelId; readonly grant: Uint8Array }): Promise<void>;
   insertCode(office: OfficeId, code: CodeRow): Promise<void>;
   findCode(office: OfficeId, lookupHash: Uint8Array): Promise<CodeRow | undefined>;
   endCode(office: OfficeId, lookupHash: Uint8Array): Promise<void>;
@@ -233,6 +266,7 @@ export type SessionStore = {
   find(office: OfficeId, tokenHash: Uint8Array): Promise<SessionRow | undefined>;
   touch(office: OfficeId, at: { readonly tokenHash: Uint8Array; readonly seenAt: number }): Promise<void>;
   remove(office: OfficeId, tokenHash: Uint8Array): Promise<void>;
+  removeOf(office: OfficeId, officer: OfficerId): Promise<void>;
   removeSeenBefore(instant: number): Promise<void>;
 };
 
@@ -259,8 +293,8 @@ export type JobStore = {
 /** What was taken away for good, and must not come back with an older copy of the database. */
 export type RemovalRow = {
   readonly office: OfficeId;
-  readonly kind: 'channel' | 'code' | 'grant' | 'officer';
-  /** The id of what went; of a code, its look-up hash in hexadecimal. */
+  readonly kind: 'channel' | 'code' | 'grant' | 'officer' | 'passkey';
+  /** The id of what went; of a code, its look-up hash in hexadecimal; of an officer, how long the roster was as well. */
   readonly id: string;
   readonly day: Day;
 };

@@ -8,13 +8,17 @@ export type StoredDatabase = {
   readonly version: 'older' | 'current' | 'newer';
   /** One state of everything. The store must be read from only. */
   snapshot<T>(work: (rows: { readonly store: Store; readonly inspect: InspectStore }) => Promise<T>): Promise<T>;
-  /** Whether the engine finds its own file in order. */
-  isSound(): boolean;
+  /** Whether the engine finds its own files in order, as far as it can tell. */
+  isSound(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/** One that is a single file, which can be copied whole. */
+export type StoredFile = StoredDatabase & {
   /** What `copyTo` put beside the tables; empty for a database that is no backup. */
   extras(): ReadonlyMap<string, Uint8Array>;
   /** Writes one state of everything to a new file that only its owner may read, with extras beside the tables. */
   copyTo(file: string, extras: ReadonlyMap<string, Uint8Array>): void;
-  close(): Promise<void>;
 };
 
 /** A row as it lies there: damaged perhaps, so that nothing is known of its members. */

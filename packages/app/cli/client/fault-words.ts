@@ -21,6 +21,8 @@ function faultWords(fault: ReporterFault): string {
       return 'sealing failed on this device; nothing was sent';
     case 'wrong-code':
       return fault.word === undefined ? 'code opens nothing here' : 'code has a word that is not on the list';
+    case 'code-replaced':
+      return 'code was used before and has been replaced by a newer one; if that was not you, somebody else has used it: tell an officer in person, or send a short new report with the reference';
     case 'field':
       return `${fault.field} ${PROBLEM_WORDS[fault.problem]}`;
     case 'sent-before':

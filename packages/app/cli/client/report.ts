@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as wait } from 'node:timers/promises';
 import { toBase64url, type JsonObject, type OfficerId, type Result } from '@amends/base';
-import { LATER_FIELDS, parseReportAnswers } from '@amends/domain';
+import { EXCLUDED_NAMES_FIELD, LATER_FIELDS, parseExcludedNames, parseReportAnswers } from '@amends/domain';
 import { createReporterClient } from '../../client/reporter/create-reporter-client.ts';
 import { fetchRoster, type ReporterTools } from '../../client/reporter/tools.ts';
 import type {
@@ -20,6 +20,7 @@ import { reporterTools } from './reporter-tools.ts';
 
 const ANSWERS = ['what', 'danger', 'wish', ...LATER_FIELDS];
 const FIELDS = [...ANSWERS, 'readers', 'files', 'notifyNow'];
+const REPORT_FIELDS = [...FIELDS, EXCLUDED_NAMES_FIELD];
 const TOKEN_LENGTH = 16;
 /** Seconds before the same sealed bytes are sent again, after a connection that failed. */
 const SEND_AGAIN_SECONDS = [1, 2, 4];
@@ -37,14 +38,15 @@ export async function clientAsk(args: readonly string[]): Promise<void> {
 async function sendAs(kind: ReportDraft['kind'], args: readonly string[]): Promise<void> {
   const { options, placed } = readPlaced(args, { json: { type: 'boolean' } }, 'URL');
   const tools = reporterTools(placed);
-  const input = await readInput(FIELDS);
+  const input = await readInput(kind === 'report' ? REPORT_FIELDS : FIELDS);
   const answers = orFieldErrors(parseReportAnswers(answersOf(input, ANSWERS)));
+  const excludedNames = readExcludedNames(input);
   const files = await draftFiles(textsOf(input, 'files'));
   const notifyNow = flagOf(input, 'notifyNow') || answers.danger === 'yes-notify-now';
   const readers = await readReaders(input, tools);
   const client = createReporterClient(tools);
   const token = toBase64url(tools.random(TOKEN_LENGTH));
-  const prepared = orFault(await client.prepare({ kind, answers, readers, files, token, notifyNow }));
+  const prepared = orFault(await client.prepare({ kind, answers, readers, excludedNames, files, token, notifyNow }));
   const { reference, code, receipt } = orFault(await send(client, prepared));
   const returnCode = code.join('-');
   process.stdout.write(
@@ -52,6 +54,12 @@ async function sendAs(kind: ReportDraft['kind'], args: readonly string[]): Promi
       ? `${JSON.stringify({ reference, returnCode, receipt })}\n`
       : `Reference  ${reference}\nCode       ${returnCode}\nReceipt    ${receipt}\n`,
   );
+}
+
+function readExcludedNames(input: JsonObject): readonly string[] {
+  const names = parseExcludedNames(answersOf(input, [EXCLUDED_NAMES_FIELD]));
+  if (!names.ok) throw fieldError(names.error);
+  return names.value;
 }
 
 /** Officers by id or by name. There is no default: who reads is the reporter's choice. */

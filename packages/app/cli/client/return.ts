@@ -6,12 +6,12 @@ import type { OpenThread, ReporterClient } from '../../client/reporter-client.ts
 import { readPlaced } from '../arguments.ts';
 import { draftFiles } from './draft-files.ts';
 import { orFault } from './fault-words.ts';
-import { answersOf, fieldError, orFieldErrors, readInput, textOf, textsOf } from './read-input.ts';
+import { answersOf, fieldError, flagOf, orFieldErrors, readInput, textOf, textsOf } from './read-input.ts';
 import { reporterTools } from './reporter-tools.ts';
 import { saveFiles } from './save-files.ts';
 import { threadJson, threadText } from './show-thread.ts';
 
-const FIELDS = ['code', 'action', 'message', 'files', 'save', 'answers', ...LATER_FIELDS];
+const FIELDS = ['code', 'replace', 'action', 'message', 'files', 'save', 'answers', ...LATER_FIELDS];
 
 type Act = (client: ReporterClient, thread: OpenThread, input: JsonObject) => Promise<OpenThread>;
 
@@ -32,11 +32,21 @@ export async function clientReturn(args: readonly string[]): Promise<void> {
   const action = textOf(input, 'action') ?? 'open';
   const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
   if (act === undefined) throw fieldError({ field: 'action', problem: 'unknown' });
+  const isReplacing = flagOf(input, 'replace');
   const opened = orFault(await client.open(code));
-  const thread = await act(client, opened, input);
+  const acted = await act(client, opened, input);
+  const thread = isReplacing ? await replace(client, acted, options.json === true) : acted;
   const save = textOf(input, 'save');
   if (save !== undefined) await saveFiles(thread, save);
   process.stdout.write(options.json === true ? `${JSON.stringify(threadJson(thread))}\n` : threadText(thread));
+}
+
+/** Gives the new code out before it counts: one that nobody has must never become the only one. */
+async function replace(client: ReporterClient, thread: OpenThread, asJson: boolean): Promise<OpenThread> {
+  const code = client.makeCode();
+  const returnCode = code.join('-');
+  process.stdout.write(asJson ? `${JSON.stringify({ returnCode })}\n` : `New code   ${returnCode}\n`);
+  return orFault(await client.replaceCode(thread, code));
 }
 
 async function write(client: ReporterClient, thread: OpenThread, input: JsonObject): Promise<OpenThread> {

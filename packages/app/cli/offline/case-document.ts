@@ -28,14 +28,12 @@ export function caseJson({ office, officer, opened, files, faults }: CaseDocumen
     stage: state.stage,
     answers: answersJson(state.answers),
     readers: view.readers,
+    gone: view.gone,
     excluded: view.excluded,
+    excludedNames: view.excludedNames,
+    recordedBy: view.recordedBy ?? null,
     entries: view.items.map((item) => itemJson(item, files)),
-    heads: channels.map(({ id, kind, entries }) => ({
-      channel: id,
-      kind,
-      entries: entries.length,
-      hash: entries.at(-1)?.hash ?? null,
-    })),
+    heads: channels.map(({ id, kind, chain }) => ({ channel: id, kind, entries: chain.length, hash: chain.head })),
     faults,
   };
 }

@@ -25,7 +25,7 @@ export async function exportFiles(
   const files: ExportedFile[] = [];
   const faults: ExportFault[] = [];
   const attached = opened.channels.flatMap((channel) =>
-    channel.entries.flatMap(({ entry }) => entry.attachments.map((attachment) => ({ attachment, channel }))),
+    channel.chain.entries.flatMap(({ entry }) => entry.attachments.map((attachment) => ({ attachment, channel }))),
   );
   for (const [index, { attachment, channel }] of attached.entries()) {
     const savedAs = `files/${plainFileName(index + 1, attachment.name)}.age`;

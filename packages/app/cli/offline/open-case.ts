@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type OfficeId, type Result } from '@amends/base';
-import { codeName, fileChannelId } from '@amends/protocol/generation/channel-secret.ts';
+import { codeName } from '@amends/protocol/generation/channel-secret.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
-import { openGrant } from '@amends/protocol/open/grant.ts';
 import { verifyRoster, type Roster } from '@amends/protocol/roster/verify-roster.ts';
 import { caseView, type CaseView, type LoadedChannel } from '../../client/officer/case-view.ts';
-import { loadChannels } from '../../client/officer/load-channels.ts';
+import { fileOf, loadChannels, type LoadTools } from '../../client/officer/load-channels.ts';
 import type { OfficerChannelView } from '../../ports/sealed-api.ts';
 import type { OfficerRow, Store } from '../../ports/store.ts';
 
@@ -39,55 +38,51 @@ export async function openCase(
   const { store, office, officer, identity } = at;
   const roster = verifyRoster(office, await store.rosters.list(office));
   if (!roster.ok) return err('no-roster');
-  const found = await findChannels(at, reference);
-  if (found === undefined) return err('no-case');
   const tools = { office, me: officer.id, identity, roster: roster.value };
-  const { channels, badGrants } = await loadChannels(await withEntries(at, found), [], tools);
-  const reporter = channels.find(({ kind }) => kind === 'reporter');
-  if (reporter === undefined) {
+  const views = await heldChannels(at);
+  const found = await findReporterChannel(views, { tools, wanted: reference.trim().toLowerCase() });
+  if (!found.ok) return found;
+  const reporter = found.value;
+  const id = fileOf(reporter.keys);
+  const files = await loadChannels(
+    views.filter(({ channel }) => channel === id || channel === reporter.id),
+    [],
+    tools,
+  );
+  const file = files.channels.find(({ kind }) => kind === 'file');
+  const view = caseView({ reporter, file }, { me: officer.id, roster: roster.value });
+  return ok({ view, channels: files.channels, roster: roster.value });
+}
+
+/** The one that is called so: by its reference, which stands outside, or by the two words that only readers know. */
+async function findReporterChannel(
+  views: readonly OfficerChannelView[],
+  { tools, wanted }: { readonly tools: LoadTools; readonly wanted: string },
+): Promise<Result<LoadedChannel, 'no-case' | 'damaged'>> {
+  for (const view of views.filter(({ kind }) => kind === 'reporter')) {
+    const isNamed = view.reference?.toLowerCase() === wanted;
+    const { channels, badGrants } = await loadChannels([view], [], tools);
+    const [loaded] = channels;
+    const first = loaded?.keys.get(0);
+    if (loaded !== undefined && first !== undefined && (isNamed || codeName(first) === wanted)) return ok(loaded);
     // A case that leaves her out is none to her, even where somebody made her a grant.
     const isExcluded = badGrants.some(({ fault }) => fault === 'excluded');
-    return err(isExcluded ? 'no-case' : 'damaged');
+    if (isNamed && !isExcluded) return err('damaged');
   }
-  const file = channels.find(({ kind }) => kind === 'file');
-  const view = caseView({ reporter, file }, { me: officer.id, roster: roster.value });
-  return ok({ view, channels, roster: roster.value });
+  return err('no-case');
 }
 
-/** The grants to a reporter's channel and to the officers' file that belongs to it. */
-async function findChannels(
-  { store, office, officer, identity }: AtDisk,
-  reference: string,
-): Promise<readonly OfficerChannelView[] | undefined> {
-  const wanted = reference.trim().toLowerCase();
+/** What an officer holds grants to, as the server would hand it out. */
+async function heldChannels({ store, office, officer }: AtDisk): Promise<readonly OfficerChannelView[]> {
   const granted = await store.channels.grantsOf(office, officer.id);
-  const views = granted.map(({ of, id, bytes }): OfficerChannelView => ({
-    channel: of.id,
-    kind: of.kind,
-    reference: of.reference,
-    grantId: id,
-    grant: bytes,
-    entries: [],
-  }));
-  for (const view of views.filter(({ kind }) => kind === 'reporter')) {
-    const opened = await openGrant(view.grant, identity.ageIdentity);
-    if (!opened.ok) continue;
-    const { key } = opened.value;
-    if (![view.reference?.toLowerCase(), codeName(key)].includes(wanted)) continue;
-    const file = fileChannelId(key);
-    return views.filter(({ channel }) => channel === view.channel || channel === file);
+  const channels = new Map(granted.map(({ of }) => [of.id, of]));
+  const views = [];
+  for (const { id, kind, reference } of channels.values()) {
+    const rows = await store.channels.entries(office, { channel: id, from: 0, most: ENTRIES_MAX });
+    const entries = rows.map(({ generation, sequence, bytes }) => ({ generation, sequence, bytes }));
+    // The newest first.
+    const grants = granted.filter(({ channel }) => channel === id).map(({ bytes }) => bytes);
+    views.push({ channel: id, kind, reference, grants: grants.toReversed(), entries });
   }
-  return undefined;
-}
-
-async function withEntries(
-  { store, office }: AtDisk,
-  views: readonly OfficerChannelView[],
-): Promise<readonly OfficerChannelView[]> {
-  const filled = [];
-  for (const view of views) {
-    const rows = await store.channels.entries(office, { channel: view.channel, from: 0, most: ENTRIES_MAX });
-    filled.push({ ...view, entries: rows.map(({ sequence, bytes }) => ({ sequence, bytes })) });
-  }
-  return filled;
+  return views;
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { STATEMENTS as first } from './0001-first.ts';
 import { STATEMENTS as removals } from './0002-removals.ts';
+import { STATEMENTS as generations } from './0003-generations.ts';
+import { STATEMENTS as waysIn } from './0004-ways-in.ts';
 
 /** Append-only: a migration that was released is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
   { name: '0001-first', statements: first },
   { name: '0002-removals', statements: removals },
+  { name: '0003-generations', statements: generations },
+  { name: '0004-ways-in', statements: waysIn },
 ];

@@ -49,7 +49,7 @@ function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'r
 
 function grants(
   db: Kysely<Schema>,
-): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant' | 'grantedOfficers'> {
+): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant' | 'grantedOfficers' | 'grantsOn'> {
   return {
     async insertGrant(office, grant) {
       await db
@@ -99,10 +99,23 @@ function grants(
         .execute();
       return rows.map((row) => must(parseId<OfficerId>(row.officer)));
     },
+    async grantsOn(office, channel) {
+      const rows = await db
+        .selectFrom('grants')
+        .selectAll()
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .orderBy('generation')
+        .orderBy('id')
+        .execute();
+      return rows.map(readGrant);
+    },
   };
 }
 
-function codes(db: Kysely<Schema>): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCode' | 'endCodes'> {
+function codes(
+  db: Kysely<Schema>,
+): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCode' | 'endCodes' | 'setCodeGrant'> {
   return {
     async insertCode(office, { lookupHash, channel, verifyKey, grant, ended }) {
       await db
@@ -125,6 +138,15 @@ function codes(db: Kysely<Schema>): Pick<ChannelStore, 'insertCode' | 'findCode'
         .where('lookup_hash', '=', Buffer.from(lookupHash))
         .executeTakeFirst();
       return row && readCode(row);
+    },
+    async setCodeGrant(office, { channel, grant }) {
+      await db
+        .updateTable('codes')
+        .set({ grant_bytes: Buffer.from(grant) })
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .where('ended', '=', 0)
+        .execute();
     },
     async endCode(office, lookupHash) {
       await db
@@ -161,10 +183,9 @@ function entries(db: Kysely<Schema>): Pick<ChannelStore, 'head' | 'findEntry' | 
     async head(office, channel) {
       return await db
         .selectFrom('entries')
-        .select(['sequence', 'hash'])
+        .select(['generation', 'sequence', 'hash'])
         .where('office', '=', office)
         .where('channel', '=', channel)
-        .orderBy('generation', 'desc')
         .orderBy('sequence', 'desc')
         .executeTakeFirst();
     },

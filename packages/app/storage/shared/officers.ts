@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, parseId } from '@amends/base';
-import type { Kysely } from 'kysely';
-import type { OfficerRow, OfficerStore } from '../../ports/store.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { InvitationRow, OfficerRow, OfficerStore } from '../../ports/store.ts';
+import { removalStore } from './removals.ts';
 import { readOfficer, readPasskey } from './rows.ts';
 import type { Schema } from './schema.ts';
 
+/** No text that we keep has it, and not every engine can be asked for it. */
+const NUL = '\0';
+
 export function officerStore(db: Kysely<Schema>): OfficerStore {
-  return { ...people(db), ...invitations(db), ...signIns(db), ...passkeys(db), ...attempts(db) };
+  return { ...people(db), ...invitations(db), ...signIns(db), ...passkeys(db), ...challenges(db), ...attempts(db) };
 }
 
-function people(db: Kysely<Schema>): Pick<OfficerStore, 'list' | 'find' | 'findByEmail' | 'insert' | 'setState'> {
+function people(
+  db: Kysely<Schema>,
+): Pick<OfficerStore, 'list' | 'find' | 'findByEmail' | 'insert' | 'setState' | 'setInvitationKey'> {
   return {
     async list(office) {
       const rows = await db.selectFrom('officers').selectAll().where('office', '=', office).orderBy('name').execute();
@@ -25,6 +31,7 @@ function people(db: Kysely<Schema>): Pick<OfficerStore, 'list' | 'find' | 'findB
       return row && readOfficer(row);
     },
     async findByEmail(office, email) {
+      if (email.includes(NUL)) return undefined;
       const row = await db
         .selectFrom('officers')
         .selectAll()
@@ -43,17 +50,23 @@ function people(db: Kysely<Schema>): Pick<OfficerStore, 'list' | 'find' | 'findB
     async setState(office, officer, state) {
       await db.updateTable('officers').set({ state }).where('office', '=', office).where('id', '=', officer).execute();
     },
+    async setInvitationKey(office, { officer, key }) {
+      const made = db.updateTable('officers').set({ invitation_key: key });
+      await made.where('office', '=', office).where('id', '=', officer).execute();
+    },
   };
 }
 
 function invitations(
   db: Kysely<Schema>,
-): Pick<OfficerStore, 'insertInvitation' | 'findInvitation' | 'removeInvitation'> {
+): Pick<OfficerStore, 'insertInvitation' | 'findInvitation' | 'findInvitationOf' | 'setJoined' | 'removeInvitation'> {
   return {
     async insertInvitation(office, { officer, lookupHash, totpSealed }) {
+      const given = { lookup_hash: Buffer.from(lookupHash), totp_sealed: Buffer.from(totpSealed), joined: 0 };
       await db
         .insertInto('invitations')
-        .values({ office, officer, lookup_hash: Buffer.from(lookupHash), totp_sealed: Buffer.from(totpSealed) })
+        .values({ office, officer, ...given })
+        .onConflict((conflict) => conflict.columns(['office', 'officer']).doUpdateSet(given))
         .execute();
     },
     async findInvitation(office, lookupHash) {
@@ -63,9 +76,20 @@ function invitations(
         .where('office', '=', office)
         .where('lookup_hash', '=', Buffer.from(lookupHash))
         .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const officer = must(parseId<OfficerRow['id']>(row.officer));
-      return { officer, lookupHash: row.lookup_hash, totpSealed: row.totp_sealed };
+      return row && readInvitation(row);
+    },
+    async findInvitationOf(office, officer) {
+      const row = await db
+        .selectFrom('invitations')
+        .selectAll()
+        .where('office', '=', office)
+        .where('officer', '=', officer)
+        .executeTakeFirst();
+      return row && readInvitation(row);
+    },
+    async setJoined(office, officer) {
+      const joined = db.updateTable('invitations').set({ joined: 1 });
+      await joined.where('office', '=', office).where('officer', '=', officer).execute();
     },
     async removeInvitation(office, officer) {
       await db.deleteFrom('invitations').where('office', '=', office).where('officer', '=', officer).execute();
@@ -73,19 +97,19 @@ function invitations(
   };
 }
 
-function signIns(db: Kysely<Schema>): Pick<OfficerStore, 'insertSignIn' | 'findSignIn'> {
+function signIns(db: Kysely<Schema>): Pick<OfficerStore, 'setSignIn' | 'findSignIn' | 'removeKeys'> {
   return {
-    async insertSignIn(office, { officer, salt, proofHash, totpSealed, keyFile }) {
+    async setSignIn(office, { officer, salt, proofHash, totpSealed, keyFile }) {
+      const given = {
+        salt: Buffer.from(salt),
+        proof_hash: Buffer.from(proofHash),
+        totp_sealed: Buffer.from(totpSealed),
+        key_file: Buffer.from(keyFile),
+      };
       await db
         .insertInto('sign_ins')
-        .values({
-          office,
-          officer,
-          salt: Buffer.from(salt),
-          proof_hash: Buffer.from(proofHash),
-          totp_sealed: Buffer.from(totpSealed),
-          key_file: Buffer.from(keyFile),
-        })
+        .values({ office, officer, ...given })
+        .onConflict((conflict) => conflict.columns(['office', 'officer']).doUpdateSet(given))
         .execute();
     },
     async findSignIn(office, officer) {
@@ -104,14 +128,18 @@ function signIns(db: Kysely<Schema>): Pick<OfficerStore, 'insertSignIn' | 'findS
         keyFile: row.key_file,
       };
     },
+    async removeKeys(office, officer) {
+      await db.deleteFrom('passkeys').where('office', '=', office).where('officer', '=', officer).execute();
+      await db.deleteFrom('sign_ins').where('office', '=', office).where('officer', '=', officer).execute();
+    },
   };
 }
 
 function passkeys(
   db: Kysely<Schema>,
-): Pick<OfficerStore, 'insertPasskey' | 'findPasskey' | 'countPasskeys' | 'setPasskeyCounter'> {
+): Pick<OfficerStore, 'insertPasskey' | 'findPasskey' | 'passkeysOf' | 'setPasskeyCounter' | 'removePasskey'> {
   return {
-    async insertPasskey(office, { id, officer, publicKey, counter, keyFile, day }) {
+    async insertPasskey(office, { id, officer, publicKey, counter, keyFile, day, label }) {
       await db
         .insertInto('passkeys')
         .values({
@@ -122,10 +150,12 @@ function passkeys(
           counter,
           key_file: Buffer.from(keyFile),
           day,
+          label: label === null ? null : Buffer.from(label),
         })
         .execute();
     },
     async findPasskey(office, id) {
+      if (id.includes(NUL)) return undefined;
       const row = await db
         .selectFrom('passkeys')
         .selectAll()
@@ -134,17 +164,39 @@ function passkeys(
         .executeTakeFirst();
       return row && readPasskey(row);
     },
-    async countPasskeys(office, officer) {
+    async passkeysOf(office, officer) {
       const rows = await db
         .selectFrom('passkeys')
-        .select('id')
+        .selectAll()
         .where('office', '=', office)
         .where('officer', '=', officer)
+        .orderBy('day')
+        .orderBy('id')
         .execute();
-      return rows.length;
+      return rows.map(readPasskey);
     },
     async setPasskeyCounter(office, { id, counter }) {
       await db.updateTable('passkeys').set({ counter }).where('office', '=', office).where('id', '=', id).execute();
+    },
+    async removePasskey(office, { id, day }) {
+      await db.deleteFrom('passkeys').where('office', '=', office).where('id', '=', id).execute();
+      await removalStore(db).insert({ office, kind: 'passkey', id, day });
+    },
+  };
+}
+
+function challenges(db: Kysely<Schema>): Pick<OfficerStore, 'useChallenge'> {
+  return {
+    async useChallenge(office, { hash, endsAt, now }) {
+      await db.deleteFrom('used_challenges').where('ends_at', '<=', now).execute();
+      // One statement, so that of two answers at the same moment one is the first.
+      const kept = await db
+        .insertInto('used_challenges')
+        .values({ office, hash: Buffer.from(hash), ends_at: endsAt })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('ends_at')
+        .executeTakeFirst();
+      return kept !== undefined;
     },
   };
 }
@@ -178,4 +230,9 @@ function attempts(db: Kysely<Schema>): Pick<OfficerStore, 'countAttempt' | 'forg
       await db.deleteFrom('attempts').where('window', '<', window).execute();
     },
   };
+}
+
+function readInvitation(row: Selectable<Schema['invitations']>): InvitationRow {
+  const officer = must(parseId<OfficerRow['id']>(row.officer));
+  return { officer, lookupHash: row.lookup_hash, totpSealed: row.totp_sealed, hasJoined: row.joined === 1 };
 }

@@ -26,7 +26,7 @@ type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OFFICER_STATES: readonly OfficerState[] = ['invited', 'enrolled', 'retired'];
 const CHANNEL_KINDS: readonly ChannelKind[] = ['reporter', 'file'];
-const REMOVAL_KINDS: readonly RemovalRow['kind'][] = ['channel', 'code', 'grant', 'officer'];
+const REMOVAL_KINDS: readonly RemovalRow['kind'][] = ['channel', 'code', 'grant', 'officer', 'passkey'];
 const JOB_KINDS: readonly JobRow['kind'][] = ['notice', 'reminder'];
 
 export function readOffice(row: Row<'offices'>): OfficeRow {
@@ -56,6 +56,7 @@ export function readPasskey(row: Row<'passkeys'>): PasskeyRow {
     counter: row.counter,
     keyFile: row.key_file,
     day: readDay(row.day),
+    label: row.label,
   };
 }
 

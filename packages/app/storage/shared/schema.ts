@@ -15,7 +15,7 @@ export type Schema = {
     state: string;
     invitation_key: string;
   };
-  invitations: { office: string; lookup_hash: Buffer; officer: string; totp_sealed: Buffer };
+  invitations: { office: string; lookup_hash: Buffer; officer: string; totp_sealed: Buffer; joined: number };
   sign_ins: {
     office: string;
     officer: string;
@@ -32,9 +32,12 @@ export type Schema = {
     counter: number;
     key_file: Buffer;
     day: string;
+    label: Buffer | null;
   };
+  used_challenges: { office: string; hash: Buffer; ends_at: number };
   attempts: { office: string; who: Buffer; window: number; count: number };
   roster: { office: string; sequence: number; bytes: Buffer };
+  proposals: { office: string; hash: string; bytes: Buffer };
   channels: { office: string; id: string; kind: string; reference: string | null; day: string };
   codes: {
     office: string;

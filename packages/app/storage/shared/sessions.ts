@@ -36,6 +36,9 @@ export function sessionStore(db: Kysely<Schema>): SessionStore {
         .where('token_hash', '=', Buffer.from(tokenHash))
         .execute();
     },
+    async removeOf(office, officer) {
+      await db.deleteFrom('sessions').where('office', '=', office).where('officer', '=', officer).execute();
+    },
     async removeSeenBefore(instant) {
       await db.deleteFrom('sessions').where('seen_at', '<', instant).execute();
     },

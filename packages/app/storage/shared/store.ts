@@ -8,6 +8,7 @@ import { jobStore } from './jobs.ts';
 import { officerStore } from './officers.ts';
 import { officeStore } from './offices.ts';
 import { removalStore } from './removals.ts';
+import { proposalStore } from './proposals.ts';
 import { rosterStore } from './rosters.ts';
 import { sendStore } from './sends.ts';
 import { sessionStore } from './sessions.ts';
@@ -18,6 +19,7 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     offices: officeStore(db),
     officers: officerStore(db),
     rosters: rosterStore(db),
+    proposals: proposalStore(db),
     channels: channelStore(db),
     files: fileStore(db),
     sends: sendStore(db),

@@ -4,8 +4,9 @@ import { err, ok, type Result } from '@amends/base';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { StoreUnavailable, type Database } from '../../ports/store.ts';
-import type { StoredDatabase } from '../../ports/stored-database.ts';
+import type { StoredDatabase, StoredFile } from '../../ports/stored-database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
+import { versionOf } from '../migrations/version-of.ts';
 import { inspectStore } from '../shared/inspect.ts';
 import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
@@ -51,7 +52,7 @@ export function openSqlite(file: string): Database {
 }
 
 /** Opens an SQLite file to look at it, while a server may be writing to it. */
-export function openSqliteToRead(file: string): Result<StoredDatabase, 'unreadable'> {
+export function openSqliteToRead(file: string): Result<StoredFile, 'unreadable'> {
   try {
     return ok(readerOver(new SqliteDatabase(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })));
   } catch (error) {
@@ -73,9 +74,9 @@ export function stripSqliteCopy(file: string): void {
   }
 }
 
-function readerOver(sqlite: SqliteDatabase.Database): StoredDatabase {
+function readerOver(sqlite: SqliteDatabase.Database): StoredFile {
   sqlite.pragma('temp_store = MEMORY');
-  const version = versionOf(sqlite);
+  const version = readVersion(sqlite);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   return {
     version,
@@ -84,21 +85,16 @@ function readerOver(sqlite: SqliteDatabase.Database): StoredDatabase {
         const store = storeOver(transaction, { skipLocked: false });
         return await work({ store, inspect: inspectStore(transaction) });
       }),
-    isSound: () => isSound(sqlite),
+    isSound: () => Promise.resolve(isSound(sqlite)),
     extras: () => readExtras(sqlite),
     copyTo: (file, extras) => copyTo(sqlite, { file, extras }),
     close: async () => await db.destroy(),
   };
 }
 
-function versionOf(sqlite: SqliteDatabase.Database): StoredDatabase['version'] {
-  const done = sqlite
-    .prepare<[], { name: string }>('SELECT name FROM migrations')
-    .all()
-    .map(({ name }) => name);
-  const known = MIGRATIONS.map(({ name }) => name);
-  if (!done.every((name) => known.includes(name))) return 'newer';
-  return done.length === known.length ? 'current' : 'older';
+function readVersion(sqlite: SqliteDatabase.Database): StoredDatabase['version'] {
+  const done = sqlite.prepare<[], { name: string }>('SELECT name FROM migrations').all();
+  return versionOf(done.map(({ name }) => name));
 }
 
 function isSound(sqlite: SqliteDatabase.Database): boolean {

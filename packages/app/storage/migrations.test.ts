@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readRows } from '../testing/read-rows.ts';
+import { POSTGRES_START_MS, startPostgres } from '../testing/start-postgres.ts';
+import { openPostgres } from './postgres/open-database.ts';
+import { openSqlite } from './sqlite/open-database.ts';
+
+test(
+  'the migrations make the same tables, columns and unique indexes in both databases',
+  { timeout: POSTGRES_START_MS },
+  async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'amends-migrations-')), 'amends.sqlite');
+    await openSqlite(file).close();
+    const postgres = await startPostgres();
+    try {
+      const url = await postgres.createDatabase();
+      await (await openPostgres({ url, connections: 1 })).close();
+      expect(namesIn(await postgres.rows(url, POSTGRES_COLUMNS))).toEqual(namesIn(readRows(file, SQLITE_COLUMNS)));
+      expect(namesIn(await postgres.rows(url, POSTGRES_INDEXES))).toEqual(namesIn(readRows(file, SQLITE_INDEXES)));
+    } finally {
+      await postgres.stop();
+    }
+  },
+);
+
+const SQLITE_COLUMNS = `
+  SELECT m.name || '.' || c.name || CASE WHEN c."notnull" THEN ' not null' ELSE '' END AS name
+  FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'`;
+const POSTGRES_COLUMNS = `
+  SELECT table_name || '.' || column_name || CASE is_nullable WHEN 'NO' THEN ' not null' ELSE '' END AS name
+  FROM information_schema.columns WHERE table_schema = 'public'`;
+/** What must not be there twice: a table's name and the columns, in their order. */
+const SQLITE_INDEXES = `
+  SELECT m.name || ' ' || (SELECT group_concat(name, ',') FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) AS name
+  FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND i."unique" = 1`;
+const POSTGRES_INDEXES = `
+  SELECT i.indrelid::regclass || ' ' || (
+    SELECT string_agg(a.attname, ',' ORDER BY k.place)
+    FROM unnest(i.indkey::int[]) WITH ORDINALITY AS k (number, place)
+    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number) AS name
+  FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+  WHERE i.indisunique AND c.relnamespace = 'public'::regnamespace`;
+
+function namesIn(rows: readonly Record<string, unknown>[]): readonly unknown[] {
+  return rows.map(({ name }) => name).toSorted();
+}
