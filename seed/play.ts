@@ -4,6 +4,7 @@ import { fromBase64url, must, toBase64url, type OfficeId, type OfficerId, type R
 import type { ReportAnswers } from '@amends/domain';
 import { httpTransport } from '../packages/app/client/http-transport.ts';
 import { beginEnrolment, completeEnrolment } from '../packages/app/client/officer/enrol.ts';
+import { makeWords } from '../packages/app/client/officer/new-words.ts';
 import type { OfficeSession } from '../packages/app/client/officer/office-session.ts';
 import { officerApi } from '../packages/app/client/officer/officer-api.ts';
 import { signIn } from '../packages/app/client/officer/sign-in.ts';
@@ -57,8 +58,10 @@ export async function enrolOfficer(
   };
   const enrolment = succeeded(await beginEnrolment(tools, must(fromBase64url(invitation.secret))));
   const { totpSecret, officer } = enrolment.invitation;
-  succeeded(await completeEnrolment(tools, enrolment, totpCode(fromBase32(totpSecret), now())));
-  return { ...officer, words: enrolment.words.join('-'), totpSecret };
+  const { words, sealed } = await makeWords(random, enrolment.identity);
+  const totp = totpCode(fromBase32(totpSecret), now());
+  succeeded(await completeEnrolment(tools, enrolment, { ...sealed, totp }));
+  return { ...officer, words: words.join('-'), totpSecret };
 }
 
 /** An officer signs in on a device of her own. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseId, toBase64url, type ChannelId, type FileId, type JsonObject } from '@amends/base';
 import { WITHDRAWAL_RULES } from '@amends/domain';
-import type { ReporterChannelView } from '../ports/sealed-api.ts';
+import type { DepositResult, ReporterChannelView } from '../ports/sealed-api.ts';
 import { bytesOf, httpApi, listOf, nothing, readBody, readJson } from './http.ts';
-import { appendJson, depositJson, readStoredEntry } from './sealed-json.ts';
+import { appendJson, codeJson, depositJson, readStoredEntry } from './sealed-json.ts';
 import type { ReporterTransport } from './transport.ts';
 
 /** A reporter's requests over HTTP. No cookie is sent or kept; the session travels in a header. */
@@ -20,10 +20,7 @@ export function httpTransport(options: {
     beginFile: async (size) => await readJson(await post('files', { size }), readFileId),
     putPart: async ({ file, part, bytes }) =>
       nothing(await api.call(`files/${file}/${String(part)}`, { method: 'PUT', bytes })),
-    deposit: async (request) =>
-      await readJson(await post('reports', depositJson(request)), ({ reference }) =>
-        typeof reference === 'string' ? { reference } : undefined,
-      ),
+    deposit: async (request) => await readJson(await post('reports', depositJson(request)), readDeposit),
     challenge: async (lookup) =>
       await readJson(await post('return/challenge', { lookup: toBase64url(lookup) }), ({ challenge }) =>
         bytesOf(challenge),
@@ -40,6 +37,8 @@ export function httpTransport(options: {
     readChannel: async (session) =>
       await readJson(await api.call('return/channel', { method: 'GET', session }), readReporterChannel),
     append: async (session, request) => nothing(await post('return/entries', appendJson(request), session)),
+    replaceCode: async (session, request) =>
+      nothing(await post('return/codes', { ...appendJson(request), code: codeJson(request.code) }, session)),
     erase: async (session, channel) => nothing(await post('return/erase', { channel }, session)),
     readPart: async (session, { file, part }) =>
       await readBody(await api.call(`files/${file}/${String(part)}`, { method: 'GET', session })),
@@ -50,6 +49,10 @@ export function readRoster({ statements }: JsonObject): readonly Uint8Array[] | 
   if (!Array.isArray(statements)) return undefined;
   const bytes = statements.map(bytesOf);
   return bytes.every((statement) => statement !== undefined) ? bytes : undefined;
+}
+
+export function readDeposit({ reference }: JsonObject): DepositResult | undefined {
+  return typeof reference === 'string' ? { reference } : undefined;
 }
 
 export function readFileId({ file }: JsonObject): FileId | undefined {

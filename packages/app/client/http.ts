@@ -34,7 +34,15 @@ export type HttpOptions = {
   readonly fetch?: typeof fetch;
 };
 
-const FAULTS = ['busy', 'not-open', 'not-found', 'not-signed-in', 'too-many-tries', 'conflict'] as const;
+const FAULTS = [
+  'busy',
+  'not-open',
+  'not-found',
+  'not-signed-in',
+  'code-replaced',
+  'too-many-tries',
+  'conflict',
+] as const;
 
 export function httpApi(options: HttpOptions): HttpApi {
   const doFetch = options.fetch ?? fetch;

@@ -20,6 +20,10 @@ export type ReportDraft = {
   readonly answers: ReportAnswers;
   /** The officers who may read it; everybody else on the roster is excluded for good. */
   readonly readers: readonly OfficerId[];
+  /** Others who are never to read it, should they become officers. */
+  readonly excludedNames?: readonly string[];
+  /** The officer who took it down for the reporter. */
+  readonly recordedBy?: OfficerId;
   readonly files: readonly DraftFile[];
   /** 22 characters of base64url: 128 random bits, one for each form shown. Without it a send counts as new. */
   readonly token?: string | undefined;
@@ -57,7 +61,19 @@ export type ThreadItem = {
   /** Milliseconds since 1970, as the writer's device said. */
   readonly at: number;
   readonly kind:
-    'report' | 'question' | 'message' | 'answers' | 'ask' | 'acknowledge' | 'close' | 'withdraw' | 'new-code';
+    | 'report'
+    | 'question'
+    | 'message'
+    | 'answers'
+    | 'ask'
+    | 'acknowledge'
+    | 'close'
+    | 'withdraw'
+    | 'new-code'
+    | 'leave'
+    | 'grant';
+  /** Who was let in, where `kind` is `grant`. */
+  readonly about?: string;
   readonly text: string;
   /** Answers given with the report or later. */
   readonly answers?: Partial<ReportAnswers>;
@@ -67,6 +83,8 @@ export type ThreadItem = {
 
 export type ThreadReader = {
   readonly name: string;
+  /** She reads what is written now. Otherwise she stepped back, serves no longer, or lost her keys. */
+  readonly reads: boolean;
   /** The day her device reported opening it, as YYYY-MM-DD. */
   readonly openedOn?: string;
 };
@@ -79,6 +97,14 @@ export type OpenThread = {
   readonly withdrawn: boolean;
   readonly closed: boolean;
   readonly unanswered: readonly LaterField[];
+  /** The officer who took the report down, in the reporter's words. */
+  readonly recordedBy?: string;
+  /** An officer has seen the code that opened this. The reporter should have one that only she knows. */
+  readonly codeWasSeen: boolean;
+  /** Entries that are not what their writers signed. They are left out; the rest stands. */
+  readonly faults: readonly { readonly entry: number; readonly fault: string }[];
+  /** Behind the last fault nothing can be trusted or added. */
+  readonly stopped: boolean;
   /** Opaque to callers: keys and heads, held in memory only. */
   readonly session: unknown;
 };
@@ -94,6 +120,8 @@ export type ReporterFault =
   | { readonly type: 'sent-before'; readonly reference: string }
   | { readonly type: 'sent-changed' }
   | { readonly type: 'withdrawn' }
+  /** The code was good once, and another took its place. */
+  | { readonly type: 'code-replaced' }
   /** The stored thread is not what its writers signed. `entry` counts from 1. */
   | { readonly type: 'integrity'; readonly entry: number; readonly fault: string }
   | { readonly type: 'refused'; readonly status: number };
@@ -111,6 +139,10 @@ export type ReporterClient = {
     message: { readonly text: string; readonly files: readonly DraftFile[] },
     progress?: Progress,
   ): Promise<Result<OpenThread, ReporterFault>>;
+  /** Words for a new code, made here. They open nothing until `replaceCode` has sent them on. */
+  makeCode(): readonly string[];
+  /** From here on the thread opens with this code only. After a lost answer the same may be asked again. */
+  replaceCode(thread: OpenThread, code: readonly string[]): Promise<Result<OpenThread, ReporterFault>>;
   answer(thread: OpenThread, answers: LaterAnswers): Promise<Result<OpenThread, ReporterFault>>;
   withdraw(thread: OpenThread, text: string): Promise<Result<OpenThread, ReporterFault>>;
 };

@@ -4,6 +4,8 @@ import { toBase64url, type JsonObject } from '@amends/base';
 import type {
   AppendRequest,
   DepositRequest,
+  NewGenerationRequest,
+  NewGrantRequest,
   OpenFileRequest,
   SealedCode,
   SealedGrant,
@@ -26,8 +28,8 @@ export function depositJson(request: DepositRequest): JsonObject {
 }
 
 export function appendJson(request: AppendRequest): JsonObject {
-  const { channel, entryId, sequence, previous, entry, files, quiet } = request;
-  return { channel, entryId, sequence, previous, entry: toBase64url(entry), files, quiet };
+  const { channel, entryId, generation, sequence, previous, entry, files, quiet } = request;
+  return { channel, entryId, generation, sequence, previous, entry: toBase64url(entry), files, quiet };
 }
 
 export function openFileJson({ channel, entryId, entry, grants }: OpenFileRequest): JsonObject {
@@ -40,9 +42,24 @@ export function codeJson({ lookupHash, verifyKey, grant }: SealedCode): JsonObje
 
 export function readStoredEntry(json: JsonObject): StoredEntryView | undefined {
   const bytes = bytesOf(json.bytes);
-  return typeof json.sequence === 'number' && bytes !== undefined ? { sequence: json.sequence, bytes } : undefined;
+  const { generation, sequence } = json;
+  if (typeof generation !== 'number' || typeof sequence !== 'number' || bytes === undefined) return undefined;
+  return { generation, sequence, bytes };
+}
+
+export function newGenerationJson(request: NewGenerationRequest): JsonObject {
+  const codeGrant = request.codeGrant && toBase64url(request.codeGrant);
+  return { ...appendJson(request), grants: grantsJson(request.grants), codeGrant };
+}
+
+export function newGrantJson(request: NewGrantRequest): JsonObject {
+  return { ...appendJson(request), grant: grantJson(request.grant) };
 }
 
 function grantsJson(grants: readonly SealedGrant[]): readonly JsonObject[] {
-  return grants.map(({ officer, bytes }) => ({ officer, bytes: toBase64url(bytes) }));
+  return grants.map(grantJson);
+}
+
+function grantJson({ officer, bytes }: SealedGrant): JsonObject {
+  return { officer, bytes: toBase64url(bytes) };
 }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, FileId, Result } from '@amends/base';
 import type { FieldProblem } from '@amends/domain';
-import type { AppendRequest, DepositRequest, DepositResult, ReporterChannelView } from '../ports/sealed-api.ts';
+import type {
+  AppendRequest,
+  DepositRequest,
+  DepositResult,
+  NewCodeRequest,
+  ReporterChannelView,
+} from '../ports/sealed-api.ts';
 
 /** How a request can fail, on the way or at the other end. The names are those of the HTTP API. */
 export type TransportFault =
@@ -10,6 +16,8 @@ export type TransportFault =
   | { readonly type: 'not-open' }
   | { readonly type: 'not-found' }
   | { readonly type: 'not-signed-in' }
+  /** The code was good once, and another took its place. */
+  | { readonly type: 'code-replaced' }
   | { readonly type: 'too-many-tries' }
   | { readonly type: 'conflict' }
   | { readonly type: 'sent-before'; readonly reference: string }
@@ -33,6 +41,8 @@ export type ReporterTransport = {
   }): Answer<Uint8Array>;
   readChannel(session: Uint8Array): Answer<ReporterChannelView>;
   append(session: Uint8Array, request: AppendRequest): Answer<void>;
+  /** Ends the code that opened the session, and begins another. */
+  replaceCode(session: Uint8Array, request: NewCodeRequest): Answer<void>;
   erase(session: Uint8Array, channel: ChannelId): Answer<void>;
   readPart(session: Uint8Array, at: { readonly file: FileId; readonly part: number }): Answer<Uint8Array>;
 };

@@ -24,7 +24,7 @@ export async function appendEntry(
 /** Gives a reporter a new code: the entry that says so, the code's grant, and the end of the old codes, together. */
 export async function issueCode(
   context: Context,
-  actor: Extract<Actor, { kind: 'officer' }>,
+  actor: Actor,
   request: NewCodeRequest,
 ): Promise<Result<void, ServiceError>> {
   if (!isSealedGrant(request.code.grant)) return err({ type: 'field', field: 'grants', problem: 'malformed' });
@@ -42,15 +42,16 @@ export async function issueCode(
   });
 }
 
-async function append(
+/** Adds an entry in a transaction that has begun. It goes on in the head's generation, or begins the next. */
+export async function append(
   store: Store,
   context: Context,
-  { actor, request }: { readonly actor: Actor; readonly request: AppendRequest },
+  { actor, request, begins }: { readonly actor: Actor; readonly request: AppendRequest; readonly begins?: true },
 ): Promise<Result<void, ServiceError>> {
   const { office } = actor;
-  const { channel, sequence, entryId } = request;
+  const { channel, generation, sequence, entryId } = request;
   if (!(await actorMayRead(store, actor, channel))) return err({ type: 'not-found' });
-  if (!isSealedEntry(request.entry, { channel, sequence })) {
+  if (!isSealedEntry(request.entry, { channel, generation, sequence })) {
     return err({ type: 'field', field: 'entry', problem: 'malformed' });
   }
   const hash = toHex(sha256(request.entry));
@@ -59,12 +60,13 @@ async function append(
     return known.hash === hash && known.channel === channel ? ok(undefined) : err({ type: 'conflict' });
   const head = await store.channels.head(office, channel);
   if (head?.sequence !== sequence - 1 || head.hash !== request.previous) return err({ type: 'conflict' });
+  if (generation !== head.generation + (begins === true ? 1 : 0)) return err({ type: 'conflict' });
   const bound = await bindFiles(store, { office, channel, files: request.files });
   if (!bound.ok) return bound;
   const inserted = await store.channels.insertEntry(office, {
     id: entryId,
     channel,
-    generation: 0,
+    generation,
     sequence,
     hash,
     bytes: request.entry,

@@ -9,9 +9,11 @@ import type { Database, RemovalRow, Store } from '../ports/store.ts';
 export async function applyRemovals(db: Database, removals: readonly RemovalRow[]): Promise<void> {
   await db.transaction(async (store) => {
     await store.sessions.removeSeenBefore(Number.MAX_SAFE_INTEGER);
+    const known = new Set((await store.removals.list()).map(nameOf));
     for (const removal of removals) {
-      // An office that was founded after the copy has nothing in it.
-      if ((await store.offices.find(removal.office)) !== undefined) await remove(store, removal);
+      // What the copy knows was done before it was made. An office that was founded after it has nothing in it.
+      const isNews = !known.has(nameOf(removal)) && (await store.offices.find(removal.office)) !== undefined;
+      if (isNews) await remove(store, removal);
     }
   });
 }
@@ -35,7 +37,10 @@ async function remove(store: Store, removal: RemovalRow): Promise<void> {
       await store.channels.removeGrant(office, must(parseId<GrantId>(id)));
       break;
     case 'officer':
-      await store.officers.setState(office, must(parseId<OfficerId>(id)), 'retired');
+      await store.officers.setState(office, must(parseId<OfficerId>(id.split('/')[0])), 'retired');
+      break;
+    case 'passkey':
+      await store.officers.removePasskey(office, { id, day });
       break;
   }
   await store.removals.insert(removal);

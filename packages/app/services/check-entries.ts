@@ -29,16 +29,17 @@ export async function checkEntries({ office, inspect, say }: CheckedOffice, chan
   if (before === undefined) say('channel-empty', channel);
 }
 
-/** A channel begins with 0; a generation goes on, or begins anew. */
+/** A channel begins with 0; its order goes on, in the same generation or in the next. */
 function follows(row: Row, before: Row | undefined): boolean {
   if (before === undefined) return row.generation === 0 && row.sequence === 0;
-  if (row.sequence === Number(before.sequence) + 1) return true;
-  return row.generation === Number(before.generation) + 1 && row.sequence === 0;
+  const generations = [Number(before.generation), Number(before.generation) + 1];
+  return row.sequence === Number(before.sequence) + 1 && generations.includes(Number(row.generation));
 }
 
 function isWellFormed(row: Row, at: { readonly bytes: Uint8Array; readonly channel: string }): boolean {
   const channel = parseId<ChannelId>(at.channel);
-  const { sequence } = row;
-  if (!parseId(row.id).ok || !channel.ok || typeof sequence !== 'number') return false;
-  return isSealedEntry(at.bytes, { channel: channel.value, sequence });
+  const { generation, sequence } = row;
+  if (!parseId(row.id).ok || !channel.ok) return false;
+  if (typeof generation !== 'number' || typeof sequence !== 'number') return false;
+  return isSealedEntry(at.bytes, { channel: channel.value, generation, sequence });
 }

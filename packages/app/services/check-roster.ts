@@ -12,10 +12,11 @@ import { bytesIn, type CheckedOffice } from './check-problem.ts';
 export async function checkRoster({ office, inspect, say }: CheckedOffice): Promise<ReadonlySet<unknown>> {
   const { states, verifies } = await readStates({ office, inspect, say });
   const rostered = new Set<unknown>(states.flatMap(({ members }) => [...members.keys()]));
+  const serving = new Set<unknown>(states.at(-1)?.members.keys());
   const officers = await inspect.officers(office);
   for (const { id, state } of officers) {
     const known = ['invited', 'enrolled', 'retired'].some((name) => name === state);
-    const missing = verifies && state === 'enrolled' && !rostered.has(id);
+    const missing = verifies && state === 'enrolled' && !serving.has(id);
     if (!parseId(id).ok || !known || missing) say('officer', id);
   }
   const stored = new Set(officers.map(({ id }) => id));

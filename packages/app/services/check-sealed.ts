@@ -12,14 +12,17 @@ const GRANT_SIZE = ageFileSize(HYBRID_HEADER_SIZE, GRANT_PADDED_SIZE);
 /** Whether bytes have the form of an entry that stands at this place. More the server cannot know. */
 export function isSealedEntry(
   bytes: Uint8Array,
-  at: { readonly channel: ChannelId; readonly sequence: number },
+  at: { readonly channel: ChannelId; readonly generation: number; readonly sequence: number },
 ): boolean {
   if (bytes.length > ENTRY_BYTES_MAX || !isBucketSize(bytes.length)) return false;
   if (!isSealedWith(bytes, CHANNEL_STANZA)) return false;
   const form = readAgeForm(bytes);
   const [version, channel, generation, sequence] = form.ok ? (form.value.stanzas[0]?.args ?? []) : [];
   return (
-    version === String(WIRE_VERSION) && channel === at.channel && generation === '0' && sequence === String(at.sequence)
+    version === String(WIRE_VERSION) &&
+    channel === at.channel &&
+    generation === String(at.generation) &&
+    sequence === String(at.sequence)
   );
 }
 

@@ -20,7 +20,7 @@ import { bindFiles } from './bind-files.ts';
 import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
 import type { Context } from './context.ts';
 import { notify } from './notify.ts';
-import { currentRoster } from './read-office.ts';
+import { currentRoster, servingOf } from './read-office.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
 
@@ -115,7 +115,7 @@ function findMalformed(request: DepositRequest): ServiceError | undefined {
   // The ids of officers' files can be computed by reporters: a report must not take such a place.
   if (isDerivedId(request.channel)) return { type: 'field', field: 'channel', problem: 'malformed' };
   if (request.grants.length === 0) return { type: 'field', field: 'reader', problem: 'missing' };
-  if (!isSealedEntry(request.entry, { channel: request.channel, sequence: 0 })) {
+  if (!isSealedEntry(request.entry, { channel: request.channel, generation: 0, sequence: 0 })) {
     return { type: 'field', field: 'entry', problem: 'malformed' };
   }
   const grants = [request.code.grant, ...request.grants.map(({ bytes }) => bytes)];
@@ -131,8 +131,10 @@ async function checkReaders(
   if (roster === undefined) return { type: 'not-open' };
   const officers = new Set(grants.map(({ officer }) => officer));
   if (officers.size !== grants.length) return { type: 'field', field: 'reader', problem: 'too-many' };
-  const known = [...officers].every((officer) => roster.head.members.has(officer));
-  return known ? undefined : { type: 'field', field: 'reader', problem: 'unknown' };
+  const known = servingOf(roster, await store.officers.list(office));
+  return [...officers].every((officer) => known.has(officer))
+    ? undefined
+    : { type: 'field', field: 'reader', problem: 'unknown' };
 }
 
 async function freeReference(store: Store, office: OfficeId, random: Random): Promise<string | undefined> {

@@ -2,18 +2,15 @@
 import { err, ok, type OfficeId, type OfficerId, type Result } from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { nextState, verifyRoster } from '@amends/protocol/roster/verify-roster.ts';
-import { isSealedWith } from '@amends/protocol/wire/age-form.ts';
 import { parseStatement } from '@amends/protocol/wire/roster.ts';
-import { HYBRID_STANZA } from '@amends/protocol/wire/stanza.ts';
 import type { OfficerRow, Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
+import { areWellFormed, type OfficerWords } from './officer-words.ts';
+import { keepPasskey, type NewPasskey } from './passkeys.ts';
 import type { ServiceError } from './service-error.ts';
 import { isTotpValid, toBase32 } from './totp.ts';
+import { removeGrants } from './start-generation.ts';
 import { transact } from './transact.ts';
-
-const KEY_FILE_BYTES_MAX = 16 * 1024;
-const SALT_LENGTH = 16;
-const PROOF_LENGTH = 32;
 
 export type InvitationView = {
   readonly officer: { readonly id: OfficerId; readonly name: string; readonly email: string };
@@ -26,15 +23,20 @@ export type InvitationView = {
 
 export type Enrolment = {
   readonly lookup: Uint8Array;
-  readonly salt: Uint8Array;
-  readonly proof: Uint8Array;
-  readonly keyFile: Uint8Array;
-  readonly totp: string;
   /** The roster statement that brings her keys. */
   readonly statement: Uint8Array;
+  readonly wayIn: WayIn;
 };
 
-/** What an invitation link opens. The same link works until enrolment is complete. */
+/** Words and the number of her app, or a passkey: then her words come next, with `setWords`. */
+type WayIn =
+  | { readonly kind: 'words'; readonly words: OfficerWords; readonly totp: string }
+  | { readonly kind: 'passkey'; readonly passkey: NewPasskey };
+
+/**
+ * What an invitation link opens. The same link works until enrolment is complete; in between, where she has joined by
+ * passkey and has no words yet, the answer is `conflict`: she signs in and goes on.
+ */
 export async function readInvitation(
   context: Context,
   office: OfficeId,
@@ -42,9 +44,9 @@ export async function readInvitation(
 ): Promise<Result<InvitationView, ServiceError>> {
   const { store } = context.db;
   const found = await findInvited(store, office, lookup);
-  if (found === undefined) return err({ type: 'not-found' });
-  const totp = context.secrets.open(found.totpSealed);
-  if (totp === undefined) return err({ type: 'not-found' });
+  if (found?.hasJoined === true) return err({ type: 'conflict' });
+  const totp = found && context.secrets.open(found.totpSealed);
+  if (found?.officer.state !== 'invited' || totp === undefined) return err({ type: 'not-found' });
   const { id, name, email } = found.officer;
   const officers = await store.officers.list(office);
   return ok({
@@ -57,45 +59,72 @@ export async function readInvitation(
   });
 }
 
-/** Takes an officer's new keys: her sealed key file, and the statement that puts them on the roster. */
+/** Takes an officer's new keys: a first way in, and the statement that puts them on the roster. */
 export async function enrol(
   context: Context,
   office: OfficeId,
-  enrolment: Enrolment,
+  { lookup, statement, wayIn }: Enrolment,
 ): Promise<Result<OfficerId, ServiceError>> {
-  if (!isWellFormed(enrolment)) return err({ type: 'field', field: 'keyFile', problem: 'malformed' });
+  if (wayIn.kind === 'words' && !areWellFormed(wayIn.words)) {
+    return err({ type: 'field', field: 'keyFile', problem: 'malformed' });
+  }
   return await transact(context.db, async (store) => {
-    const found = await findInvited(store, office, enrolment.lookup);
-    const totp = found && context.secrets.open(found.totpSealed);
-    if (found === undefined || totp === undefined) return err({ type: 'not-found' });
-    if (!isTotpValid(totp, { code: enrolment.totp, now: context.clock() })) {
-      return err({ type: 'field', field: 'totp', problem: 'malformed' });
-    }
-    const appended = await appendStatement(store, { office, officer: found.officer, bytes: enrolment.statement });
+    const invited = await findInvited(store, office, lookup);
+    if (invited?.officer.state !== 'invited' || invited.hasJoined) return err({ type: 'not-found' });
+    const { officer } = invited;
+    const appended = await appendStatement(store, { office, officer, bytes: statement });
     if (!appended.ok) return appended;
-    const { id } = found.officer;
-    await store.officers.insertSignIn(office, {
-      officer: id,
-      salt: enrolment.salt,
-      proofHash: sha256(enrolment.proof),
-      totpSealed: found.totpSealed,
-      keyFile: enrolment.keyFile,
-    });
-    await store.officers.setState(office, id, 'enrolled');
-    await store.officers.removeInvitation(office, id);
-    return ok(id);
+    // Whoever enrols anew lost what she had, and what was sealed to it.
+    await removeGrants(store, context, { office, grants: await store.channels.grantsOf(office, officer.id) });
+    await store.officers.removeKeys(office, officer.id);
+    const kept =
+      wayIn.kind === 'words'
+        ? await keepWords({ ...context, store }, { ...invited, office }, wayIn)
+        : await keepFirstPasskey({ ...context, store }, { ...invited, office }, wayIn.passkey);
+    if (!kept.ok) return kept;
+    await store.officers.setState(office, officer.id, 'enrolled');
+    return ok(officer.id);
   });
 }
 
-async function findInvited(
-  store: Store,
-  office: OfficeId,
-  lookup: Uint8Array,
-): Promise<{ readonly officer: OfficerRow; readonly totpSealed: Uint8Array } | undefined> {
+type Invited = { readonly officer: OfficerRow; readonly totpSealed: Uint8Array; readonly hasJoined: boolean };
+
+/** Words and number are all she needs, so her invitation ends with them. */
+async function keepWords(
+  context: Context & { readonly store: Store },
+  { office, officer, totpSealed }: Invited & { readonly office: OfficeId },
+  { words, totp }: Extract<WayIn, { kind: 'words' }>,
+): Promise<Result<void, ServiceError>> {
+  const secret = context.secrets.open(totpSealed);
+  if (secret === undefined) return err({ type: 'not-found' });
+  if (!isTotpValid(secret, { code: totp, now: context.clock() })) {
+    return err({ type: 'field', field: 'totp', problem: 'malformed' });
+  }
+  const { officers } = context.store;
+  const { salt, proof, keyFile } = words;
+  await officers.setSignIn(office, { officer: officer.id, salt, proofHash: sha256(proof), totpSealed, keyFile });
+  await officers.removeInvitation(office, officer.id);
+  return ok(undefined);
+}
+
+/** Her words come next, so her invitation stays, and with it the secret of her numbers. */
+async function keepFirstPasskey(
+  context: Context & { readonly store: Store },
+  { office, officer }: Invited & { readonly office: OfficeId },
+  passkey: NewPasskey,
+): Promise<Result<void, ServiceError>> {
+  const kept = await keepPasskey(context, { office, id: officer.id }, passkey);
+  if (kept.ok) await context.store.officers.setJoined(office, officer.id);
+  return kept;
+}
+
+/** Whose link this is, until she has joined and has words. */
+async function findInvited(store: Store, office: OfficeId, lookup: Uint8Array): Promise<Invited | undefined> {
   const invitation = await store.officers.findInvitation(office, sha256(lookup));
   const officer = invitation && (await store.officers.find(office, invitation.officer));
-  if (invitation === undefined || officer?.state !== 'invited') return undefined;
-  return { officer, totpSealed: invitation.totpSealed };
+  if (invitation === undefined || officer === undefined || officer.state === 'retired') return undefined;
+  const { totpSealed, hasJoined } = invitation;
+  return { officer, totpSealed, hasJoined };
 }
 
 async function appendStatement(
@@ -110,18 +139,10 @@ async function appendStatement(
   const signed = parseStatement(what.bytes);
   if (!signed.ok) return refused;
   const { act, sequence } = signed.value.statement;
+  if (act.kind !== 'genesis' && act.kind !== 'enrol') return refused;
   if (act.officer.id !== what.officer.id || act.officer.name !== what.officer.name) return refused;
   if (sequence !== states.length) return err({ type: 'conflict' });
   if (!nextState(what.office, states, what.bytes).ok) return refused;
   const appended = await store.rosters.append(what.office, { sequence, bytes: what.bytes });
   return appended ? ok(undefined) : err({ type: 'conflict' });
-}
-
-function isWellFormed({ salt, proof, keyFile }: Enrolment): boolean {
-  return (
-    salt.length === SALT_LENGTH &&
-    proof.length === PROOF_LENGTH &&
-    keyFile.length <= KEY_FILE_BYTES_MAX &&
-    isSealedWith(keyFile, HYBRID_STANZA)
-  );
 }

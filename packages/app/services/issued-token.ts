@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { concatBytes, equalBytes, type OfficeId } from '@amends/base';
+import { concatBytes, equalBytes, toHex, type OfficeId } from '@amends/base';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import type { ServerSecrets } from '../ports/server-secrets.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -8,10 +10,22 @@ import type { Context } from './context.ts';
  */
 type Purpose = 'return/challenge' | 'return/session' | 'passkey/challenge';
 
+type AcceptedToken = {
+  /** 32 bytes. */
+  readonly subject: Uint8Array;
+  readonly endsAt: number;
+  /** What a used one is remembered by. */
+  readonly hash: Uint8Array;
+};
+
 const SUBJECT_LENGTH = 32;
 const TIME_LENGTH = 8;
 const NONCE_LENGTH = 16;
 const MAC_LENGTH = 32;
+/** More than answer within a challenge's two minutes; the oldest go first. */
+const REMEMBERED_MAX = 10_000;
+/** When the used ones end, in this process's memory only, beside the secrets that made them. */
+const used = new WeakMap<ServerSecrets, Map<string, number>>();
 
 export function issueToken(
   context: Context,
@@ -30,16 +44,31 @@ export function issueToken(
   return concatBytes(content, context.secrets.mac(`${what.purpose}/${what.office}`, content));
 }
 
-/** The subject of a token that this server issued for this purpose and that is not too old, or undefined. */
+/** A token that this server issued for this purpose and that is not too old, or undefined. */
 export function acceptToken(
   context: Context,
   what: { readonly purpose: Purpose; readonly office: OfficeId; readonly token: Uint8Array },
-): Uint8Array | undefined {
+): AcceptedToken | undefined {
   const contentLength = TIME_LENGTH + SUBJECT_LENGTH + NONCE_LENGTH;
   if (what.token.length !== contentLength + MAC_LENGTH) return undefined;
   const content = what.token.subarray(0, contentLength);
   const mac = context.secrets.mac(`${what.purpose}/${what.office}`, content);
   if (!equalBytes(mac, what.token.subarray(contentLength))) return undefined;
-  const expires = Number(new DataView(content.buffer, content.byteOffset).getBigUint64(0));
-  return context.clock() < expires ? content.subarray(TIME_LENGTH, TIME_LENGTH + SUBJECT_LENGTH) : undefined;
+  const endsAt = Number(new DataView(content.buffer, content.byteOffset).getBigUint64(0));
+  if (context.clock() >= endsAt) return undefined;
+  return { subject: content.subarray(TIME_LENGTH, TIME_LENGTH + SUBJECT_LENGTH), endsAt, hash: sha256(what.token) };
+}
+
+/** False when this process has seen the token used. It writes nothing (ADR 0008), so another process does not know. */
+export function useOnceHere({ secrets, clock }: Context, { hash, endsAt }: AcceptedToken): boolean {
+  const ends = used.get(secrets) ?? new Map<string, number>();
+  used.set(secrets, ends);
+  const name = toHex(hash);
+  if (ends.has(name)) return false;
+  for (const [older, end] of ends) {
+    if (end > clock() && ends.size < REMEMBERED_MAX) break;
+    ends.delete(older);
+  }
+  ends.set(name, endsAt);
+  return true;
 }

@@ -3,7 +3,7 @@ import { equalBytes, err, ok, type OfficeId, type Result } from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { verifySignature } from '@amends/protocol/keys/signature.ts';
 import type { Actor, Context } from './context.ts';
-import { acceptToken, issueToken } from './issued-token.ts';
+import { acceptToken, issueToken, useOnceHere } from './issued-token.ts';
 import type { ServiceError } from './service-error.ts';
 
 const CHALLENGE_MS = 2 * 60 * 1000;
@@ -24,16 +24,18 @@ export async function openCode(
   const lookupHash = sha256(proof.lookup);
   const challenged = acceptToken(context, { purpose: 'return/challenge', office, token: proof.challenge });
   const code = await context.db.store.channels.findCode(office, lookupHash);
-  if (challenged === undefined || !equalBytes(challenged, lookupHash)) return err({ type: 'not-found' });
-  if (code === undefined || code.ended) return err({ type: 'not-found' });
+  if (challenged === undefined || !equalBytes(challenged.subject, lookupHash)) return err({ type: 'not-found' });
+  if (code === undefined) return err({ type: 'not-found' });
   const { challenge: message, signature } = proof;
   if (!verifySignature('challenge', message, { signature, verifyKey: code.verifyKey }))
     return err({ type: 'not-found' });
+  if (!useOnceHere(context, challenged)) return err({ type: 'not-found' });
+  if (code.ended) return err({ type: 'code-replaced' });
   return ok(issueToken(context, { purpose: 'return/session', office, subject: lookupHash, lifetime: SESSION_MS }));
 }
 
 /** The reporter whose session token this is, or undefined when it is not ours or too old. */
 export function reporterOf(context: Context, office: OfficeId, token: Uint8Array): Actor | undefined {
-  const lookupHash = acceptToken(context, { purpose: 'return/session', office, token });
-  return lookupHash === undefined ? undefined : { kind: 'reporter', office, lookupHash };
+  const session = acceptToken(context, { purpose: 'return/session', office, token });
+  return session === undefined ? undefined : { kind: 'reporter', office, lookupHash: session.subject };
 }

@@ -5,7 +5,7 @@ import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { OpenFileRequest } from '../ports/sealed-api.ts';
 import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
 import type { Actor, Context } from './context.ts';
-import { currentRoster } from './read-office.ts';
+import { serving } from './read-office.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
 
@@ -18,17 +18,17 @@ export async function openFileChannel(
   const { office } = actor;
   const { channel } = request;
   if (!isDerivedId(channel)) return err({ type: 'field', field: 'channel', problem: 'malformed' });
-  if (!isSealedEntry(request.entry, { channel, sequence: 0 })) {
+  if (!isSealedEntry(request.entry, { channel, generation: 0, sequence: 0 })) {
     return err({ type: 'field', field: 'entry', problem: 'malformed' });
   }
   if (!request.grants.every(({ bytes }) => isSealedGrant(bytes))) {
     return err({ type: 'field', field: 'grants', problem: 'malformed' });
   }
   return await transact(context.db, async (store) => {
-    const roster = await currentRoster(store, office);
+    const known = await serving(store, office);
     const officers = new Set(request.grants.map(({ officer }) => officer));
-    const known = [...officers].every((officer) => roster?.head.members.has(officer));
-    if (!known || officers.size !== request.grants.length || !officers.has(actor.id)) {
+    const allKnown = [...officers].every((officer) => known.has(officer));
+    if (!allKnown || officers.size !== request.grants.length || !officers.has(actor.id)) {
       return err({ type: 'field', field: 'reader', problem: 'unknown' });
     }
     if ((await store.channels.find(office, channel)) !== undefined) return err({ type: 'conflict' });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type ChannelId, type OfficeId, type Result } from '@amends/base';
 import type { OfficerChannelView, ReporterChannelView, StoredEntryView } from '../ports/sealed-api.ts';
-import type { Store } from '../ports/store.ts';
+import type { ChannelRow, GrantRow, Store } from '../ports/store.ts';
 import type { Actor, Context } from './context.ts';
 import type { ServiceError } from './service-error.ts';
 
@@ -44,16 +44,25 @@ export async function readOfficerChannels(
   const grants = await db.store.channels.grantsOf(actor.office, actor.id);
   const channels: OfficerChannelView[] = [];
   let room = PAGE_BYTES;
-  for (const { of: channel, ...grant } of grants) {
+  for (const { of: channel, bytes: held } of newestFirst(grants)) {
     const isKnown = known.has(channel.id);
     if (room <= 0 && !isKnown) return { channels, more: true };
     const from = known.get(channel.id) ?? 0;
     const entries = await someEntries(db.store, { office: actor.office, channel: channel.id, from, room });
     room -= entries.reduce((size, { bytes }) => size + bytes.length, 0);
     const { id, kind, reference } = channel;
-    channels.push({ channel: id, kind, reference, grantId: grant.id, grant: grant.bytes, entries });
+    channels.push({ channel: id, kind, reference, grants: held, entries });
   }
   return { channels, more: room <= 0 };
+}
+
+type HeldChannel = { readonly of: ChannelRow; readonly bytes: readonly Uint8Array[] };
+
+/** Each channel once, with its grants. The store gives them by channel and generation. */
+function newestFirst(grants: readonly (GrantRow & { readonly of: ChannelRow })[]): readonly HeldChannel[] {
+  const held = new Map<ChannelId, HeldChannel>();
+  for (const { of, bytes } of grants) held.set(of.id, { of, bytes: [bytes, ...(held.get(of.id)?.bytes ?? [])] });
+  return [...held.values()];
 }
 
 /** Entries until a page is full; at least one, where there is one and room for anything. */
@@ -66,9 +75,9 @@ async function someEntries(
   while (room > 0) {
     const from = at.from + entries.length;
     const rows = await store.channels.entries(at.office, { channel: at.channel, from, most: ENTRIES_AT_ONCE });
-    for (const { sequence, bytes } of rows) {
+    for (const { generation, sequence, bytes } of rows) {
       if (room <= 0) break;
-      entries.push({ sequence, bytes });
+      entries.push({ generation, sequence, bytes });
       room -= bytes.length;
     }
     if (rows.length < ENTRIES_AT_ONCE) break;
@@ -82,5 +91,5 @@ async function storedEntries(
 ): Promise<readonly StoredEntryView[]> {
   const { office, channel, from } = at;
   const rows = await store.channels.entries(office, { channel, from, most: ENTRIES_MAX });
-  return rows.map(({ sequence, bytes }) => ({ sequence, bytes }));
+  return rows.map(({ generation, sequence, bytes }) => ({ generation, sequence, bytes }));
 }

@@ -6,6 +6,8 @@ export type ServiceError =
   /** No such thing, or not for you: the two look the same. */
   | { readonly type: 'not-found' }
   | { readonly type: 'not-signed-in' }
+  /** The code was good once, and another took its place. Only who holds it is told. */
+  | { readonly type: 'code-replaced' }
   | { readonly type: 'not-open' }
   | { readonly type: 'field'; readonly field: string; readonly problem: FieldProblem }
   /** Somebody else wrote first; fetch, check and seal again. */

@@ -22,6 +22,8 @@ export type SignedIn = {
   readonly token: string;
   readonly officer: { readonly id: OfficerId; readonly name: string };
   readonly keyFile: Uint8Array;
+  /** False while she has only a passkey: her sheet was not made yet. */
+  readonly hasWords: boolean;
 };
 
 /** The salt for an address. One that we do not know gets an invented salt, the same every time. */
@@ -49,7 +51,7 @@ export async function signIn(
   await context.db.store.officers.forgetAttempts(office, who);
   const token = await openSession(context, office, known.officer.id);
   const { id, name } = known.officer;
-  return ok({ token, officer: { id, name }, keyFile: known.signIn.keyFile });
+  return ok({ token, officer: { id, name }, keyFile: known.signIn.keyFile, hasWords: true });
 }
 
 export async function openSession(context: Context, office: OfficeId, officer: OfficerId): Promise<string> {

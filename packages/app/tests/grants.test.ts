@@ -34,7 +34,7 @@ afterAll(async () => {
 test('GRANT-5: a grant for another channel, or for somebody else, is reported and opens nothing', async () => {
   const [first, second] = ana.served.filter(({ kind }) => kind === 'reporter');
   if (first === undefined || second === undefined) throw new Error('the demo has three reports');
-  const swapped = await loadChannels([{ ...first, grant: second.grant }], [], ana.tools);
+  const swapped = await loadChannels([{ ...first, grants: second.grants }], [], ana.tools);
   expect(swapped).toEqual({ channels: [], badGrants: [{ channel: first.channel, fault: 'not-for-me' }] });
   const another = await loadChannels([first], [], jo.tools);
   expect(another.badGrants).toEqual([{ channel: first.channel, fault: 'does-not-open' }]);
@@ -43,7 +43,7 @@ test('GRANT-5: a grant for another channel, or for somebody else, is reported an
 test('GRANT-5: a grant by somebody who could not give it is reported, though it opens', async () => {
   const [view] = ana.served;
   if (view === undefined) throw new Error('the demo has reports');
-  const { key } = must(await openGrant(view.grant, ana.identity.ageIdentity));
+  const { key } = must(await openGrant(view.grants[0] ?? new Uint8Array(), ana.identity.ageIdentity));
   const forged = await sealGrant({
     office: demo.place.officeId,
     key,
@@ -52,7 +52,7 @@ test('GRANT-5: a grant by somebody who could not give it is reported, though it 
     granter: { kind: 'officer', id: jo.tools.me },
     signingSeed: crypto.getRandomValues(new Uint8Array(32)),
   });
-  const loaded = await loadChannels([{ ...view, grant: forged }], [], ana.tools);
+  const loaded = await loadChannels([{ ...view, grants: [forged] }], [], ana.tools);
   expect(loaded.badGrants).toEqual([{ channel: view.channel, fault: 'unknown-granter' }]);
 });
 
@@ -60,7 +60,7 @@ test('GRANT-4: an officer who was left out is shown nothing, even by a grant tha
   const excluding = demo.reports.find(({ excludes }) => excludes.length > 0);
   const view = ana.served.find(({ reference }) => reference === excluding?.reference);
   if (view === undefined) throw new Error('the demo has a report that leaves an officer out');
-  const { key } = must(await openGrant(view.grant, ana.identity.ageIdentity));
+  const { key } = must(await openGrant(view.grants[0] ?? new Uint8Array(), ana.identity.ageIdentity));
   const given = await sealGrant({
     office: demo.place.officeId,
     key,
@@ -69,7 +69,7 @@ test('GRANT-4: an officer who was left out is shown nothing, even by a grant tha
     granter: { kind: 'officer', id: ana.tools.me },
     signingSeed: ana.identity.signingSeed,
   });
-  const loaded = await loadChannels([{ ...view, grant: given }], [], jo.tools);
+  const loaded = await loadChannels([{ ...view, grants: [given] }], [], jo.tools);
   expect(loaded).toEqual({ channels: [], badGrants: [{ channel: view.channel, fault: 'excluded' }] });
 });
 
@@ -77,7 +77,7 @@ test('CHAIN-9: a reporter whose code is given another’s thread is told that it
   const [mine, , other] = demo.reports;
   const view = ana.served.find(({ reference }) => reference === other?.reference);
   if (mine === undefined || view === undefined) throw new Error('the demo has three reports');
-  const { key } = must(await openGrant(view.grant, ana.identity.ageIdentity));
+  const { key } = must(await openGrant(view.grants[0] ?? new Uint8Array(), ana.identity.ageIdentity));
   const hers = await deriveCodeKeys(must(parseCode(mine.returnCode)), demo.place.officeId);
   const grant = await sealGrant({
     office: demo.place.officeId,

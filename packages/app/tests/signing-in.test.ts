@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must } from '@amends/base';
+import { deriveCodeKeys, parseCode } from '@amends/protocol/keys/return-code.ts';
 import { deriveSignIn } from '@amends/protocol/keys/sign-in.ts';
+import { sign } from '@amends/protocol/keys/signature.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieFetch } from '../../../seed/cookie-fetch.ts';
+import { httpTransport } from '../client/http-transport.ts';
 import { officerApi } from '../client/officer/officer-api.ts';
 import { signIn } from '../client/officer/sign-in.ts';
 import { webPbkdf2 } from '../client/officer/web-pbkdf2.ts';
@@ -95,6 +98,18 @@ test('HTTP-13: an invitation is used once', async () => {
   expect(await tools(cookieFetch()).api.readInvitation(lookup)).toEqual({ ok: false, error: { type: 'not-found' } });
   const left = readRows(`${demo.dataDir}/amends.sqlite`, 'SELECT officer FROM invitations');
   expect(left).toEqual([]);
+});
+
+test('HTTP-14: a signed challenge opens one session, and none when it comes again', async () => {
+  const [report] = demo.reports;
+  const { place } = demo;
+  const transport = httpTransport({ base: place.url, officeId: place.officeId });
+  const keys = await deriveCodeKeys(must(parseCode(report?.returnCode ?? '')), place.officeId);
+  const challenge = must(await transport.challenge(keys.lookup));
+  const signature = sign('challenge', challenge, keys.identity.signingSeed);
+  const proof = { lookup: keys.lookup, challenge, signature };
+  must(await transport.openCode(proof));
+  expect(await transport.openCode(proof)).toEqual({ ok: false, error: { type: 'not-found' } });
 });
 
 test('HTTP-12: a new code given in person opens the thread, and the old one opens nothing any more', async () => {

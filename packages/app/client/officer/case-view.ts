@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ChannelId, JsonObject, OfficerId } from '@amends/base';
+import { parseId, type ChannelId, type JsonObject, type OfficerId } from '@amends/base';
 import { foldCase, readAnswers, type CaseState, type ReportAnswers } from '@amends/domain';
 import { codeName, type ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
-import type { ChainFault, OpenedEntry } from '@amends/protocol/open/chain.ts';
+import type { Chain, NamedFault } from '@amends/protocol/open/chain-state.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { Attachment, Entry } from '@amends/protocol/wire/entry.ts';
 import { caseEvent } from '../case-event.ts';
+import { sharingOf } from '../sharing.ts';
 
 /** A channel opened and checked on this device. */
 export type LoadedChannel = {
   readonly id: ChannelId;
   readonly kind: 'reporter' | 'file';
   readonly reference: string | null;
-  readonly key: ChannelSecret;
-  readonly entries: readonly OpenedEntry[];
-  readonly fault?: ChannelFault;
+  /** Its secrets, by generation. */
+  readonly keys: ReadonlyMap<number, ChannelSecret>;
+  readonly chain: Chain;
 };
-
-export type ChannelFault = { readonly entry: number; readonly fault: ChainFault };
 
 export type Person = { readonly id: OfficerId; readonly name: string };
 
@@ -45,11 +44,24 @@ export type CaseView = {
   readonly codeName: string;
   readonly reference: string;
   readonly state: CaseState;
+  /** The officers who can read what is written now. */
   readonly readers: readonly Person[];
+  /** Officers who could once, and cannot read what is written now. */
+  readonly gone: readonly Person[];
   /** Left out by the reporter, for good. */
   readonly excluded: readonly Person[];
+  /** Others who are never to read it, by the names that the reporter gave. */
+  readonly excludedNames: readonly string[];
+  /** Whether somebody else who serves could go on with it without this officer. */
+  readonly mayLeave: boolean;
+  /** The officer who took it down in the reporter's words. */
+  readonly recordedBy: Person | undefined;
   readonly items: readonly CaseItem[];
-  readonly faults: readonly ({ readonly audience: 'reporter' | 'file' } & ChannelFault)[];
+  readonly faults: readonly ({ readonly audience: 'reporter' | 'file' } & NamedFault)[];
+  /** Nothing can be added any more: the chain itself is broken. */
+  readonly stopped: boolean;
+  /** Officers whom somebody tried to let in though the reporter left them out. They were not. */
+  readonly refusedGrants: readonly Person[];
 };
 
 export function caseView(
@@ -57,22 +69,46 @@ export function caseView(
   by: { readonly me: OfficerId; readonly roster: Roster },
 ): CaseView {
   const { reporter, file } = channels;
-  const opening = reporter.entries[0]?.entry.opening;
+  const { chain } = reporter;
   const [said, noted] = [reporter, file].map((channel) =>
-    (channel?.entries ?? []).map(({ entry }) => caseItem(entry, { ...by, audience: channel?.kind ?? 'file' })),
+    (channel?.chain.entries ?? []).map(({ entry }) => caseItem(entry, { ...by, audience: channel?.kind ?? 'file' })),
   );
+  // Not somebody whose keys are lost: she reads nothing until she is let in again.
+  const excluded = chain.opening?.excluded ?? [];
+  const readers = chain.writers.filter(
+    (id) => by.roster.head.members.has(id) && sharingOf(chain, id, { excluded, roster: by.roster }) === 'reads',
+  );
+  const recordedBy = parseId<OfficerId>(chain.entries[0]?.entry.data.recordedBy);
   return {
     id: reporter.id,
-    codeName: codeName(reporter.key),
+    codeName: codeName(firstKey(reporter)),
     reference: reporter.reference ?? '',
-    state: foldCase(reporter.entries.map(({ entry }) => caseEvent(entry))),
-    readers: people(opening?.readers ?? [], by.roster),
-    excluded: people(opening?.excluded ?? [], by.roster),
+    state: foldCase(chain.entries.map(({ entry }) => caseEvent(entry))),
+    readers: people(readers, by.roster),
+    gone: people(
+      chain.everWriters.filter((id) => !readers.includes(id)),
+      by.roster,
+    ),
+    excluded: people(excluded, by.roster),
+    excludedNames: chain.opening?.excludedNames ?? [],
+    mayLeave: readers.some((id) => id !== by.me),
+    recordedBy: recordedBy.ok ? people([recordedBy.value], by.roster)[0] : undefined,
     items: interleave(said ?? [], noted ?? []),
     faults: [reporter, file].flatMap((channel) =>
-      channel?.fault === undefined ? [] : [{ audience: channel.kind, ...channel.fault }],
+      (channel?.chain.faults ?? []).map((fault) => ({ audience: channel?.kind ?? 'file', ...fault })),
+    ),
+    stopped: chain.stopped,
+    refusedGrants: people(
+      [reporter, file].flatMap((channel) => (channel?.chain.refusedGrants ?? []).map(({ officer }) => officer)),
+      by.roster,
     ),
   };
+}
+
+function firstKey({ keys }: LoadedChannel): ChannelSecret {
+  const first = keys.get(0);
+  if (first === undefined) throw new Error('a loaded channel has its first key');
+  return first;
 }
 
 /** The two channels of a case in one list. Each keeps the order of its chain, whatever its writers' clocks said. */

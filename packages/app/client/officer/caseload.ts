@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type ChannelId, type Result } from '@amends/base';
-import { fileChannelId } from '@amends/protocol/generation/channel-secret.ts';
+import { err, ok, type ChannelId, type OfficerId, type Result } from '@amends/base';
+import type { ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { AppendRequest } from '../../ports/sealed-api.ts';
-import { appendWords, type Voice, type Words } from '../append.ts';
+import { appendWords, type Place, type Voice, type Words } from '../append.ts';
+import { sharingOf, type Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import { caseView, type CaseView, type LoadedChannel } from './case-view.ts';
 import { fetchRoster } from './known-roster.ts';
-import { contextFor, loadChannels, type BadGrant, type LoadTools } from './load-channels.ts';
+import { contextFor, fileOf, loadChannels, newestKey, type BadGrant, type LoadTools } from './load-channels.ts';
 import type { Alarm, OfficeSession, SessionTools } from './office-session.ts';
 import { sealOfficersFile } from './officers-file.ts';
+import { sealOfficerGrants } from './seal-grants.ts';
+import { grantWords, sealGeneration, sealLeave, shouldRotate } from './who-reads.ts';
+
+/** Times that stepping back is sealed again, when others write at the same moment. */
+const TRIES_MAX = 8;
+const REFUSED = { type: 'refused', status: 0 } as const;
+const NO_OTHER_READER = { type: 'field', field: 'reader', problem: 'missing' } as const;
 
 /**
  * Everything an officer opened, with the keys that opened it. Each fetch and each entry builds on what the one
@@ -56,15 +64,123 @@ export class Caseload {
     return channel;
   }
 
-  /** Fetches, opens and checks what is new. */
+  /** The key under which a channel's next entry is sealed. */
+  keyOf(id: ChannelId): ChannelSecret {
+    return newestKey(this.find(id).keys);
+  }
+
+  /** Fetches, opens and checks what is new; goes on without those who stepped back or serve no longer. */
   async refresh(): Promise<Result<void, TransportFault>> {
+    const fetched = await this.#fetch();
+    if (!fetched.ok) return fetched;
+    const by = { me: this.me.id, roster: this.roster() };
+    const waiting = this.#channels.filter(({ chain }) => shouldRotate(chain, by));
+    for (const channel of waiting) {
+      // Where another officer was first, hers is the one; whatever else fails is tried at the next refresh.
+      const begun = await this.tools.api.startGeneration(await sealGeneration(this.#place(channel)));
+      if (!begun.ok && begun.error.type === 'offline') return begun;
+    }
+    return waiting.length === 0 ? ok(undefined) : await this.#fetch();
+  }
+
+  async append(
+    channel: LoadedChannel,
+    said: Words,
+    options: {
+      readonly quiet?: boolean;
+      readonly send?: (request: AppendRequest, place: Place) => Promise<Result<void, TransportFault>>;
+    } = {},
+  ): Promise<Result<void, TransportFault>> {
+    const appended = await appendWords(said, {
+      place: this.#place(channel),
+      quiet: options.quiet ?? false,
+      send: options.send ?? ((request) => this.tools.api.append(request)),
+      refresh: async () => {
+        const refreshed = await this.refresh();
+        if (!refreshed.ok) return refreshed;
+        const still = this.#channels.find(({ id }) => id === channel.id);
+        return still === undefined ? err({ type: 'not-found' }) : ok(this.#place(still));
+      },
+    });
+    if (!appended.ok) return appended;
+    const { value: chain } = appended;
+    this.#keep(this.#channels.map((loaded) => (loaded.id === channel.id ? { ...loaded, chain } : loaded)));
+    return ok(undefined);
+  }
+
+  /** Says something in the officers' file of a case, and opens that file where there is none yet. */
+  async inFile(id: ChannelId, said: Words): Promise<Result<void, TransportFault>> {
+    const reporter = this.find(id);
+    const file = this.#fileOf(reporter);
+    if (file !== undefined) return await this.append(file, said);
+    const first = reporter.keys.get(0);
+    if (first === undefined) return err(REFUSED);
+    const opened = await this.tools.api.openFile(await sealOfficersFile(reporter, first, (key) => this.#voice(key)));
+    if (!opened.ok && opened.error.type !== 'conflict') return opened;
+    const refreshed = await this.refresh();
+    if (!refreshed.ok) return refreshed;
+    const made = this.#fileOf(this.find(id));
+    return made === undefined ? err(REFUSED) : await this.append(made, said);
+  }
+
+  sharing(id: ChannelId, officer: OfficerId): Sharing {
+    return this.#sharing(this.find(id), officer);
+  }
+
+  /** Lets an officer in, to the reporter's channel of a case and to the officers' file. */
+  async share(id: ChannelId, officer: OfficerId): Promise<Result<void, TransportFault>> {
+    const reporter = this.find(id);
+    const file = this.#fileOf(reporter);
+    // The reporter's channel comes first: it says who may be in the file.
+    for (const { id: each } of [reporter, ...(file === undefined ? [] : [file])]) {
+      const channel = this.find(each);
+      const sharing = this.#sharing(channel, officer);
+      if (sharing === 'left-out') return err({ type: 'field', field: 'reader', problem: 'unknown' });
+      if (sharing === 'reads') continue;
+      const send = async (request: AppendRequest, { voice, chain }: Place) => {
+        const excluded = chain.opening?.excluded ?? [];
+        const [grant] = await sealOfficerGrants([officer], { voice, excluded });
+        return grant === undefined ? err(REFUSED) : await this.tools.api.grant({ ...request, grant });
+      };
+      const shared = await this.append(channel, grantWords(officer), { quiet: true, send });
+      if (!shared.ok) return shared;
+    }
+    return ok(undefined);
+  }
+
+  /** Steps back from a case. From then on this device is served nothing of it. */
+  async leave(id: ChannelId): Promise<Result<void, TransportFault>> {
+    const at = this.tools.now();
+    for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
+      const reporter = this.#channels.find((channel) => channel.id === id);
+      if (reporter === undefined) return ok(undefined);
+      const { members } = this.roster().head;
+      const others = reporter.chain.writers.filter((other) => other !== this.me.id && members.has(other));
+      if (others.length === 0) return err(NO_OTHER_READER);
+      const file = this.#fileOf(reporter);
+      const places = [reporter, ...(file === undefined ? [] : [file])].map((channel) => this.#place(channel));
+      const left = await this.tools.api.leave(await sealLeave(places, at));
+      if (!left.ok && left.error.type !== 'conflict') return left;
+      const refreshed = await this.refresh();
+      if (!refreshed.ok) return refreshed;
+    }
+    return err({ type: 'conflict' });
+  }
+
+  /** Forgets what was opened, and takes nothing more that is still on its way. */
+  drop(): void {
+    this.#isDropped = true;
+    this.#channels = [];
+  }
+
+  async #fetch(): Promise<Result<void, TransportFault>> {
+    const known = [...this.#channels.map(({ id, chain }) => [id, chain.length] as const), ...this.#setAside];
+    const served = await this.tools.api.channels(Object.fromEntries(known));
+    if (!served.ok) return served;
+    // The roster after the entries: whoever wrote one of them stands on it.
     const fetched = await fetchRoster(this.tools, { known: this.#roster, me: this.me, identity: this.identity });
     if (!fetched.ok) return fetched;
     this.#roster = fetched.value.roster;
-    this.#alarms = fetched.value.alarms;
-    const known = [...this.#channels.map(({ id, entries }) => [id, entries.length] as const), ...this.#setAside];
-    const served = await this.tools.api.channels(Object.fromEntries(known));
-    if (!served.ok) return served;
     const news = served.value.filter(({ channel }) => !this.#setAside.has(channel));
     const loaded = await loadChannels(news, this.#channels, this.#loadTools());
     for (const bad of loaded.badGrants) {
@@ -78,60 +194,27 @@ export class Caseload {
     return ok(undefined);
   }
 
-  async append(
-    channel: LoadedChannel,
-    said: Words,
-    options: {
-      readonly quiet?: boolean;
-      readonly send?: (request: AppendRequest) => Promise<Result<void, TransportFault>>;
-    } = {},
-  ): Promise<Result<void, TransportFault>> {
-    const appended = await appendWords(said, {
-      voice: this.#voice(channel),
-      entries: channel.entries,
-      context: contextFor(channel, this.#channels, this.#loadTools()),
-      quiet: options.quiet ?? false,
-      send: options.send ?? ((request) => this.tools.api.append(request)),
-      refresh: async () => {
-        const refreshed = await this.refresh();
-        return refreshed.ok ? ok(this.find(channel.id).entries) : refreshed;
-      },
-    });
-    if (!appended.ok) return appended;
-    const { value: entries } = appended;
-    this.#keep(this.#channels.map((loaded) => (loaded.id === channel.id ? { ...loaded, entries } : loaded)));
-    return ok(undefined);
-  }
-
-  /** Says something in the officers' file of a case, and opens that file where there is none yet. */
-  async inFile(id: ChannelId, said: Words): Promise<Result<void, TransportFault>> {
-    const reporter = this.find(id);
-    const file = this.#fileOf(reporter);
-    if (file !== undefined) return await this.append(file, said);
-    const opened = await this.tools.api.openFile(await sealOfficersFile(reporter, (key) => this.#voice({ key })));
-    if (!opened.ok && opened.error.type !== 'conflict') return opened;
-    const refreshed = await this.refresh();
-    if (!refreshed.ok) return refreshed;
-    const made = this.#fileOf(this.find(id));
-    return made === undefined ? err({ type: 'refused', status: 0 }) : await this.append(made, said);
-  }
-
-  /** Forgets what was opened, and takes nothing more that is still on its way. */
-  drop(): void {
-    this.#isDropped = true;
-    this.#channels = [];
-  }
-
   #keep(channels: readonly LoadedChannel[]): void {
     if (!this.#isDropped) this.#channels = channels;
   }
 
   #fileOf(reporter: LoadedChannel): LoadedChannel | undefined {
-    const id = fileChannelId(reporter.key);
+    const id = fileOf(reporter.keys);
     return this.#channels.find((channel) => channel.kind === 'file' && channel.id === id);
   }
 
-  #voice({ key }: Pick<LoadedChannel, 'key'>): Voice {
+  #sharing(channel: LoadedChannel, officer: OfficerId): Sharing {
+    const { file } = this.#place(channel).context;
+    const excluded = channel.chain.opening?.excluded ?? file?.excluded ?? [];
+    return sharingOf(channel.chain, officer, { excluded, roster: this.roster() });
+  }
+
+  #place(channel: LoadedChannel): Place {
+    const context = contextFor(channel, this.#channels, this.#loadTools());
+    return { chain: channel.chain, context, voice: this.#voice(newestKey(channel.keys)) };
+  }
+
+  #voice(key: ChannelSecret): Voice {
     return {
       office: this.tools.officeId,
       key,

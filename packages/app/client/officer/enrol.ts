@@ -4,15 +4,12 @@ import { dayOf } from '@amends/domain';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { identityFromSeeds } from '@amends/protocol/keys/identity.ts';
 import { invitationFrom, type InvitationKeys } from '@amends/protocol/keys/invitation.ts';
-import { makeCode, type CodeWords } from '@amends/protocol/keys/return-code.ts';
-import { deriveSignIn, SIGN_IN_ITERATIONS, SIGN_IN_SALT_LENGTH } from '@amends/protocol/keys/sign-in.ts';
 import { memberOf, signStatement, type Signer } from '@amends/protocol/roster/sign-statement.ts';
 import { verifyRoster, type RosterState } from '@amends/protocol/roster/verify-roster.ts';
 import type { RosterAct } from '@amends/protocol/wire/roster.ts';
 import type { TransportFault } from '../transport.ts';
-import { makeSeeds, sealKeyFile } from './key-file.ts';
-import type { InvitationAnswer, OfficerApi } from './officer-api.ts';
-import { webPbkdf2 } from './web-pbkdf2.ts';
+import { makeSeeds } from './key-file.ts';
+import type { FirstWayIn, InvitationAnswer, OfficerApi } from './officer-api.ts';
 
 /** Times the statement is made again when another officer enrols at the same moment. */
 const TRIES_MAX = 8;
@@ -27,14 +24,11 @@ export type EnrolTools = {
 /** An opened invitation with keys made on this device. Nothing has been sent yet. */
 export type Enrolment = {
   readonly invitation: InvitationAnswer;
-  /** Eight words: shown once, printed, and typed back in part. */
-  readonly words: CodeWords;
   readonly identity: Identity;
-  readonly sealed: { readonly salt: Uint8Array; readonly proof: Uint8Array; readonly keyFile: Uint8Array };
   readonly keys: InvitationKeys;
 };
 
-/** Opens an invitation link's secret and makes the officer's words and keys. */
+/** Opens an invitation link's secret and makes the officer's keys. */
 export async function beginEnrolment(
   tools: EnrolTools,
   secret: Uint8Array,
@@ -42,28 +36,20 @@ export async function beginEnrolment(
   const keys = invitationFrom(secret);
   const invitation = await tools.api.readInvitation(keys.lookup);
   if (!invitation.ok) return invitation;
-  const words = makeCode(tools.random);
-  const salt = tools.random(SIGN_IN_SALT_LENGTH);
-  const { proof, wrapIdentity } = await deriveSignIn(words, salt, {
-    pbkdf2: webPbkdf2,
-    iterations: SIGN_IN_ITERATIONS,
-  });
   const identity = await identityFromSeeds(makeSeeds(tools.random));
-  const keyFile = await sealKeyFile(identity, wrapIdentity);
-  return ok({ invitation: invitation.value, words, identity, sealed: { salt, proof, keyFile }, keys });
+  return ok({ invitation: invitation.value, identity, keys });
 }
 
-/** Puts the officer's keys on the roster, and leaves her signed in. */
+/** Puts the officer's keys on the roster with her first way in, and leaves her signed in. */
 export async function completeEnrolment(
   tools: EnrolTools,
   enrolment: Enrolment,
-  totp: string,
+  wayIn: FirstWayIn,
 ): Promise<Result<void, TransportFault>> {
   let { roster } = enrolment.invitation;
   for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
     const statement = statementFor(tools, enrolment, roster);
-    const { lookup } = enrolment.keys;
-    const accepted = await tools.api.acceptInvitation({ lookup, ...enrolment.sealed, totp, statement });
+    const accepted = await tools.api.acceptInvitation({ lookup: enrolment.keys.lookup, statement, ...wayIn });
     if (accepted.ok || accepted.error.type !== 'conflict') return accepted;
     const newer = await tools.api.roster();
     if (!newer.ok) return newer;

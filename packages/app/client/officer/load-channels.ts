@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type OfficeId, type OfficerId, type Result } from '@amends/base';
-import { fileChannelId } from '@amends/protocol/generation/channel-secret.ts';
+import { fileChannelId, type ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
-import { openChain, openNext, type ChainContext } from '@amends/protocol/open/chain.ts';
+import { openChain } from '@amends/protocol/open/chain.ts';
+import { EMPTY_CHAIN, type ChainContext } from '@amends/protocol/open/chain-state.ts';
+import { channelKeys } from '@amends/protocol/open/channel-keys.ts';
 import { openGrant } from '@amends/protocol/open/grant.ts';
 import type { Grant } from '@amends/protocol/wire/grant.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
@@ -35,8 +37,7 @@ export async function loadChannels(
   for (const kind of ['reporter', 'file'] as const) {
     for (const view of served.filter((channel) => channel.kind === kind)) {
       const known = before.find(({ id }) => id === view.channel);
-      const loaded =
-        known === undefined ? await openNew(view, channels, tools) : await openMore(view, known, { channels, tools });
+      const loaded = await openOne(view, known, { channels, tools });
       if (loaded.ok) channels.push(loaded.value);
       else badGrants.push({ channel: view.channel, fault: loaded.error });
     }
@@ -44,60 +45,89 @@ export async function loadChannels(
   return { channels, badGrants };
 }
 
-/** What checking a channel's entries needs: for an officers' file, the readers of the case it belongs to. */
+/** What checking a channel's entries needs: for an officers' file, who may be in the case it belongs to. */
 export function contextFor(
-  channel: Pick<LoadedChannel, 'id' | 'kind' | 'key'>,
-  reporters: readonly LoadedChannel[],
-  tools: LoadTools,
+  channel: Pick<LoadedChannel, 'id' | 'kind' | 'keys'>,
+  loaded: readonly LoadedChannel[],
+  tools: Pick<LoadTools, 'office' | 'roster'>,
 ): ChainContext {
-  const context = { office: tools.office, key: channel.key, roster: tools.roster };
+  const context = { office: tools.office, keys: channel.keys, roster: tools.roster };
   if (channel.kind === 'reporter') return context;
-  const owner = reporters.find(({ kind, key }) => kind === 'reporter' && fileChannelId(key) === channel.id);
-  return { ...context, writers: owner?.entries[0]?.entry.opening?.readers ?? [] };
+  const owner = loaded.find(({ kind, keys }) => kind === 'reporter' && fileOf(keys) === channel.id)?.chain;
+  return { ...context, file: { mayWrite: owner?.everWriters ?? [], excluded: owner?.opening?.excluded ?? [] } };
 }
 
-async function openNew(
+/** The key that opens the newest entries. */
+export function newestKey(keys: LoadedChannel['keys']): ChannelSecret {
+  const key = [...keys.values()].reduce<ChannelSecret | undefined>(
+    (newest, other) => (newest === undefined || other.generation > newest.generation ? other : newest),
+    undefined,
+  );
+  if (key === undefined) throw new Error('a loaded channel has a key');
+  return key;
+}
+
+/** The id of the officers' file of a case. It follows from the case's first secret. */
+export function fileOf(keys: LoadedChannel['keys']): LoadedChannel['id'] | undefined {
+  const first = keys.get(0);
+  return first && fileChannelId(first);
+}
+
+type Around = { readonly channels: readonly LoadedChannel[]; readonly tools: LoadTools };
+
+async function openOne(
   view: OfficerChannelView,
-  reporters: readonly LoadedChannel[],
-  tools: LoadTools,
+  known: LoadedChannel | undefined,
+  around: Around,
 ): Promise<Result<LoadedChannel, string>> {
-  const opened = await openGrant(view.grant, tools.identity.ageIdentity);
-  if (!opened.ok) return opened;
-  const { grant, key } = opened.value;
-  const isMine = grant.addressee.kind === 'officer' && grant.addressee.id === tools.me;
-  if (!isMine || grant.office !== tools.office || grant.channel !== view.channel) return err('not-for-me');
-  const channel = { id: view.channel, kind: view.kind, reference: view.reference, key };
-  const chain = await openChain(view.entries, contextFor(channel, reporters, tools));
-  const loaded = { ...channel, ...chain };
-  if (chain.entries[0]?.entry.opening?.excluded.includes(tools.me) === true) return err('excluded');
-  return mayHaveGranted(grant, loaded, { reporters, tools }) ? ok(loaded) : err('unknown-granter');
+  if (known?.chain.stopped === true || (known !== undefined && view.entries.length === 0)) return ok(known);
+  const granted = known === undefined || hasNewGeneration(view, known) ? await openGrants(view, around.tools) : ok([]);
+  if (known === undefined && !granted.ok) return granted;
+  const opened = granted.ok ? granted.value : [];
+  const held = [...(known?.keys.values() ?? []), ...opened.map(({ key }) => key)];
+  const keys = await channelKeys(view.entries, held);
+  if (!keys.has(0)) return err('first-key-missing');
+  const { channel: id, kind, reference } = view;
+  const before = known?.chain ?? EMPTY_CHAIN;
+  const chain = await openChain(view.entries, contextFor({ id, kind, keys }, around.channels, around.tools), before);
+  const loaded = { id, kind, reference, keys, chain };
+  if (chain.opening?.excluded.includes(around.tools.me) === true) return err('excluded');
+  const isGood = opened.every(({ grant }) => mayHaveGranted(grant, loaded, around.tools));
+  return isGood ? ok(loaded) : err('unknown-granter');
+}
+
+function hasNewGeneration(view: OfficerChannelView, { chain }: LoadedChannel): boolean {
+  return view.entries.some(({ generation }) => generation > chain.generation);
+}
+
+type Held = { readonly grant: Grant; readonly key: ChannelSecret };
+
+/** Her grants that open, newest first. One that does not is told only when none does. */
+async function openGrants(view: OfficerChannelView, tools: LoadTools): Promise<Result<readonly Held[], string>> {
+  const held: Held[] = [];
+  let fault = 'no-grant';
+  for (const bytes of view.grants) {
+    const opened = await openGrant(bytes, tools.identity.ageIdentity);
+    if (opened.ok && isForMe(opened.value.grant, view, tools)) held.push(opened.value);
+    else fault = opened.ok ? 'not-for-me' : opened.error;
+    // The newest opens all that is older; an older one helps only where the newest is bad.
+    if (held.length > 0) break;
+  }
+  return held.length === 0 ? err(fault) : ok(held);
+}
+
+function isForMe({ addressee, office, channel }: Grant, view: OfficerChannelView, tools: LoadTools): boolean {
+  const isMine = addressee.kind === 'officer' && addressee.id === tools.me;
+  return isMine && office === tools.office && channel === view.channel;
 }
 
 /** The key a grant names must be that of somebody who could give it: the reporter herself, or an officer who reads. */
 function mayHaveGranted(
-  grant: Grant,
-  channel: LoadedChannel,
-  by: { readonly reporters: readonly LoadedChannel[]; readonly tools: LoadTools },
+  { granter, granterVerifyKey }: Grant,
+  { chain }: LoadedChannel,
+  { roster }: LoadTools,
 ): boolean {
-  const opening = channel.entries[0]?.entry.opening;
-  if (grant.granter.kind === 'reporter') return grant.granterVerifyKey === opening?.reporterVerifyKey;
-  const { id } = grant.granter;
-  const readers = opening?.readers ?? contextFor(channel, by.reporters, by.tools).writers ?? [];
-  return readers.includes(id) && by.tools.roster.head.members.get(id)?.verifyKey === grant.granterVerifyKey;
-}
-
-async function openMore(
-  view: OfficerChannelView,
-  known: LoadedChannel,
-  on: { readonly channels: readonly LoadedChannel[]; readonly tools: LoadTools },
-): Promise<Result<LoadedChannel, string>> {
-  if (known.fault !== undefined) return ok(known);
-  const context = contextFor(known, on.channels, on.tools);
-  const entries = [...known.entries];
-  for (const row of view.entries) {
-    const next = await openNext(row, entries, context);
-    if (!next.ok) return ok({ ...known, entries, fault: { entry: entries.length + 1, fault: next.error } });
-    entries.push(next.value);
-  }
-  return ok({ ...known, entries });
+  if (granter.kind === 'reporter') return granterVerifyKey === chain.opening?.reporterVerifyKey;
+  if (!chain.everWriters.includes(granter.id)) return false;
+  return roster.states.some(({ members }) => members.get(granter.id)?.verifyKey === granterVerifyKey);
 }

@@ -4,12 +4,14 @@ import type { Outcome } from '@amends/domain';
 import type { CodeWords } from '@amends/protocol/keys/return-code.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
 import type { DownloadFault } from '../download-file.ts';
-import type { DraftFile, Progress } from '../reporter-client.ts';
+import type { DraftFile, Progress, ReporterFault } from '../reporter-client.ts';
+import type { Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import type { CaseView, Person } from './case-view.ts';
 import type { BadGrant } from './load-channels.ts';
-import type { OfficerApi } from './officer-api.ts';
-import type { PasskeyFault } from './passkey.ts';
+import type { KnownPerson, OfficerApi } from './officer-api.ts';
+import type { Recorded, RecordDraft } from './record-report.ts';
+import type { WaysIn } from './ways-in.ts';
 
 /**
  * An officer at work: her keys and everything she opened, in this device's memory only. Calls may overlap: what
@@ -17,6 +19,8 @@ import type { PasskeyFault } from './passkey.ts';
  */
 export type OfficeSession = {
   readonly me: { readonly id: OfficerId; readonly name: string };
+  /** How she opens her keys: words, and passkeys on her devices. */
+  readonly waysIn: WaysIn;
   /** 25 digits of the roster's first statement, as on posters. */
   fingerprint(): string;
   /** 25 digits of the roster as it is now, to be read to one another. */
@@ -42,8 +46,24 @@ export type OfficeSession = {
   ): Promise<Result<string, TransportFault>>;
   /** A new code for a reporter who lost hers and stands before the officer; the old one ends. */
   issueCode(id: ChannelId): Promise<Result<CodeWords, TransportFault>>;
-  /** Makes a passkey on this device, for one touch from then on. */
-  addPasskey(): Promise<Result<void, PasskeyFault>>;
+  /** Steps back from a case; refused while nobody else who serves could go on with it. */
+  leaveCase(id: ChannelId): Promise<Result<void, TransportFault>>;
+  /** Every case of hers, with how another officer stands to it. */
+  handover(officer: OfficerId): readonly HandoverCase[];
+  /** Lets an officer in to a case, or in again when she has new keys. Never one whom its reporter left out. */
+  share(id: ChannelId, officer: OfficerId): Promise<Result<void, TransportFault>>;
+  /** Who is invited, serves or served, and what waits for a second officer. */
+  people(): Promise<Result<OfficePeople, TransportFault>>;
+  /** Invites somebody, or an officer who lost her words and her device. */
+  invite(who: NewPerson): Promise<Result<InvitedPerson, TransportFault>>;
+  /** Says yes to somebody whom the server's operator invited. */
+  confirmInvitation(person: OfficerId): Promise<Result<RosterOutcome, TransportFault>>;
+  /** Says that somebody serves no longer. */
+  retire(officer: OfficerId): Promise<Result<RosterOutcome, TransportFault>>;
+  /** Signs what another officer proposed. */
+  cosign(proposal: string): Promise<Result<RosterOutcome, TransportFault>>;
+  /** Takes down what somebody says, as a report of hers; the code is for the slip that she is given. */
+  record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>>;
   download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>>;
   /** Forgets everything here at once; the fault says that the server could not be told. */
   signOut(): Promise<Result<void, TransportFault>>;
@@ -69,3 +89,35 @@ export type Said = {
 };
 
 export type Closing = { readonly outcome: Outcome; readonly text: string; readonly secondWanted: boolean };
+
+export type HandoverCase = { readonly view: CaseView; readonly sharing: Sharing };
+
+/** `waiting`: it takes a second officer's signature, which another has to give. */
+export type RosterOutcome = 'done' | 'waiting';
+
+export type NewPerson = { readonly name: string; readonly email: string };
+
+export type InvitedPerson = {
+  /** 32 bytes, base64url: the part of the link behind `#`. It is kept nowhere. */
+  readonly secret: string;
+  readonly outcome: RosterOutcome;
+};
+
+export type OfficePerson = KnownPerson & {
+  /** On the signed roster as serving. */
+  readonly serves: boolean;
+  /** The signed roster says that she may enrol with this invitation. */
+  readonly isConfirmed: boolean;
+};
+
+export type Proposal = {
+  /** What `cosign` takes. */
+  readonly id: string;
+  readonly kind: 'invite' | 'retire';
+  readonly about: Person;
+  readonly signedBy: readonly Person[];
+  /** This officer can give the signature that it lacks. */
+  readonly maySign: boolean;
+};
+
+export type OfficePeople = { readonly people: readonly OfficePerson[]; readonly proposals: readonly Proposal[] };

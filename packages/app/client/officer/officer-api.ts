@@ -6,15 +6,32 @@ import {
   parseId,
   toBase64url,
   type ChannelId,
-  type GrantId,
   type JsonObject,
   type OfficerId,
 } from '@amends/base';
-import type { AppendRequest, NewCodeRequest, OfficerChannelView, OpenFileRequest } from '../../ports/sealed-api.ts';
+import type {
+  AppendRequest,
+  DepositRequest,
+  DepositResult,
+  LeaveRequest,
+  NewCodeRequest,
+  NewGenerationRequest,
+  NewGrantRequest,
+  OfficerChannelView,
+  OpenFileRequest,
+} from '../../ports/sealed-api.ts';
 import type { Invited } from '@amends/protocol/wire/roster.ts';
 import { bytesOf, httpApi, listOf, nothing, readBody, readJson, type HttpOptions } from '../http.ts';
-import { readFileId, readRoster } from '../http-transport.ts';
-import { appendJson, codeJson, openFileJson, readStoredEntry } from '../sealed-json.ts';
+import { readDeposit, readFileId, readRoster } from '../http-transport.ts';
+import {
+  appendJson,
+  codeJson,
+  depositJson,
+  newGenerationJson,
+  newGrantJson,
+  openFileJson,
+  readStoredEntry,
+} from '../sealed-json.ts';
 import type { Answer } from '../transport.ts';
 import type { FileTransport } from '../upload-file.ts';
 import type { FileId } from '@amends/base';
@@ -26,7 +43,19 @@ export type SignInStart = { readonly salt: Uint8Array; readonly iterations: numb
 export type SignInAnswer = {
   readonly officer: { readonly id: OfficerId; readonly name: string };
   readonly keyFile: Uint8Array;
+  /** False while she has only a passkey. */
+  readonly hasWords: boolean;
 };
+type SealedWords = { readonly salt: Uint8Array; readonly proof: Uint8Array; readonly keyFile: Uint8Array };
+type NewPasskey = {
+  readonly challenge: string;
+  readonly response: JsonObject;
+  readonly keyFile: Uint8Array;
+  readonly label: Uint8Array;
+};
+type PasskeyAnswer = { readonly id: string; readonly day: string; readonly label: Uint8Array | undefined };
+/** A first way in: words with the number of her app, or a passkey. */
+export type FirstWayIn = (SealedWords & { readonly totp: string }) | { readonly passkey: NewPasskey };
 export type InvitationAnswer = {
   readonly officer: { readonly id: OfficerId; readonly name: string; readonly email: string };
   readonly totpSecret: string;
@@ -41,26 +70,34 @@ export type OfficerApi = FileTransport & {
   signIn(given: { readonly email: string; readonly proof: Uint8Array; readonly totp: string }): Answer<SignInAnswer>;
   /** A challenge for a passkey, base64url. */
   startPasskey(): Answer<string>;
-  addPasskey(added: {
-    readonly challenge: string;
-    readonly response: JsonObject;
-    readonly keyFile: Uint8Array;
-  }): Answer<void>;
+  addPasskey(added: NewPasskey): Answer<void>;
+  passkeys(): Answer<readonly PasskeyAnswer[]>;
+  removePasskey(id: string): Answer<void>;
   signInWithPasskey(proof: { readonly challenge: string; readonly response: JsonObject }): Answer<SignInAnswer>;
   signOut(): Answer<void>;
+  /** `conflict` where she has joined by passkey and has no words yet. */
   readInvitation(lookup: Uint8Array): Answer<InvitationAnswer>;
-  acceptInvitation(enrolment: {
-    readonly lookup: Uint8Array;
-    readonly salt: Uint8Array;
-    readonly proof: Uint8Array;
-    readonly keyFile: Uint8Array;
-    readonly totp: string;
-    readonly statement: Uint8Array;
-  }): Answer<void>;
+  acceptInvitation(
+    enrolment: { readonly lookup: Uint8Array; readonly statement: Uint8Array } & FirstWayIn,
+  ): Answer<void>;
+  /** What stands on her sheet besides her words. */
+  readSheet(): Answer<{ readonly email: string; readonly totpSecret: string }>;
+  setWords(words: SealedWords): Answer<void>;
+  /** Sends a report that this officer took down for somebody. */
+  deposit(request: DepositRequest): Answer<DepositResult>;
   channels(known: Readonly<Record<string, number>>): Answer<readonly OfficerChannelView[]>;
   append(request: AppendRequest): Answer<void>;
   openFile(request: OpenFileRequest): Answer<void>;
   newCode(request: NewCodeRequest): Answer<void>;
+  startGeneration(request: NewGenerationRequest): Answer<void>;
+  grant(request: NewGrantRequest): Answer<void>;
+  leave(request: LeaveRequest): Answer<void>;
+  /** Who is invited, serves or served, and the statements that wait for a second signature. */
+  people(): Answer<PeopleAnswer>;
+  changeRoster(change: {
+    readonly statement: Uint8Array;
+    readonly invitation?: { readonly email: string; readonly lookup: Uint8Array };
+  }): Answer<'done' | 'waiting'>;
   setReminder(reminder: { readonly title: string; readonly at: number }): Answer<void>;
   readPart(at: { readonly file: FileId; readonly part: number }): Answer<Uint8Array>;
 };
@@ -77,24 +114,31 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
       await readJson(await post('passkeys/start', {}), ({ challenge }) =>
         typeof challenge === 'string' ? challenge : undefined,
       ),
-    addPasskey: async ({ challenge, response, keyFile }) =>
-      nothing(await post('passkeys', { challenge, response, keyFile: toBase64url(keyFile) })),
+    addPasskey: async (added) => nothing(await post('passkeys', passkeyJson(added))),
+    passkeys: async () =>
+      await readJson(await api.call('office/passkeys', { method: 'GET' }), ({ passkeys }) =>
+        listOf(passkeys, readPasskey),
+      ),
+    removePasskey: async (id) => nothing(await post('office/passkeys/remove', { id })),
     signInWithPasskey: async ({ challenge, response }) =>
       await readJson(await post('passkeys/sign-in', { challenge, response }), readSignIn),
     signOut: async () => nothing(await post('sign-out', {})),
     readInvitation: async (lookup) =>
       await readJson(await post('invitations/read', { lookup: toBase64url(lookup) }), readInvitation),
-    acceptInvitation: async ({ lookup, salt, proof, keyFile, totp, statement }) =>
+    acceptInvitation: async ({ lookup, statement, ...wayIn }) =>
       nothing(
         await post('invitations/accept', {
           lookup: toBase64url(lookup),
-          salt: toBase64url(salt),
-          proof: toBase64url(proof),
-          keyFile: toBase64url(keyFile),
-          totp,
           statement: toBase64url(statement),
+          ...('passkey' in wayIn ? { passkey: passkeyJson(wayIn.passkey) } : { ...wordsJson(wayIn), totp: wayIn.totp }),
         }),
       ),
+    deposit: async (request) => await readJson(await post('reports', depositJson(request)), readDeposit),
+    readSheet: async () =>
+      await readJson(await api.call('office/words', { method: 'GET' }), ({ email, totpSecret }) =>
+        typeof email === 'string' && typeof totpSecret === 'string' ? { email, totpSecret } : undefined,
+      ),
+    setWords: async (words) => nothing(await post('office/words', wordsJson(words))),
     channels: async (known) =>
       await allChannels(
         known,
@@ -104,6 +148,18 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
     openFile: async (request) => nothing(await post('office/files', openFileJson(request))),
     newCode: async (request) =>
       nothing(await post('office/codes', { ...appendJson(request), code: codeJson(request.code) })),
+    startGeneration: async (request) => nothing(await post('office/generations', newGenerationJson(request))),
+    grant: async (request) => nothing(await post('office/grants', newGrantJson(request))),
+    leave: async ({ entries }) => nothing(await post('office/leave', { entries: entries.map(appendJson) })),
+    people: async () => await readJson(await api.call('office/roster', { method: 'GET' }), readPeople),
+    changeRoster: async ({ statement, invitation }) =>
+      await readJson(
+        await post('office/roster', {
+          statement: toBase64url(statement),
+          ...(invitation && { invitation: { email: invitation.email, lookup: toBase64url(invitation.lookup) } }),
+        }),
+        ({ state }) => (state === 'done' || state === 'waiting' ? state : undefined),
+      ),
     setReminder: async ({ title, at }) => nothing(await post('office/reminders', { title, at })),
     beginFile: async (size) => await readJson(await post('files', { size }), readFileId),
     putPart: async ({ file, part, bytes }) =>
@@ -111,6 +167,18 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
     readPart: async ({ file, part }) =>
       await readBody(await api.call(`files/${file}/${String(part)}`, { method: 'GET' })),
   };
+}
+
+function wordsJson({ salt, proof, keyFile }: SealedWords): JsonObject {
+  return { salt: toBase64url(salt), proof: toBase64url(proof), keyFile: toBase64url(keyFile) };
+}
+
+function passkeyJson({ challenge, response, keyFile, label }: NewPasskey): JsonObject {
+  return { challenge, response, keyFile: toBase64url(keyFile), label: toBase64url(label) };
+}
+
+function readPasskey({ id, day, label }: JsonObject): PasskeyAnswer | undefined {
+  return typeof id === 'string' && typeof day === 'string' ? { id, day, label: bytesOf(label) } : undefined;
 }
 
 type ChannelPage = { readonly channels: readonly OfficerChannelView[]; readonly more: boolean };
@@ -149,8 +217,10 @@ function readSignIn(json: JsonObject): SignInAnswer | undefined {
   const keyFile = bytesOf(json.keyFile);
   const officer = isJsonObject(json.officer) ? json.officer : {};
   const id = parseId<OfficerId>(officer.id);
+  const { hasWords } = json;
   if (keyFile === undefined || !id.ok || typeof officer.name !== 'string') return undefined;
-  return { officer: { id: id.value, name: officer.name }, keyFile };
+  if (typeof hasWords !== 'boolean') return undefined;
+  return { officer: { id: id.value, name: officer.name }, keyFile, hasWords };
 }
 
 function readInvitation(json: JsonObject): InvitationAnswer | undefined {
@@ -171,14 +241,41 @@ function readInvited(json: JsonObject): Invited | undefined {
   return { id: id.value, name, invitationKey };
 }
 
+const PERSON_STATES = ['invited', 'enrolled', 'retired'] as const;
+
+/** Somebody of the office, as the server knows her. What the roster says of her is signed; this is not. */
+export type KnownPerson = {
+  readonly id: OfficerId;
+  readonly name: string;
+  readonly email: string;
+  readonly state: (typeof PERSON_STATES)[number];
+  readonly operator: boolean;
+  readonly invitationKey: string;
+};
+export type PeopleAnswer = { readonly people: readonly KnownPerson[]; readonly proposals: readonly Uint8Array[] };
+
+function readPeople(json: JsonObject): PeopleAnswer | undefined {
+  const people = listOf(json.people, readPerson);
+  const proposals = readRoster({ statements: json.proposals ?? null });
+  return people === undefined || proposals === undefined ? undefined : { people, proposals };
+}
+
+function readPerson(json: JsonObject): KnownPerson | undefined {
+  const id = parseId<OfficerId>(json.id);
+  const state = PERSON_STATES.find((known) => known === json.state);
+  const { name, email, operator, invitationKey } = json;
+  if (!id.ok || state === undefined || typeof operator !== 'boolean') return undefined;
+  if (typeof name !== 'string' || typeof email !== 'string' || typeof invitationKey !== 'string') return undefined;
+  return { id: id.value, name, email, state, operator, invitationKey };
+}
+
 function readOfficerChannel(json: JsonObject): OfficerChannelView | undefined {
   const channel = parseId<ChannelId>(json.channel);
-  const grantId = parseId<GrantId>(json.grantId);
-  const grant = bytesOf(json.grant);
+  const grants = readRoster({ statements: json.grants ?? null });
   const entries = listOf(json.entries, readStoredEntry);
   const { kind, reference } = json;
-  if (!channel.ok || !grantId.ok || grant === undefined || entries === undefined) return undefined;
+  if (!channel.ok || grants === undefined || entries === undefined) return undefined;
   if (kind !== 'reporter' && kind !== 'file') return undefined;
   if (reference !== null && typeof reference !== 'string') return undefined;
-  return { channel: channel.value, kind, reference, grantId: grantId.value, grant, entries };
+  return { channel: channel.value, kind, reference, grants, entries };
 }

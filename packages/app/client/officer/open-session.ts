@@ -1,44 +1,75 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { must, ok, toBase64url, type ChannelId, type JsonObject, type Random, type Result } from '@amends/base';
+import {
+  err,
+  must,
+  ok,
+  toBase64url,
+  type ChannelId,
+  type JsonObject,
+  type OfficerId,
+  type Random,
+  type Result,
+} from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { deriveCodeKeys, makeCode, parseCode, type CodeWords } from '@amends/protocol/keys/return-code.ts';
 import { fingerprint } from '@amends/protocol/roster/fingerprint.ts';
-import { sealGrant } from '@amends/protocol/seal/grant.ts';
+import { NEW_CODE_KIND } from '@amends/protocol/wire/acts.ts';
 import { ADJECTIVES, NOUNS } from '@amends/protocol/wire/code-name-words.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
-import type { AppendRequest, SealedCode } from '../../ports/sealed-api.ts';
-import type { Words } from '../append.ts';
+import type { AppendRequest } from '../../ports/sealed-api.ts';
+import type { Place, Words } from '../append.ts';
 import { downloadFile, type DownloadFault } from '../download-file.ts';
-import type { DraftFile, Progress } from '../reporter-client.ts';
+import type { DraftFile, Progress, ReporterFault } from '../reporter-client.ts';
 import type { TransportFault } from '../transport.ts';
 import { uploadFiles } from '../upload-file.ts';
 import type { CaseView, Person } from './case-view.ts';
 import { Caseload } from './caseload.ts';
-import type { Alarm, Closing, OfficeSession, Said, SessionTools } from './office-session.ts';
-import { addPasskey, type PasskeyFault } from './passkey.ts';
+import type {
+  Alarm,
+  Closing,
+  HandoverCase,
+  InvitedPerson,
+  NewPerson,
+  OfficePeople,
+  OfficeSession,
+  RosterOutcome,
+  Said,
+  SessionTools,
+} from './office-session.ts';
+import { People } from './people.ts';
+import { recordReport, type Recorded, type RecordDraft } from './record-report.ts';
+import { sealReporterGrant } from './seal-grants.ts';
 import { takeTurns } from './turns.ts';
+import { waysInOf, type CameIn, type WaysIn } from './ways-in.ts';
 
 /** Opens the office for an officer whose keys are in memory. */
 export async function openSession(
   tools: SessionTools,
-  officer: { readonly me: OfficeSession['me']; readonly identity: Identity },
+  officer: { readonly me: OfficeSession['me']; readonly identity: Identity; readonly cameIn?: CameIn },
 ): Promise<Result<OfficeSession, TransportFault>> {
-  const office = new Office(new Caseload(tools, officer));
+  const office = new Office(
+    new Caseload(tools, officer),
+    waysInOf(tools, officer, officer.cameIn ?? { hasWords: true }),
+  );
   const refreshed = await office.refresh();
   return refreshed.ok ? ok(office) : refreshed;
 }
 
 class Office implements OfficeSession {
   readonly me: OfficeSession['me'];
+  readonly waysIn: WaysIn;
   readonly #caseload: Caseload;
   readonly #tools: SessionTools;
+  readonly #people: People;
   readonly #inTurn = takeTurns();
 
-  constructor(caseload: Caseload) {
+  constructor(caseload: Caseload, waysIn: WaysIn) {
     this.#caseload = caseload;
+    this.#people = new People(caseload);
     this.#tools = caseload.tools;
     this.me = caseload.me;
+    this.waysIn = waysIn;
   }
 
   fingerprint(): string {
@@ -86,7 +117,7 @@ class Office implements OfficeSession {
   async markOpened(id: ChannelId): Promise<Result<void, TransportFault>> {
     return await this.#inTurn(async () => {
       const channel = this.#caseload.find(id);
-      const done = channel.entries.some(
+      const done = channel.chain.entries.some(
         ({ entry }) => entry.kind === 'opened' && entry.author.kind === 'officer' && entry.author.id === this.me.id,
       );
       return done ? ok(undefined) : await this.#caseload.append(channel, words('opened', {}), { quiet: true });
@@ -118,28 +149,56 @@ class Office implements OfficeSession {
 
   async issueCode(id: ChannelId): Promise<Result<CodeWords, TransportFault>> {
     const code = makeCode(this.#tools.random);
-    const keys = await deriveCodeKeys(must(parseCode(code.join(' '))), this.#tools.officeId);
-    const grant = await sealGrant({
-      office: this.#tools.officeId,
-      key: this.#caseload.find(id).key,
-      addressee: { kind: 'reporter' },
-      recipient: keys.identity.recipient,
-      granter: { kind: 'officer', id: this.me.id },
-      signingSeed: this.#caseload.identity.signingSeed,
-    });
-    const sealed: SealedCode = { lookupHash: sha256(keys.lookup), verifyKey: keys.identity.verifyKey, grant };
-    const data = { verifyKey: toBase64url(keys.identity.verifyKey), recipient: keys.identity.recipient };
-    const send = (request: AppendRequest) => this.#tools.api.newCode({ ...request, code: sealed });
-    const appended = await this.#append(id, words('new-code', data), send);
+    const { lookup, identity } = await deriveCodeKeys(must(parseCode(code.join(' '))), this.#tools.officeId);
+    const { verifyKey, recipient } = identity;
+    const send = async (request: AppendRequest, { voice }: Place) => {
+      const grant = await sealReporterGrant({ verifyKey, recipient }, voice);
+      if (grant === null) return err({ type: 'refused', status: 0 } as const);
+      return await this.#tools.api.newCode({ ...request, code: { lookupHash: sha256(lookup), verifyKey, grant } });
+    };
+    const data = { verifyKey: toBase64url(verifyKey), recipient };
+    const appended = await this.#append(id, words(NEW_CODE_KIND, data), send);
     return appended.ok ? ok(code) : appended;
+  }
+
+  async leaveCase(id: ChannelId): Promise<Result<void, TransportFault>> {
+    return await this.#inTurn(() => this.#caseload.leave(id));
+  }
+
+  handover(officer: OfficerId): readonly HandoverCase[] {
+    return this.#caseload.cases().map((view) => ({ view, sharing: this.#caseload.sharing(view.id, officer) }));
+  }
+
+  async share(id: ChannelId, officer: OfficerId): Promise<Result<void, TransportFault>> {
+    return await this.#inTurn(() => this.#caseload.share(id, officer));
+  }
+
+  async people(): Promise<Result<OfficePeople, TransportFault>> {
+    return await this.#inTurn(() => this.#people.read());
+  }
+
+  async invite(who: NewPerson): Promise<Result<InvitedPerson, TransportFault>> {
+    return await this.#inTurn(() => this.#people.invite(who));
+  }
+
+  async confirmInvitation(person: OfficerId): Promise<Result<RosterOutcome, TransportFault>> {
+    return await this.#inTurn(() => this.#people.confirm(person));
+  }
+
+  async retire(officer: OfficerId): Promise<Result<RosterOutcome, TransportFault>> {
+    return await this.#inTurn(() => this.#people.retire(officer));
+  }
+
+  async cosign(proposal: string): Promise<Result<RosterOutcome, TransportFault>> {
+    return await this.#inTurn(() => this.#people.cosign(proposal));
+  }
+
+  async record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>> {
+    return await recordReport(this.#tools, { ...draft, by: this.me.id });
   }
 
   async download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>> {
     return await downloadFile(attachment, (at) => this.#tools.api.readPart(at));
-  }
-
-  async addPasskey(): Promise<Result<void, PasskeyFault>> {
-    return await addPasskey(this.#tools, { me: this.me, identity: this.#caseload.identity });
   }
 
   async signOut(): Promise<Result<void, TransportFault>> {
@@ -158,7 +217,7 @@ class Office implements OfficeSession {
   async #append(
     id: ChannelId,
     said: Words,
-    send?: (request: AppendRequest) => Promise<Result<void, TransportFault>>,
+    send?: (request: AppendRequest, place: Place) => Promise<Result<void, TransportFault>>,
   ): Promise<Result<void, TransportFault>> {
     return await this.#inTurn(() =>
       this.#caseload.append(this.#caseload.find(id), said, send === undefined ? {} : { send }),

@@ -16,6 +16,7 @@ import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { wrapIdentityFrom } from '@amends/protocol/keys/sign-in.ts';
 import type { TransportFault } from '../transport.ts';
+import { deviceName, sealLabel } from './device-name.ts';
 import { sealKeyFile } from './key-file.ts';
 import type { OfficerApi } from './officer-api.ts';
 
@@ -35,7 +36,23 @@ export type PasskeyTools = {
 export type PasskeyOwner = { readonly id: OfficerId; readonly name: string };
 
 /** A used passkey: what the server checks, and the secret that never goes there. */
-export type UsedPasskey = { readonly challenge: string; readonly response: JsonObject; readonly wrapIdentity: string };
+export type UsedPasskey = {
+  readonly id: string;
+  readonly challenge: string;
+  readonly response: JsonObject;
+  readonly wrapIdentity: string;
+};
+
+/** A passkey that was made here and that nobody knows of yet. */
+export type MadePasskey = {
+  readonly id: string;
+  readonly challenge: string;
+  readonly response: JsonObject;
+  /** Her keys, sealed to what only this passkey gives. */
+  readonly keyFile: Uint8Array;
+  /** The device's name, sealed to her keys. */
+  readonly label: Uint8Array;
+};
 
 const TIMEOUT_MS = 120_000;
 /** ES256, EdDSA and RS256 (COSE); some devices know the last only. */
@@ -45,11 +62,23 @@ export function passkeysSupported(): boolean {
   return typeof PublicKeyCredential !== 'undefined' && globalThis.isSecureContext;
 }
 
+/** Whether a passkey here may hold keys. Only making one tells for sure, where the browser does not say. */
+export async function mayKeepKeys(): Promise<boolean> {
+  if (!passkeysSupported() || !('getClientCapabilities' in PublicKeyCredential)) return passkeysSupported();
+  try {
+    const able: Readonly<Record<string, boolean>> = await PublicKeyCredential.getClientCapabilities();
+    return able['extension:prf'] !== false;
+  } catch {
+    // It does not say.
+    return true;
+  }
+}
+
 /** Makes a passkey on this device, and seals the officer's keys to what only it gives. */
-export async function addPasskey(
+export async function makePasskey(
   tools: PasskeyTools,
   officer: { readonly me: PasskeyOwner; readonly identity: Identity },
-): Promise<Result<void, PasskeyFault>> {
+): Promise<Result<MadePasskey, PasskeyFault>> {
   const challenge = await tools.api.startPasskey();
   if (!challenge.ok) return challenge;
   const created = await touch(
@@ -60,7 +89,9 @@ export async function addPasskey(
   const prf = prfOf(created.value) ?? (await readPrf(tools, created.value));
   if (prf === undefined) return err({ type: 'no-prf' });
   const keyFile = await sealKeyFile(officer.identity, wrapIdentityFrom(prf));
-  return await tools.api.addPasskey({ challenge: challenge.value, response: responseJson(created.value), keyFile });
+  const label = await sealLabel(deviceName(navigator.userAgent), officer.identity);
+  const response = responseJson(created.value);
+  return ok({ id: created.value.id, challenge: challenge.value, response, keyFile, label });
 }
 
 /** One touch: proves who she is and gives what opens her keys. */
@@ -71,7 +102,12 @@ export async function usePasskey(tools: PasskeyTools): Promise<Result<UsedPasske
   if (!used.ok) return used;
   const prf = prfOf(used.value);
   if (prf === undefined) return err({ type: 'no-prf' });
-  return ok({ challenge: challenge.value, response: responseJson(used.value), wrapIdentity: wrapIdentityFrom(prf) });
+  return ok({
+    id: used.value.id,
+    challenge: challenge.value,
+    response: responseJson(used.value),
+    wrapIdentity: wrapIdentityFrom(prf),
+  });
 }
 
 function creation(office: OfficeId, me: PasskeyOwner, challenge: string): CredentialCreationOptions {

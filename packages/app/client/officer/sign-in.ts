@@ -30,24 +30,28 @@ export async function signIn(
     .filter((word) => word !== '');
   const { proof, wrapIdentity } = await deriveSignIn(words, salt, { pbkdf2: webPbkdf2, iterations });
   const answer = await tools.api.signIn({ email: given.email, proof, totp: given.totp.replace(/\s/g, '') });
-  return answer.ok ? await openWith(tools, answer.value, wrapIdentity) : answer;
+  return answer.ok ? await openWith(tools, { answer: answer.value, wrapIdentity }) : answer;
 }
 
 /** Daily use: one touch signs in and opens the keys. */
 export async function signInWithPasskey(tools: SessionTools): Promise<Result<OfficeSession, PasskeyFault>> {
   const used = await usePasskey(tools);
   if (!used.ok) return used;
-  const { wrapIdentity, ...proof } = used.value;
+  const { id: passkey, wrapIdentity, ...proof } = used.value;
   const answer = await tools.api.signInWithPasskey(proof);
-  return answer.ok ? await openWith(tools, answer.value, wrapIdentity) : answer;
+  return answer.ok ? await openWith(tools, { answer: answer.value, wrapIdentity, passkey }) : answer;
 }
 
 async function openWith(
   tools: SessionTools,
-  answer: SignInAnswer,
-  wrapIdentity: string,
+  {
+    answer,
+    wrapIdentity,
+    ...cameBy
+  }: { readonly answer: SignInAnswer; readonly wrapIdentity: string; readonly passkey?: string },
 ): Promise<Result<OfficeSession, TransportFault>> {
   const identity = await openKeyFile(answer.keyFile, wrapIdentity);
   if (!identity.ok) return err({ type: 'not-signed-in' });
-  return await openSession(tools, { me: answer.officer, identity: identity.value });
+  const cameIn = { hasWords: answer.hasWords, ...cameBy };
+  return await openSession(tools, { me: answer.officer, identity: identity.value, cameIn });
 }

@@ -1,31 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { equalBytes, err, ok, type Result } from '@amends/base';
-import { deriveCodeKeys, parseCode, type CodeKeys } from '@amends/protocol/keys/return-code.ts';
+import { equalBytes, err, must, ok, toBase64url, type Result } from '@amends/base';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import { deriveCodeKeys, makeCode, parseCode, type CodeKeys } from '@amends/protocol/keys/return-code.ts';
 import { sign } from '@amends/protocol/keys/signature.ts';
-import { openChain, reporterKey, type ChainContext } from '@amends/protocol/open/chain.ts';
+import { openChain } from '@amends/protocol/open/chain.ts';
+import { channelKeys } from '@amends/protocol/open/channel-keys.ts';
 import { openGrant } from '@amends/protocol/open/grant.ts';
-import type { ReporterChannelView } from '../../ports/sealed-api.ts';
+import { sealGrant } from '@amends/protocol/seal/grant.ts';
+import { NEW_CODE_KIND } from '@amends/protocol/wire/acts.ts';
+import type { AppendRequest } from '../../ports/sealed-api.ts';
 import { answersJson } from '../answers-json.ts';
-import { appendWords, type Words } from '../append.ts';
-import type {
-  DraftFile,
-  OpenThread,
-  PreparedReport,
-  Progress,
-  ReporterClient,
-  ReporterFault,
-  SentReport,
-} from '../reporter-client.ts';
+import { appendWords, type Place, type Words } from '../append.ts';
+import type { DraftFile, OpenThread, Progress, ReporterClient, ReporterFault } from '../reporter-client.ts';
 import { uploadFiles } from '../upload-file.ts';
 import type { TransportFault } from '../transport.ts';
-import { findFileProblem, prepareReport, type SealedReport } from './prepare-report.ts';
+import { createReportSender } from './create-report-sender.ts';
+import { findFileProblem } from './prepare-report.ts';
+import { sealing } from './sealing.ts';
 import { threadView, type ThreadSession } from './thread.ts';
 import { faultOf, fetchRoster, type ReporterTools } from './tools.ts';
 
 export function createReporterClient(tools: ReporterTools): ReporterClient {
   return {
-    prepare: (draft, progress) => sealing(async () => sealedView(await prepareReport(tools, draft, progress))),
-    send: (prepared) => send(tools, prepared),
+    ...createReportSender(tools),
     open: async (code) => {
       const entropy = parseCode(code);
       if (!entropy.ok) {
@@ -35,6 +32,8 @@ export function createReporterClient(tools: ReporterTools): ReporterClient {
       return await openThread(tools, entropy.value);
     },
     write: (thread, message, progress) => sealing(async () => await write(tools, thread, { ...message, progress })),
+    makeCode: () => makeCode(tools.random),
+    replaceCode: (thread, code) => sealing(async () => await replaceCode(tools, thread, code)),
     answer: (thread, answers) =>
       sealing(
         async () => await say(tools, thread, { kind: 'answers', text: '', data: { answers: answersJson(answers) } }),
@@ -43,36 +42,51 @@ export function createReporterClient(tools: ReporterTools): ReporterClient {
   };
 }
 
-async function send(tools: ReporterTools, prepared: PreparedReport): Promise<Result<SentReport, ReporterFault>> {
-  // `sealed` was made by `prepare` of this same client.
-  const { code, receipt, request } = prepared.sealed as SealedReport;
-  const sent = await tools.transport.deposit(request);
-  if (sent.ok) return ok({ reference: sent.value.reference, code, receipt });
-  const { error } = sent;
-  // These very bytes came through earlier and only the answer was lost: the code is still good.
-  if (error.type === 'sent-before') return ok({ reference: error.reference, code, receipt });
-  return err(faultOf(error));
-}
-
 async function openThread(tools: ReporterTools, entropy: Uint8Array): Promise<Result<OpenThread, ReporterFault>> {
   const keys = await deriveCodeKeys(entropy, tools.officeId);
   const token = await signIn(tools, keys);
   if (!token.ok) return token;
-  const roster = await fetchRoster(tools);
-  if (!roster.ok) return roster;
-  const stored = await tools.transport.readChannel(token.value);
-  if (!stored.ok) return err(faultOf(stored.error));
-  const context = await contextOf(tools, stored.value, { keys, roster: roster.value });
-  if (!context.ok) return context;
-  const chain = await openChain(stored.value.entries, context.value);
-  if (chain.fault !== undefined) return err({ type: 'integrity', ...chain.fault });
-  const [first] = chain.entries;
-  const key = reporterKey(chain.entries);
-  if (first === undefined || key === undefined || !equalBytes(key, keys.identity.verifyKey)) {
+  const read = await readPlace(tools, { token: token.value, keys });
+  if (!read.ok) return read;
+  const { place, reference } = read.value;
+  const { chain, voice } = place;
+  // A chain of which nothing can be trusted shows nothing.
+  const [first] = chain.faults;
+  if (first !== undefined && chain.entries.length === 0) return err({ type: 'integrity', ...first });
+  if (chain.reporter === undefined || !equalBytes(chain.reporter.verifyKey, keys.identity.verifyKey)) {
     return err({ type: 'integrity', entry: 1, fault: 'not-yours' });
   }
-  const session: ThreadSession = { token: token.value, entropy, roster: roster.value, entries: chain.entries };
-  return ok(threadView(tools, { reference: stored.value.reference, session }));
+  return ok(threadView(tools, { reference, session: { token: token.value, entropy, roster: voice.roster, chain } }));
+}
+
+/** The reporter's channel as the server has it now, opened and checked with her code. */
+async function readPlace(
+  tools: ReporterTools,
+  by: { readonly token: Uint8Array; readonly keys: CodeKeys },
+): Promise<Result<{ readonly place: Place; readonly reference: string }, ReporterFault>> {
+  const stored = await tools.transport.readChannel(by.token);
+  if (!stored.ok) return err(faultOf(stored.error));
+  // The roster after the entries: whoever wrote one of them stands on it.
+  const roster = await fetchRoster(tools);
+  if (!roster.ok) return roster;
+  const { channel, entries, reference } = stored.value;
+  const grant = await openGrant(stored.value.grant, by.keys.identity.ageIdentity);
+  if (!grant.ok || grant.value.key.channel !== channel || grant.value.grant.office !== tools.officeId) {
+    return err({ type: 'integrity', entry: 0, fault: 'grant' });
+  }
+  const { key } = grant.value;
+  const context = { office: tools.officeId, keys: await channelKeys(entries, [key]), roster: roster.value };
+  const voice = {
+    office: tools.officeId,
+    key,
+    roster: roster.value,
+    author: { kind: 'reporter' },
+    signingSeed: by.keys.identity.signingSeed,
+    madeBy: tools.madeBy,
+    random: tools.random,
+    now: tools.now,
+  } as const;
+  return ok({ place: { chain: await openChain(entries, context), context, voice }, reference });
 }
 
 async function signIn(tools: ReporterTools, keys: CodeKeys): Promise<Result<Uint8Array, ReporterFault>> {
@@ -81,18 +95,6 @@ async function signIn(tools: ReporterTools, keys: CodeKeys): Promise<Result<Uint
   const signature = sign('challenge', challenge.value, keys.identity.signingSeed);
   const token = await tools.transport.openCode({ lookup: keys.lookup, challenge: challenge.value, signature });
   return token.ok ? token : err(faultOf(token.error));
-}
-
-async function contextOf(
-  tools: ReporterTools,
-  stored: ReporterChannelView,
-  by: { readonly keys: CodeKeys; readonly roster: ThreadSession['roster'] },
-): Promise<Result<ChainContext, ReporterFault>> {
-  const grant = await openGrant(stored.grant, by.keys.identity.ageIdentity);
-  if (!grant.ok || grant.value.key.channel !== stored.channel || grant.value.grant.office !== tools.officeId) {
-    return err({ type: 'integrity', entry: 0, fault: 'grant' });
-  }
-  return ok({ office: tools.officeId, key: grant.value.key, roster: by.roster });
 }
 
 async function write(
@@ -115,10 +117,10 @@ async function withdraw(
 ): Promise<Result<OpenThread, ReporterFault>> {
   const said = await say(tools, thread, { kind: 'withdraw', text, data: {} });
   if (!said.ok) return said;
-  const { token, entries } = sessionOf(said.value);
+  const { token, chain } = sessionOf(said.value);
   const stored = await tools.transport.readChannel(token);
   if (!stored.ok) return err(faultOf(stored.error));
-  const channel = entries[0]?.entry.channel;
+  const channel = chain.entries[0]?.entry.channel;
   if (stored.value.withdrawal === 'erase' && channel !== undefined) {
     const erased = await tools.transport.erase(token, channel);
     if (!erased.ok) return err(faultOf(erased.error));
@@ -127,60 +129,78 @@ async function withdraw(
   return said;
 }
 
+/** Makes a code of her own, tells the thread, and ends the one that an officer has seen. */
+async function replaceCode(
+  tools: ReporterTools,
+  thread: OpenThread,
+  code: readonly string[],
+): Promise<Result<OpenThread, ReporterFault>> {
+  const entropy = must(parseCode(code.join(' ')));
+  const { lookup, identity } = await deriveCodeKeys(entropy, tools.officeId);
+  const { verifyKey, recipient } = identity;
+  const words = { kind: NEW_CODE_KIND, text: '', data: { verifyKey: toBase64url(verifyKey), recipient } };
+  const send: Send = async (request, { place, token }) => {
+    const { office, key, author, signingSeed } = place.voice;
+    const grant = await sealGrant({ office, key, addressee: author, recipient, granter: author, signingSeed });
+    return await tools.transport.replaceCode(token, {
+      ...request,
+      code: { lookupHash: sha256(lookup), verifyKey, grant },
+    });
+  };
+  const said = await say(tools, thread, { ...words, send });
+  const opened = await openThread(tools, entropy);
+  // After a lost answer the new code opens the thread, whatever became of this try.
+  return said.ok || opened.ok ? opened : said;
+}
+
+type At = { readonly place: Place; readonly token: Uint8Array };
+type Send = (request: AppendRequest, at: At) => Promise<Result<void, TransportFault>>;
+type Saying = Omit<Words, 'attachments'> & Partial<Pick<Words, 'attachments'>> & { readonly send?: Send };
+
 /** Appends one entry of the reporter's and shows the thread with it. */
 async function say(
   tools: ReporterTools,
   thread: OpenThread,
-  words: Omit<Words, 'attachments'> & Partial<Pick<Words, 'attachments'>>,
+  { send, ...words }: Saying,
 ): Promise<Result<OpenThread, ReporterFault>> {
   if (thread.withdrawn) return err({ type: 'withdrawn' });
   const session = sessionOf(thread);
   const keys = await deriveCodeKeys(session.entropy, tools.officeId);
-  const stored = await tools.transport.readChannel(session.token);
-  if (!stored.ok) return err(faultOf(stored.error));
-  const context = await contextOf(tools, stored.value, { keys, roster: session.roster });
-  if (!context.ok) return context;
-  const refresh = async (): Promise<Result<ThreadSession['entries'], TransportFault>> => {
-    const newer = await tools.transport.readChannel(session.token);
-    if (!newer.ok) return newer;
-    const chain = await openChain(newer.value.entries, context.value);
-    return chain.fault === undefined ? ok(chain.entries) : err({ type: 'refused', status: 0 });
-  };
+  const current = await comeBack(tools, session.token, keys);
+  if (!current.ok) return current;
+  const { place, token } = current.value;
+  const fault = place.chain.faults.at(-1);
+  if (place.chain.stopped && fault !== undefined) return err({ type: 'integrity', ...fault });
+  let failed: ReporterFault | undefined;
   const appended = await appendWords(
     { attachments: [], ...words },
     {
-      voice: {
-        office: tools.officeId,
-        key: context.value.key,
-        roster: session.roster,
-        author: { kind: 'reporter' },
-        signingSeed: keys.identity.signingSeed,
-        madeBy: tools.madeBy,
-        random: tools.random,
-        now: tools.now,
-      },
-      entries: session.entries,
-      context: context.value,
+      place,
       quiet: false,
-      send: (request) => tools.transport.append(session.token, request),
-      refresh,
+      send: (request, at) =>
+        send === undefined ? tools.transport.append(token, request) : send(request, { place: at, token }),
+      refresh: async () => {
+        const newer = await readPlace(tools, { token, keys });
+        if (newer.ok) return ok(newer.value.place);
+        failed = newer.error;
+        return err({ type: 'refused', status: 0 });
+      },
     },
   );
-  if (!appended.ok) return err(faultOf(appended.error));
-  return ok(threadView(tools, { reference: thread.reference, session: { ...session, entries: appended.value } }));
+  if (!appended.ok) return err(failed ?? faultOf(appended.error));
+  const next = { ...session, token, roster: place.voice.roster, chain: appended.value };
+  return ok(threadView(tools, { reference: thread.reference, session: next }));
 }
 
-/** A fault of sealing itself must stop the request, and is told apart from a lost connection. */
-async function sealing<T>(work: () => Promise<Result<T, ReporterFault>>): Promise<Result<T, ReporterFault>> {
-  try {
-    return await work();
-  } catch {
-    return err({ type: 'sealing-failed' });
-  }
-}
-
-function sealedView(sealed: Result<SealedReport, ReporterFault>): Result<PreparedReport, ReporterFault> {
-  return sealed.ok ? ok({ code: sealed.value.code, receipt: sealed.value.receipt, sealed: sealed.value }) : sealed;
+/** A session ends by itself after a while: it is begun again. With a code that another has replaced, that says so. */
+async function comeBack(tools: ReporterTools, token: Uint8Array, keys: CodeKeys): Promise<Result<At, ReporterFault>> {
+  const read = await readPlace(tools, { token, keys });
+  if (read.ok) return ok({ place: read.value.place, token });
+  if (read.error.type !== 'wrong-code') return read;
+  const begun = await signIn(tools, keys);
+  if (!begun.ok) return begun;
+  const again = await readPlace(tools, { token: begun.value, keys });
+  return again.ok ? ok({ place: again.value.place, token: begun.value }) : again;
 }
 
 function sessionOf(thread: OpenThread): ThreadSession {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { assert, err, must, newId, ok, toBase64url, type ChannelId, type OfficerId, type Result } from '@amends/base';
+import { assert, err, must, newId, ok, toBase64url, type ChannelId, type Result } from '@amends/base';
 import { FILES_MAX, SEALED_FILE_BYTES_MAX, SEALED_REPORT_BYTES_MAX } from '@amends/domain';
 import { CHANNEL_SECRET_LENGTH } from '@amends/protocol/generation/channel-secret.ts';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { deriveCodeKeys, makeCode, parseCode } from '@amends/protocol/keys/return-code.ts';
+import { EMPTY_CHAIN } from '@amends/protocol/open/chain-state.ts';
 import { openGrant } from '@amends/protocol/open/grant.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
@@ -13,7 +14,7 @@ import { answersJson } from '../answers-json.ts';
 import { sealNext, type Voice } from '../append.ts';
 import type { DraftFile, Progress, ReportDraft, ReporterFault } from '../reporter-client.ts';
 import { uploadFiles } from '../upload-file.ts';
-import { faultOf, fetchRoster, type ReporterTools } from './tools.ts';
+import { faultOf, fetchRoster, type SealingTools } from './tools.ts';
 
 export type SealedReport = {
   readonly code: readonly string[];
@@ -23,7 +24,7 @@ export type SealedReport = {
 
 /** Makes code, keys, grants and the first entry of a new channel. */
 export async function prepareReport(
-  tools: ReporterTools,
+  tools: SealingTools,
   draft: ReportDraft,
   progress?: Progress,
 ): Promise<Result<SealedReport, ReporterFault>> {
@@ -54,13 +55,13 @@ export async function prepareReport(
       kind: draft.kind,
       text: what,
       attachments: attachments.value,
-      data: { answers: answersJson(others) },
+      data: { answers: answersJson(others), ...(draft.recordedBy && { recordedBy: draft.recordedBy }) },
     },
     {
       voice,
-      before: [],
-      context: { office: tools.officeId, key, roster: roster.value },
-      opening: openingOf(draft.readers, {
+      before: EMPTY_CHAIN,
+      context: { office: tools.officeId, keys: new Map([[0, key]]), roster: roster.value },
+      opening: openingOf(draft, {
         roster: roster.value,
         verifyKey: identity.verifyKey,
         recipient: identity.recipient,
@@ -79,7 +80,7 @@ export async function prepareReport(
   }
   return ok({
     code,
-    receipt: sealed.opened.hash,
+    receipt: sealed.chain.head,
     request: {
       token: draft.token,
       channel: key.channel,
@@ -111,13 +112,14 @@ function findProblem(draft: ReportDraft, roster: Roster): ReporterFault | undefi
 
 /** Everybody on the roster whom the reporter did not choose is excluded, for good. */
 function openingOf(
-  readers: readonly OfficerId[],
+  { readers, excludedNames }: ReportDraft,
   by: { readonly roster: Roster; readonly verifyKey: Uint8Array; readonly recipient: string },
 ): Opening {
   return {
     rosterGenesis: by.roster.genesis,
     readers,
     excluded: [...by.roster.head.members.keys()].filter((id) => !readers.includes(id)),
+    excludedNames: excludedNames ?? [],
     reporterVerifyKey: toBase64url(by.verifyKey),
     reporterRecipient: by.recipient,
   };

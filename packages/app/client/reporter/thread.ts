@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type OfficerId, type Result } from '@amends/base';
+import { err, ok, parseId, type OfficerId, type Result } from '@amends/base';
 import { foldCase, LATER_FIELDS, readAnswers, type CaseState } from '@amends/domain';
-import type { OpenedEntry } from '@amends/protocol/open/chain.ts';
+import type { Chain } from '@amends/protocol/open/chain-state.ts';
 import { memberAt, type Roster } from '@amends/protocol/roster/verify-roster.ts';
+import { GRANT_KIND, NEW_CODE_KIND, readGranted } from '@amends/protocol/wire/acts.ts';
 import type { Attachment, Entry } from '@amends/protocol/wire/entry.ts';
 import { caseEvent } from '../case-event.ts';
 import { downloadFile } from '../download-file.ts';
 import type { OpenThread, ReporterFault, ThreadFile, ThreadItem } from '../reporter-client.ts';
+import { sharingOf } from '../sharing.ts';
 import { faultOf, type ReporterTools } from './tools.ts';
 
 const SHOWN_KINDS: readonly ThreadItem['kind'][] = [
@@ -19,6 +21,8 @@ const SHOWN_KINDS: readonly ThreadItem['kind'][] = [
   'close',
   'withdraw',
   'new-code',
+  'leave',
+  'grant',
 ];
 
 /** What a session of a reporter's client holds, in memory only. */
@@ -26,7 +30,7 @@ export type ThreadSession = {
   readonly token: Uint8Array;
   readonly entropy: Uint8Array;
   readonly roster: Roster;
-  readonly entries: readonly OpenedEntry[];
+  readonly chain: Chain;
 };
 
 /** Turns checked entries into what a reporter sees. */
@@ -35,17 +39,38 @@ export function threadView(
   channel: { readonly reference: string; readonly session: ThreadSession },
 ): OpenThread {
   const { session } = channel;
-  const state = foldCase(session.entries.map(({ entry }) => caseEvent(entry)));
-  const readers = session.entries[0]?.entry.opening?.readers ?? [];
+  const { chain, roster } = session;
+  const state = foldCase(chain.entries.map(({ entry }) => caseEvent(entry)));
+  const recorded = parseId<OfficerId>(chain.entries[0]?.entry.data.recordedBy);
   return {
     reference: channel.reference,
-    items: session.entries.flatMap(({ entry }) => threadItem(tools, session, entry)),
-    readers: readers.map((id) => ({ name: nameOf(session.roster, { id }), ...openedOn(state, id) })),
+    items: chain.entries.flatMap(({ entry }) => threadItem(tools, session, entry)),
+    readers: chain.everWriters.map((id) => ({
+      name: nameOf(roster, { id }),
+      reads: reads(chain, id, roster),
+      ...openedOn(state, id),
+    })),
     withdrawn: state.stage === 'withdrawn',
     closed: state.stage === 'closed',
     unanswered: LATER_FIELDS.filter((field) => state.answers[field] === undefined),
+    ...(recorded.ok ? { recordedBy: nameOf(roster, { id: recorded.value }) } : {}),
+    codeWasSeen: codeWasSeen(chain),
+    faults: chain.faults,
+    stopped: chain.stopped,
     session,
   };
+}
+
+function reads(chain: Chain, id: OfficerId, roster: Roster): boolean {
+  if (!roster.head.members.has(id)) return false;
+  return sharingOf(chain, id, { excluded: chain.opening?.excluded ?? [], roster }) === 'reads';
+}
+
+/** The code in force was made by an officer: for a slip, or for somebody who had lost hers. */
+function codeWasSeen({ entries }: Chain): boolean {
+  const newest = entries.findLast(({ entry }) => entry.kind === NEW_CODE_KIND)?.entry;
+  if (newest !== undefined) return newest.author.kind === 'officer';
+  return entries[0]?.entry.data.recordedBy !== undefined;
 }
 
 function threadItem(tools: ReporterTools, session: ThreadSession, entry: Entry): readonly ThreadItem[] {
@@ -64,6 +89,7 @@ function threadItem(tools: ReporterTools, session: ThreadSession, entry: Entry):
       at: entry.at,
       kind,
       text: entry.text,
+      ...about(entry, session.roster),
       ...(Object.keys(answers).length === 0 ? {} : { answers }),
       files: entry.attachments.map((attachment) => threadFile(tools, session, attachment)),
       madeBy: entry.madeBy,
@@ -94,4 +120,9 @@ function nameOf(roster: Roster, at: { readonly id: OfficerId; readonly head?: st
 function openedOn(state: CaseState, id: string): { readonly openedOn?: string } {
   const day = state.openedOn.get(id);
   return day === undefined ? {} : { openedOn: day };
+}
+
+function about(entry: Entry, roster: Roster): { readonly about?: string } {
+  const officer = entry.kind === GRANT_KIND ? readGranted(entry.data) : undefined;
+  return officer === undefined ? {} : { about: nameOf(roster, { id: officer }) };
 }

@@ -14,7 +14,15 @@ export type ReporterTools = {
   readonly madeBy: MadeBy;
 };
 
-export async function fetchRoster({ transport, officeId }: ReporterTools): Promise<Result<Roster, ReporterFault>> {
+/** What sealing a report asks of the server. */
+export type SealingTools = Omit<ReporterTools, 'transport'> & {
+  readonly transport: Pick<ReporterTransport, 'roster' | 'beginFile' | 'putPart'>;
+};
+
+export async function fetchRoster({
+  transport,
+  officeId,
+}: Pick<SealingTools, 'transport' | 'officeId'>): Promise<Result<Roster, ReporterFault>> {
   const statements = await transport.roster();
   if (!statements.ok) return err(faultOf(statements.error));
   const roster = verifyRoster(officeId, statements.value);
@@ -30,6 +38,7 @@ export function faultOf(fault: TransportFault): ReporterFault {
     case 'not-open':
     case 'field':
     case 'sent-before':
+    case 'code-replaced':
     case 'refused':
       return fault;
     case 'sent-changed':

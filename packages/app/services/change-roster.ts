@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, toHex, type OfficeId, type OfficerId, type Result } from '@amends/base';
+import { dayOf } from '@amends/domain';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import { isSignedByOfficer, nextState, verifyRoster, type Roster } from '@amends/protocol/roster/verify-roster.ts';
+import { parseStatement, type RosterAct, type SignedStatement } from '@amends/protocol/wire/roster.ts';
+import type { OfficerRow, Store } from '../ports/store.ts';
+import type { Actor, Context } from './context.ts';
+import { insertInvitation, type NewInvitation } from './invite-officer.ts';
+import type { ServiceError } from './service-error.ts';
+import { hasOtherReader, removeGrants } from './start-generation.ts';
+import { transact } from './transact.ts';
+
+type OfficerActor = Extract<Actor, { kind: 'officer' }>;
+
+/** What became of a statement: it stands on the roster, or waits for a second officer's signature. */
+export type RosterChange = { readonly state: 'done' | 'waiting' };
+
+export type ChangeRequest = {
+  readonly statement: Uint8Array;
+  /** How to reach somebody who is invited by it, where nobody invited her yet. */
+  readonly invitation?: NewInvitation | undefined;
+};
+
+const PROPOSALS_MAX = 20;
+const REFUSED = { type: 'field', field: 'statement', problem: 'malformed' } as const;
+
+/** An officer invites somebody, or says that somebody serves no longer: signed, checked, and carried out together. */
+export async function changeRoster(
+  context: Context,
+  actor: OfficerActor,
+  request: ChangeRequest,
+): Promise<Result<RosterChange, ServiceError>> {
+  return await transact(context.db, async (store) => await change(store, context, { actor, request }));
+}
+
+/** The statements that wait for a second signature. */
+export async function listProposals({ db }: Context, office: OfficeId): Promise<readonly Uint8Array[]> {
+  return await db.store.proposals.list(office);
+}
+
+async function change(
+  store: Store,
+  context: Context,
+  { actor, request }: { readonly actor: OfficerActor; readonly request: ChangeRequest },
+): Promise<Result<RosterChange, ServiceError>> {
+  const { office } = actor;
+  const roster = verifyRoster(office, await store.rosters.list(office));
+  const signed = parseStatement(request.statement);
+  if (!roster.ok || !signed.ok) return err(REFUSED);
+  const { act, sequence, previous } = signed.value.statement;
+  if (act.kind !== 'invite' && act.kind !== 'retire') return err(REFUSED);
+  if (sequence !== roster.value.states.length || previous !== roster.value.head.hash) return err({ type: 'conflict' });
+  if (act.kind === 'invite') {
+    const known = await insertInvitation(store, context, { office, invited: act.invited, given: request.invitation });
+    if (!known.ok) return known;
+  }
+  const next = nextState(office, roster.value.states, request.statement);
+  if (!next.ok) {
+    const mayWait = next.error === 'bad-signature' && isHers(signed.value, actor.id, roster.value);
+    return mayWait ? await keepProposal(store, office, request.statement) : err(REFUSED);
+  }
+  if (!(await store.rosters.append(office, { sequence, bytes: request.statement }))) return err({ type: 'conflict' });
+  await store.proposals.clear(office);
+  await carryOut(store, context, { office, act });
+  return ok({ state: 'done' });
+}
+
+/** Whether an officer who may sign it has signed it: then it only lacks another. */
+function isHers(signed: SignedStatement, officer: OfficerId, roster: Roster): boolean {
+  const { act } = signed.statement;
+  const about = act.kind === 'retire' ? act.officer : act.kind === 'invite' ? act.invited.id : undefined;
+  const member = roster.head.members.get(officer);
+  return about !== officer && member !== undefined && isSignedByOfficer(signed, member);
+}
+
+async function keepProposal(
+  store: Store,
+  office: OfficeId,
+  bytes: Uint8Array,
+): Promise<Result<RosterChange, ServiceError>> {
+  if ((await store.proposals.list(office)).length >= PROPOSALS_MAX) {
+    return err({ type: 'field', field: 'statement', problem: 'too-many' });
+  }
+  await store.proposals.insert(office, { hash: toHex(sha256(bytes)), bytes });
+  return ok({ state: 'waiting' });
+}
+
+async function carryOut(
+  store: Store,
+  context: Context,
+  { office, act }: { readonly office: OfficeId; readonly act: RosterAct },
+): Promise<void> {
+  if (act.kind === 'retire') await retire(store, context, { office, officer: act.officer });
+  // Somebody who lost her keys can do nothing with the old ones from here on.
+  if (act.kind === 'invite') {
+    await store.officers.setState(office, act.invited.id, 'invited');
+    await store.sessions.removeOf(office, act.invited.id);
+  }
+}
+
+/**
+ * Ends an officer's service. Her grants go where somebody else can read; what only she could read stays where it is,
+ * so that her words still open it at the disk (P05).
+ */
+export async function retire(
+  store: Store,
+  context: Context,
+  { office, officer }: { readonly office: OfficeId; readonly officer: OfficerId },
+): Promise<void> {
+  await stopServing(store, context, { office, officer });
+  for (const { of, ...grant } of await store.channels.grantsOf(office, officer)) {
+    if (await hasOtherReader(store, office, { channel: of.id, officer })) {
+      await removeGrants(store, context, { office, grants: [grant] });
+    }
+  }
+}
+
+/** From here on she is served nothing and offered to nobody. */
+export async function stopServing(
+  store: Store,
+  context: Context,
+  { office, officer }: { readonly office: OfficeId; readonly officer: OfficerRow['id'] },
+): Promise<void> {
+  await store.officers.setState(office, officer, 'retired');
+  await store.officers.removeInvitation(office, officer);
+  await store.sessions.removeOf(office, officer);
+  // Somebody may come back and go again: each going is a removal of its own.
+  const id = `${officer}/${String((await store.rosters.list(office)).length)}`;
+  await store.removals.insert({ office, kind: 'officer', id, day: dayOf(context.clock()) });
+}
+
+/** The same as the server's operator, at once and unsigned: the roster goes on naming her until officers end it there. */
+export async function stopServingNow(
+  context: Context,
+  office: OfficeId,
+  officer: OfficerId,
+): Promise<Result<void, ServiceError>> {
+  return await transact(context.db, async (store) => {
+    await stopServing(store, context, { office, officer });
+    return ok(undefined);
+  });
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, newId, ok, toBase64url, type OfficeId, type OfficerId, type Result } from '@amends/base';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import { invitationFrom } from '@amends/protocol/keys/invitation.ts';
+import type { Invited } from '@amends/protocol/wire/roster.ts';
+import type { OfficerRow, Store } from '../ports/store.ts';
+import type { Context } from './context.ts';
+import { findOfficerFault, normalEmail, type Invitation, type NewOfficer } from './create-office.ts';
+import type { ServiceError } from './service-error.ts';
+import { TOTP_SECRET_LENGTH } from './totp.ts';
+import { transact } from './transact.ts';
+
+/** How somebody is reached who is invited by an officer: what the signed statement does not hold. */
+export type NewInvitation = {
+  readonly email: string;
+  /** 16 bytes, as the invitation link gives it. */
+  readonly lookup: Uint8Array;
+};
+
+/**
+ * Keeps an invitation that an officer signs. Somebody with the address who served before stays the same person, so
+ * that who left her out then is still left out by her.
+ */
+export async function insertInvitation(
+  store: Store,
+  context: Context,
+  by: { readonly office: OfficeId; readonly invited: Invited; readonly given: NewInvitation | undefined },
+): Promise<Result<void, ServiceError>> {
+  const { office, invited, given } = by;
+  const known = await store.officers.find(office, invited.id);
+  if (given === undefined) {
+    // A second signature, or a word for somebody whom the operator invited: she is known by this very key.
+    const isSame = known?.invitationKey === invited.invitationKey && known.name === invited.name;
+    return isSame ? ok(undefined) : err({ type: 'field', field: 'invitation', problem: 'missing' });
+  }
+  const { name } = invited;
+  const fault = findOfficerFault([{ name, email: given.email, operator: false }]);
+  if (fault !== undefined) return err(fault);
+  const email = normalEmail(given.email);
+  const withEmail = await store.officers.findByEmail(office, email);
+  const isAnother = withEmail !== undefined && withEmail.id !== invited.id;
+  if (isAnother || (known !== undefined && known.email !== email)) {
+    return err({ type: 'field', field: 'email', problem: 'too-many' });
+  }
+  await keepInvitation(store, context, { office, row: rowFor({ ...invited, email }, known), lookup: given.lookup });
+  return ok(undefined);
+}
+
+/**
+ * Invites somebody as the server's operator. It puts nobody on the roster: before the founding the first officer's
+ * statement does, and afterwards an officer who serves has to confirm it.
+ */
+export async function inviteOfficer(
+  context: Context,
+  office: OfficeId,
+  officer: NewOfficer,
+): Promise<Result<Invitation, ServiceError>> {
+  const fault = findOfficerFault([officer]);
+  if (fault !== undefined) return err(fault);
+  return await transact(context.db, async (store) => {
+    if ((await store.offices.find(office)) === undefined) return err({ type: 'not-found' });
+    const known = await store.officers.findByEmail(office, normalEmail(officer.email));
+    if (known?.state === 'enrolled') return err({ type: 'field', field: 'email', problem: 'too-many' });
+    const secret = context.random(32);
+    const { lookup, verifyKey } = invitationFrom(secret);
+    const id = known?.id ?? newId<OfficerId>(context.random);
+    const invited = { id, name: officer.name, invitationKey: toBase64url(verifyKey) };
+    const row = { ...rowFor({ ...invited, email: normalEmail(officer.email) }, known), operator: officer.operator };
+    await keepInvitation(store, context, { office, row, lookup });
+    return ok({ officer: id, email: officer.email, secret: toBase64url(secret) });
+  });
+}
+
+function rowFor(invited: Invited & { readonly email: string }, known: OfficerRow | undefined): OfficerRow {
+  const { id, name, email, invitationKey } = invited;
+  const before = known ?? { pronouns: null, since: null, contact: null, operator: false };
+  const { pronouns, since, contact, operator } = before;
+  // Somebody who serves goes on until the roster says that she is invited anew.
+  const state = known?.state === 'enrolled' ? 'enrolled' : 'invited';
+  return { id, name, email, pronouns, since, contact, operator, state, invitationKey };
+}
+
+async function keepInvitation(
+  store: Store,
+  context: Context,
+  kept: { readonly office: OfficeId; readonly row: OfficerRow; readonly lookup: Uint8Array },
+): Promise<void> {
+  const { office, row, lookup } = kept;
+  if ((await store.officers.find(office, row.id)) === undefined) {
+    await store.officers.insert(office, row);
+  } else {
+    await store.officers.setState(office, row.id, row.state);
+    await store.officers.setInvitationKey(office, { officer: row.id, key: row.invitationKey });
+    await store.officers.removeInvitation(office, row.id);
+  }
+  const totpSealed = context.secrets.seal(context.random(TOTP_SECRET_LENGTH));
+  await store.officers.insertInvitation(office, { officer: row.id, lookupHash: sha256(lookup), totpSealed });
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { join, dirname } from 'node:path';
+import { must, type OfficerId } from '@amends/base';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enrolOfficer, sendReport } from '../../../seed/play.ts';
+import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { errorFields, getPage, postForm } from '../testing/forms.ts';
+import { readRows } from '../testing/read-rows.ts';
+import { runWithInput } from '../testing/run-with-input.ts';
+import { freshFolder } from '../testing/start-amends.ts';
+
+// `officer invite` and `officer remove`: what the server's operator can do alone, and what an officer signs.
+
+let demo: DemoChapter;
+beforeAll(async () => {
+  demo = await startDemo();
+});
+afterAll(async () => {
+  await demo.amends.end('SIGKILL');
+});
+
+test('ROSTER-9: whom the operator invites joins only when an officer who serves has said yes', async () => {
+  const { secret, state } = await invite('Sam Osei <sam@riverside.example>');
+  expect(state).toBe('unconfirmed');
+  const given = { email: 'sam@riverside.example', secret };
+  await expect(enrolOfficer(demo.place, given)).rejects.toThrow('statement');
+  const jo = await demo.officer(1);
+  const [sam] = must(await jo.people()).people.filter(({ email }) => email === given.email);
+  expect(sam).toMatchObject({ name: 'Sam Osei', state: 'invited', serves: false, isConfirmed: false });
+  if (sam === undefined) throw new Error('Sam is invited');
+  expect(must(await jo.confirmInvitation(sam.id))).toBe('done');
+  expect((await enrolOfficer(demo.place, given)).id).toBe(sam.id);
+  const twice = await invite('Sam Osei <sam@riverside.example>').catch((error: unknown) => String(error));
+  expect(twice).toContain('an officer who serves has that address');
+});
+
+test('an officer signs an invitation with her words; wrong words and unknown addresses are answered alike', async () => {
+  const [ana, jo] = demo.officers;
+  const kim = ['invite', '--officer', 'Kim Bo <kim@riverside.example>'] as const;
+  for (const by of [
+    { email: ana.email, words: jo.words },
+    { email: 'nobody@riverside.example', words: ana.words },
+  ]) {
+    const refused = await officer([...kim, '--by', by.email], by.words);
+    expect(refused).toEqual({ code: 1, out: '', err: 'amends: the address and the words do not open any keys here\n' });
+  }
+  // Three serve by now: it waits for the second.
+  const signed = await officer([...kim, '--by', ana.email, '--json'], ana.words);
+  expect([signed.code, JSON.parse(signed.out)]).toMatchObject([0, { state: 'waiting' }]);
+  const joAtWork = await demo.officer(1);
+  const { proposals } = must(await joAtWork.people());
+  expect(proposals.map(({ kind, about, signedBy }) => [kind, about.name, signedBy.map(({ name }) => name)])).toEqual([
+    ['invite', 'Kim Bo', ['Ana Nwosu']],
+  ]);
+  expect(must(await joAtWork.cosign(proposals[0]?.id ?? ''))).toBe('done');
+  expect(must(await joAtWork.people()).proposals).toEqual([]);
+});
+
+test('ROSTER-10: somebody whom the operator removed is served nothing, offered to nobody and taken by nothing', async () => {
+  const sam = await idOf('sam@riverside.example');
+  const removed = await officer(['remove', '--officer', 'sam@riverside.example', '--json']);
+  expect([removed.code, JSON.parse(removed.out)]).toMatchObject([0, { officer: { id: sam }, state: 'unconfirmed' }]);
+  const url = `${demo.place.url}/${demo.place.officeId}/report`;
+  expect((await getPage(url)).html).not.toContain(sam);
+  const plain = await postForm(url, { what: 'Please keep this text.', reader: [sam] });
+  expect([plain.status, errorFields(plain.html)]).toEqual([422, ['reader']]);
+  expect(plain.html).toContain('Please keep this text.');
+  const sealed = sendReport(demo.place, { answers: { what: 'To Sam.' }, readers: [sam] });
+  await expect(sealed).rejects.toThrow('"field":"reader"');
+  const again = await officer(['remove', '--officer', 'sam@riverside.example']);
+  expect(again.err).toBe('amends: sam@riverside.example serves no longer already\n');
+  const unknown = await officer(['remove', '--officer', 'who@riverside.example']);
+  expect([unknown.code, unknown.err]).toEqual([
+    1,
+    "amends: there is no officer 'who@riverside.example' in this office\n",
+  ]);
+});
+
+test('P05: a copy from before brings back neither an officer who went nor a grant that was taken away', async () => {
+  const [ana, jo] = demo.officers;
+  const { reference } = await sendReport(demo.place, { answers: { what: 'Before the copy.' }, readers: demo.both });
+  const copy = join(dirname(freshFolder()), 'before.amends');
+  await run('backup', copy, '--data', demo.dataDir);
+  const anaAtWork = await demo.officer(0);
+  const held = anaAtWork.cases().find((view) => view.reference === reference);
+  if (held === undefined) throw new Error('Ana reads it');
+  must(await anaAtWork.leaveCase(held.id));
+  const list = join(dirname(copy), 'removals');
+  await run('removals', '--data', demo.dataDir, '--out', list);
+  const restored = join(dirname(copy), 'restored');
+  await run('restore', copy, '--data', restored, '--removals', list);
+  const query = `SELECT officer FROM grants WHERE channel = '${held.id}'`;
+  expect(readRows(join(restored, 'amends.sqlite'), query).map(({ officer: id }) => id)).toEqual([jo.id]);
+  const officers = readRows(join(restored, 'amends.sqlite'), `SELECT id, state FROM officers WHERE id = '${ana.id}'`);
+  expect(officers).toEqual([{ id: ana.id, state: 'enrolled' }]);
+  const checked = await runWithInput(['check', '--data', restored, '--json'], '');
+  expect(JSON.parse(checked.out)).toMatchObject({ ok: true, problems: [] });
+
+  // An officer who goes after the copy is gone in it too.
+  await officer(['remove', '--officer', ana.email]);
+  const later = join(dirname(copy), 'later');
+  await run('removals', '--data', demo.dataDir, '--out', later);
+  const again = join(dirname(copy), 'again');
+  await run('restore', copy, '--data', again, '--removals', later);
+  const gone = readRows(join(again, 'amends.sqlite'), `SELECT state FROM officers WHERE id = '${ana.id}'`);
+  expect(gone).toEqual([{ state: 'retired' }]);
+});
+
+test('an invitation before the founding joins like those of the founding', async () => {
+  const data = freshFolder();
+  const at = ['--data', data, '--office', 'north'] as const;
+  await run('init', ...at, '--name', 'North', '--officer', 'Ida <ida@north.example>', '--url', demo.place.url);
+  const made = await runWithInput(['officer', 'invite', ...at, '--officer', 'Lo <lo@north.example>', '--json'], '');
+  expect(JSON.parse(made.out)).toMatchObject({ state: 'done', invitations: [{ email: 'lo@north.example' }] });
+});
+
+async function invite(who: string): Promise<{ readonly secret: string; readonly state: string }> {
+  const ran = await officer(['invite', '--officer', who, '--json']);
+  if (ran.code !== 0) throw new Error(ran.err);
+  // What our own command prints, checked by the tests that use it.
+  const { invitations, state } = JSON.parse(ran.out) as { invitations: readonly { url: string }[]; state: string };
+  const [, secret = ''] = invitations[0]?.url.split('#') ?? [];
+  return { secret, state };
+}
+
+async function officer([verb = '', ...args]: readonly string[], words = '') {
+  return await runWithInput(['officer', verb, '--data', demo.dataDir, '--office', 'riverside', ...args], words);
+}
+
+async function run(...args: readonly string[]): Promise<void> {
+  const ran = await runWithInput(args, '');
+  if (ran.code !== 0) throw new Error(ran.err);
+}
+
+async function idOf(email: string): Promise<OfficerId> {
+  const found = must(await (await demo.officer(1)).people()).people.find((person) => person.email === email);
+  if (found === undefined) throw new Error(`no officer ${email}`);
+  return found.id;
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash, randomBytes } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { must, type OfficerId } from '@amends/base';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendReport } from '../../../seed/play.ts';
+import type { OfficeSession } from '../client/officer/office-session.ts';
+import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { postForm, type Page } from '../testing/forms.ts';
+import { runWithInput } from '../testing/run-with-input.ts';
+
+// P03, P04: who comes back is told who reads what she writes, and what in her thread is not what was signed.
+
+let demo: DemoChapter;
+let url: string;
+beforeAll(async () => {
+  demo = await startDemo();
+  url = `${demo.place.url}/${demo.place.officeId}`;
+});
+afterAll(async () => {
+  await demo.amends.end('SIGKILL');
+});
+
+test('P03: who steps back, who is let in, and who cannot read any more, is said in plain words', async () => {
+  const { reference, returnCode } = await report(demo.both);
+  const ana = await demo.officer(0);
+  must(await ana.leaveCase(caseOf(ana, reference).id));
+  const left = await open(returnCode);
+  expect(left.html).toContain('Stepped back.');
+  expect(left.html).toContain('Ana Nwosu: cannot read what you write now');
+  expect(left.html).toContain('Jo Reyes and you can read this.');
+  expect(left.html).not.toContain('data-nobody-reads');
+  const jo = await demo.officer(1);
+  must(await jo.share(caseOf(jo, reference).id, demo.officers[0].id));
+  const back = await open(returnCode);
+  expect(back.html).toContain('Let Ana Nwosu read this too');
+  expect(back.html).not.toContain('cannot read what you write now');
+  expect(back.html).toContain('Ana Nwosu, Jo Reyes and you can read this.');
+});
+
+test('P04: an entry that is not what its writer signed is named and left out, and the rest can be answered', async () => {
+  const { reference, returnCode } = await report(demo.both);
+  const jo = await demo.officer(1);
+  const { id } = caseOf(jo, reference);
+  must(await jo.say(id, { kind: 'message', text: 'Kept as it was.', files: [] }));
+  must(await jo.say(id, { kind: 'message', text: 'Changed on the server.', files: [] }));
+  changeNewest(id);
+  const page = await open(returnCode);
+  expect(page.html).toContain('Entry 3 is not what its writer signed. It is left out.');
+  expect(page.html).toContain('Kept as it was.');
+  expect(page.html).not.toContain('Changed on the server.');
+  const written = await postForm(`${url}/return`, { code: returnCode, action: 'write', message: 'I go on.' });
+  expect([written.status, written.html.includes('I go on.')]).toEqual([200, true]);
+  expect(written.html).toContain('Entry 3 is not what its writer signed.');
+  const shown = await runWithInput(['client', 'return', url], { code: returnCode });
+  expect(shown.out).toContain('Entry 3 is not what its writer signed');
+  expect(shown.out).toContain('I go on.');
+});
+
+test('P03: where nobody who serves now can read, the page says so, and what to do', async () => {
+  const { returnCode } = await report([demo.officers[0].id]);
+  const ana = await demo.officer(0);
+  const recorded = must(await ana.record({ answers: { what: 'Taken down.' }, readers: [demo.officers[0].id] }));
+  const jo = await demo.officer(1);
+  expect(must(await jo.retire(demo.officers[0].id))).toBe('done');
+  const page = await open(returnCode);
+  expect(page.html).toContain('Nobody who serves now can read this');
+  expect(page.html).toContain('What you sent is not lost');
+  expect(page.html).toContain('Only for some.');
+  expect(page.html).not.toContain('data-thread-form="write"');
+  expect(page.html).toContain('data-thread-form="withdraw"');
+  // A slip can still be made one's own.
+  const words = recorded.code.join('-');
+  expect((await open(words)).html).toContain('data-new-code');
+  const json = await runWithInput(['client', 'return', url, '--json'], { code: words });
+  expect(JSON.parse(json.out)).toMatchObject({
+    codeWasSeen: true,
+    recordedBy: 'Ana Nwosu',
+    readers: [{ name: 'Ana Nwosu', reads: false }],
+    faults: [],
+    stopped: false,
+  });
+});
+
+async function report(readers: readonly OfficerId[]) {
+  return await sendReport(demo.place, { answers: { what: 'Only for some.' }, readers });
+}
+
+async function open(code: string): Promise<Page> {
+  return await postForm(`${url}/return`, { code, action: 'open' });
+}
+
+function caseOf(office: OfficeSession, reference: string) {
+  const found = office.cases().find((view) => view.reference === reference);
+  if (found === undefined) throw new Error(`the officer does not see ${reference}`);
+  return found;
+}
+
+/** What somebody with the server could do: other bytes in the place of an entry. */
+function changeNewest(channel: string): void {
+  const database = new DatabaseSync(`${demo.dataDir}/amends.sqlite`);
+  try {
+    const row = database
+      .prepare('SELECT id, bytes FROM entries WHERE channel = ? ORDER BY sequence DESC LIMIT 1')
+      .get(channel);
+    if (!(row?.bytes instanceof Uint8Array)) throw new Error('there is no entry');
+    const bytes = Uint8Array.from(row.bytes);
+    bytes.set(randomBytes(16), bytes.length - 16);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    database.prepare('UPDATE entries SET bytes = ?, hash = ? WHERE id = ?').run(bytes, hash, row.id ?? '');
+  } finally {
+    database.close();
+  }
+}
