@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { must } from '@amends/base';
+import { officerApi } from '../packages/app/client/officer/officer-api.ts';
+import type { OfficeSession } from '../packages/app/client/officer/office-session.ts';
+import { signIn } from '../packages/app/client/officer/sign-in.ts';
+import { fromBase32, totpCode } from '../packages/app/services/totp.ts';
+import { inOrder, isFound, searchTextOf } from '../packages/app/web/office/state/case-order.ts';
+import { cookieFetch } from '../seed/cookie-fetch.ts';
+import type { Effort, Figure } from './figure.ts';
+import { keep } from './kept.ts';
+import { foundOffice, withCopy, withOriginal, type Served } from './office.ts';
+import { CASE_ENTRIES, seedCaseload } from './seed-caseload.ts';
+import { quantile, timed } from './statistics.ts';
+
+const TYPED = ['harbour', 'qq', 'bridge ladder', 'nothing of this'];
+
+type Opened = {
+  readonly cases: number;
+  /** Seconds until the list of cases stands. */
+  readonly open: number;
+  /** Seconds until every chain of every case was checked. */
+  readonly verified: number;
+  /** Of it, seconds that the device waited for the server. */
+  readonly waited: number;
+  /** Milliseconds. */
+  readonly views: number;
+  readonly firstKey: number;
+  readonly keys: readonly number[];
+};
+
+/** An officer with many cases signs in on a device that knows nothing yet, and looks for one. */
+export async function measureCaseload({ isQuick }: Effort): Promise<readonly Figure[]> {
+  const [few, many] = isQuick ? [10, 100] : [100, 1_000];
+  const small = await openCaseload(few);
+  const large = await openCaseload(many);
+  const of = `${String(many)} cases of ${String(CASE_ENTRIES)} entries`;
+  const growth = (each: (opened: Opened) => number): string =>
+    `${(each(large) / each(small)).toFixed(1)} times that of ${String(few)} cases`;
+  return [
+    {
+      what: `${of}: opened`,
+      value: large.open,
+      unit: 's',
+      goal: { atMost: 4 },
+      note: `${growth(({ open }) => open)}; ${large.waited.toFixed(1)} s of it waiting for the server`,
+    },
+    {
+      what: `${of}: all chains verified`,
+      value: large.verified,
+      unit: 's',
+      goal: { atMost: 60 },
+      note: growth(({ verified }) => verified),
+    },
+    {
+      what: `${of}: search, each key typed`,
+      value: quantile(large.keys, 0.95),
+      unit: 'ms',
+      goal: { atMost: 50 },
+      note: `p95 of ${String(large.keys.length)} keys; ${growth(({ keys }) => quantile(keys, 0.95))}`,
+    },
+    { what: `${of}: search, the first key`, value: large.firstKey, unit: 'ms', note: 'gathers the texts first' },
+    {
+      what: `${of}: the list made anew`,
+      value: large.views,
+      unit: 'ms',
+      note: `after each change; ${growth(({ views }) => views)}`,
+    },
+    {
+      what: 'opening a case, growth by ten',
+      value: large.verified / many / (small.verified / few),
+      unit: '×',
+      note: `time for one case of ${String(many)} against one of ${String(few)}: 1 is no growth`,
+    },
+  ];
+}
+
+async function openCaseload(cases: number): Promise<Opened> {
+  const kept = await keep(`caseload-${String(cases)}`, async (folder) => {
+    await foundOffice(folder);
+    await withOriginal(folder, async (served) => await seedCaseload(served, cases));
+  });
+  return await withCopy(kept, async (served) => {
+    const { session, ...opening } = await openOffice(served);
+    const shown = session.cases();
+    if (shown.length !== cases || session.alarms().length > 0) throw new Error('the office does not open whole');
+    const faulty = shown.filter(({ items, faults }) => faults.length > 0 || items.length !== CASE_ENTRIES).length;
+    if (faulty > 0) throw new Error(`${String(faulty)} cases do not open whole`);
+    const views = await timed(() => Promise.resolve(session.cases()));
+    return { cases, ...opening, views: views.took, ...search(views.value) };
+  });
+}
+
+/** Signs in with words, as on a new device. Today signing in opens and checks every chain before it gives the office. */
+async function openOffice({
+  place,
+  officers: [ana],
+}: Served): Promise<Pick<Opened, 'open' | 'verified' | 'waited'> & { readonly session: OfficeSession }> {
+  if (ana === undefined) throw new Error('the office has no officer');
+  let waited = 0;
+  const keepingCookies = cookieFetch();
+  const fetchTimed: typeof fetch = async (input, init) => {
+    // As browsers do where an idle connection was closed while this thread was at work.
+    const ask = async () => await keepingCookies(input, init);
+    const { took, value } = await timed(async () => await ask().catch(ask));
+    waited += took;
+    return value;
+  };
+  const api = officerApi({ base: place.url, officeId: place.officeId, fetch: fetchTimed });
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const tools = { api, officeId: place.officeId, random, now: Date.now };
+  const { email, words, totpSecret } = ana;
+  const totp = totpCode(fromBase32(totpSecret), Date.now());
+  const { took, value } = await timed(async () => {
+    const session = must(await signIn(tools, { email, words, totp }));
+    session.cases();
+    return session;
+  });
+  return { session: value, open: took / 1000, verified: took / 1000, waited: waited / 1000 };
+}
+
+/** What the inbox does when somebody types, key by key. */
+function search(cases: ReturnType<OfficeSession['cases']>): Pick<Opened, 'firstKey' | 'keys'> {
+  const started = performance.now();
+  const indexed = inOrder(cases).map((view) => ({ view, text: searchTextOf(view) }));
+  const firstKey = performance.now() - started;
+  const keys = TYPED.flatMap((typed) =>
+    [...typed].map((_, at) => {
+      const query = typed.slice(0, at + 1);
+      const began = performance.now();
+      indexed.filter(({ text }) => isFound(text, query));
+      return performance.now() - began;
+    }),
+  );
+  return { firstKey, keys };
+}

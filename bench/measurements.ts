@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { measureCaseload } from './caseload.ts';
+import { measureDeposits } from './deposits.ts';
+import type { Measurement } from './figure.ts';
+import { measureHundredAtOnce } from './hundred-at-once.ts';
+import { measurePlainFiles } from './plain-files.ts';
+import { measureSendInBrowser } from './send-in-browser.ts';
+import { measureSlowLink } from './slow-link.ts';
+import { measureStartAndMemory } from './start-and-memory.ts';
+import { measureThroughput } from './throughput.ts';
+import { measureWeight } from './weight.ts';
+
+/** Everything that `./amends bench` measures, in the order it runs (bench/README.md). */
+export const MEASUREMENTS: readonly Measurement[] = [
+  { name: 'weight', run: measureWeight },
+  { name: 'slow-link', run: measureSlowLink },
+  { name: 'send-in-browser', run: measureSendInBrowser },
+  { name: 'hundred-at-once', run: measureHundredAtOnce },
+  { name: 'deposits', run: measureDeposits },
+  { name: 'start-and-memory', run: measureStartAndMemory },
+  { name: 'plain-files', run: measurePlainFiles },
+  { name: 'throughput', run: measureThroughput },
+  { name: 'caseload', run: measureCaseload },
+];
