@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page } from '@playwright/test';
 import type { SeededOfficer } from '../seed/play.ts';
 import { fromBase32, totpCode } from '../packages/app/services/totp.ts';
 import { startDemo, type DemoChapter } from '../packages/app/testing/demo-chapter.ts';
@@ -69,7 +69,8 @@ async function checkWithAxe(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
 }
 
-async function takePicture(page: Page, name: string): Promise<void> {
+/** The picture alone, for what is on paper. */
+export async function takePicture(page: Page, name: string): Promise<void> {
   if (SCREENS === undefined) return;
   mkdirSync(SCREENS, { recursive: true });
   const size = (page.viewportSize()?.width ?? 0) < 600 ? 'phone' : 'desktop';
@@ -93,11 +94,16 @@ export const NOTHING_KEPT = { cookies: [], local: [], session: [], databases: []
 
 export async function signInOffice(page: Page, office: string, officer: SeededOfficer): Promise<void> {
   await page.goto(`${office}/office/`);
+  await fillSignIn(page, officer);
+  await expect(page.locator('[data-case]').first()).toBeVisible();
+}
+
+/** Address, words and number, and the button. */
+export async function fillSignIn(page: Page, officer: SeededOfficer): Promise<void> {
   await page.locator('[name=email]').fill(officer.email);
   await page.locator('[name=words]').fill(officer.words);
   await page.locator('[name=totp]').fill(totpCode(fromBase32(officer.totpSecret), Date.now()));
   await page.getByRole('button', { name: 'Open the office' }).click();
-  await expect(page.locator('[data-case]').first()).toBeVisible();
 }
 
 /** The eight words a page shows, joined by dashes. */
@@ -143,4 +149,44 @@ export async function openCase(page: Page, reference: string): Promise<void> {
   await page.locator('#find').fill(reference);
   await page.locator('[data-case]').click();
   await expect(page.locator('.case .reference')).toHaveText(reference);
+}
+
+/** Another person’s device: a browser that shares nothing with this one. */
+export async function otherDevice(browser: Browser, page: Page): Promise<Page> {
+  const context = await browser.newContext({ viewport: page.viewportSize() });
+  return await context.newPage();
+}
+
+/** Comes into office by an invitation’s link, with an app for the number, as far as the open office. */
+export async function joinByLink(page: Page, link: string): Promise<Pick<SeededOfficer, 'words' | 'totpSecret'>> {
+  await page.goto(link);
+  await page.locator('[data-action=use-app]').click();
+  const totpSecret = (await page.locator('[data-totp-secret]').getAttribute('data-totp-secret')) ?? '';
+  await page.locator('[name=totp]').fill(totpCode(fromBase32(totpSecret), Date.now()));
+  await page.getByRole('button', { name: 'Go on' }).click();
+  const words = (await page.locator('[data-words]').getAttribute('data-words')) ?? '';
+  await page.locator('[data-action=have-words]').click();
+  await expect(page.locator('[data-position]')).toHaveCount(2);
+  for (const field of await page.locator('[data-position]').all()) {
+    await field.fill(words.split('-')[Number(await field.getAttribute('data-position')) - 1] ?? '');
+  }
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.locator('[data-action=enter]').click();
+  await expect(page.locator('#inbox-title')).toBeVisible();
+  return { words, totpSecret };
+}
+
+/** Somebody comes back to the page: it fetches what is new. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    dispatchEvent(new Event('focus'));
+  });
+}
+
+/** Presses a key until something is so. */
+export async function pressUntil(page: Page, key: string, selector: string): Promise<void> {
+  const isFocused = async (): Promise<boolean> =>
+    await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+  for (let count = 0; count < 80 && !(await isFocused()); count++) await page.keyboard.press(key);
+  expect(await isFocused(), selector).toBe(true);
 }

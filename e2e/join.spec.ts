@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { fromBase32, totpCode } from '../packages/app/services/totp.ts';
 import { freePort, freshFolder, runAmends, startAmends } from '../packages/app/testing/start-amends.ts';
-import { addAuthenticator, expect, look, test as base } from './chapter.ts';
+import { addAuthenticator, expect, keptByBrowser, look, NOTHING_KEPT, test as base } from './chapter.ts';
 
 const OFFICERS = ['Ana Nwosu <ana@riverside.example>', 'Jo Reyes <jo@riverside.example>'] as const;
 
@@ -28,45 +29,73 @@ const test = base.extend<{ readonly founded: Founded }>({
   },
 });
 
-test('two officers come into office, each by her link, and one touch opens it from then on', async ({
+/** Counts what a person does, so that joining stays short. Waiting and reading are not counted. */
+class Hand {
+  count = 0;
+  async press(button: Locator): Promise<void> {
+    this.count += 1;
+    await button.click();
+  }
+  async type(field: Locator, text: string): Promise<void> {
+    this.count += 1;
+    await field.fill(text);
+  }
+}
+
+test('with a passkey: one touch, a sheet, digits; closing the page in between loses nothing', async ({
   page,
-  browser,
   office: elsewhere,
   founded,
 }) => {
   const { links, office } = founded;
-  const [ana, jo] = links;
-
+  const [ana] = links;
   await page.goto(`${office}/report`);
   await expect(page.locator('[name=reader]')).toHaveCount(0);
 
+  const takeLocked = await addAuthenticator(page, { isUserVerified: false });
+  const hand = new Hand();
   await page.goto(ana);
-  await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Ana Nwosu' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Ana Nwosu' })).toBeFocused();
   await expect(page).toHaveURL(`${office}/office/join`);
   await look(page, 'office-join-1');
-  await readNumber(page);
-  await look(page, 'office-join-2');
-  await typeBack(page);
-  await expect(page.getByRole('heading', { name: /read these digits/ })).toBeVisible();
-  await look(page, 'office-join-3');
-
-  const takeLocked = await addAuthenticator(page, { isUserVerified: false });
-  await page.locator('[data-action=add-passkey]').click();
+  await page.locator('[data-action=use-device]').click();
   await expect(page.locator('[data-error-for=passkey]')).toContainText('Nothing happened');
-  await look(page, 'office-join-3-not-touched');
+  await look(page, 'office-join-1-not-touched');
   await takeLocked();
   await addAuthenticator(page);
-  await page.locator('[data-action=add-passkey]').click();
-  await expect(page.getByText('From now on one touch opens the office')).toBeVisible();
-  await page.locator('[data-action=enter]').click();
+  await hand.press(page.locator('[data-action=use-device]'));
+  const first = await shownWords(page);
+  await look(page, 'office-join-2');
+  await takePrint(page);
+
+  // She closes the page: on this device nothing is kept, and her link knows where she was.
+  await page.goto('about:blank');
+  await page.goto(ana);
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome back' })).toBeFocused();
+  expect(await keptByBrowser(page)).toMatchObject({ ...NOTHING_KEPT, cookies: [{ name: '__Host-session' }] });
+  await look(page, 'office-join-resume');
+  await page.locator('[data-action=resume]').click();
+  expect(await shownWords(page)).not.toBe(first);
+  const key = await page.locator('[data-totp-secret]').getAttribute('data-totp-secret');
+  const words = await typeBack(page, hand);
+  await expect(page.getByRole('heading', { name: /read these digits/ })).toBeVisible();
+  await expect(page.locator('[data-action=add-passkey]')).toHaveCount(0);
+  await look(page, 'office-join-3');
+  await hand.press(page.locator('[data-action=enter]'));
   await expect(page).toHaveURL(`${office}/office/`);
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(page.locator('.missing-sheet')).toHaveCount(0);
+  expect(await keptByBrowser(page)).toMatchObject({ ...NOTHING_KEPT, cookies: [{ name: '__Host-session' }] });
   await look(page, 'office-empty');
+  expect(hand.count).toBeLessThanOrEqual(6);
 
   await page.locator('[data-action=sign-out]').click();
   await expect(page.getByText('You are signed out.')).toBeVisible();
   await page.locator('[data-action=passkey]').click();
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await page.locator('[data-action=sign-out]').click();
+  // What the sheet says is true: words and a number from its key open the office without the device.
+  await signInWithSheet(page, { words, key: key ?? '' });
 
   // The passkey belongs to this address; another server under the same one knows nothing of it.
   await page.goto(`${elsewhere}/office/`);
@@ -76,33 +105,134 @@ test('two officers come into office, each by her link, and one touch opens it fr
   await page.goto(`${office}/report`);
   await expect(page.locator('[name=reader]')).toHaveCount(1);
   await expect(page.getByText('Ana').first()).toBeVisible();
-
   await page.goto(ana);
   await expect(page.getByText('It was used already')).toBeVisible();
   await look(page, 'office-join-used');
-
-  const other = await browser.newContext({ viewport: page.viewportSize() });
-  const joPage = await other.newPage();
-  await joPage.goto(jo);
-  await expect(joPage.getByRole('heading', { level: 1, name: 'Welcome, Jo Reyes' })).toBeVisible();
-  await readNumber(joPage);
-  await typeBack(joPage);
-  await joPage.locator('[data-action=enter]').click();
-  await expect(joPage.getByText('Nothing waits for you')).toBeVisible();
-  await other.close();
-  await page.goto(`${office}/report`);
-  await expect(page.locator('[name=reader]')).toHaveCount(2);
 });
 
-test('a device that keeps no keys behind a touch is told so, and so is one without a passkey', async ({
+test('with a phone app: a number, a sheet, digits; the passkey can come later', async ({ page, founded }) => {
+  const { links, office } = founded;
+  const takeAway = await addAuthenticator(page);
+  const hand = new Hand();
+  await page.goto(links[1]);
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Jo Reyes' })).toBeVisible();
+  await hand.press(page.locator('[data-action=use-app]'));
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await look(page, 'office-join-app');
+  await readNumber(page, hand);
+  await expect(page.locator('[data-totp-secret]')).toHaveCount(0);
+  const lost = await shownWords(page);
+  await look(page, 'office-join-app-sheet');
+
+  // Closed before the words were typed back: the link starts again, with other words and the same app.
+  await page.goto('about:blank');
+  await page.goto(links[1]);
+  await page.locator('[data-action=use-app]').click();
+  await readNumber(page, new Hand());
+  expect(await shownWords(page)).not.toBe(lost);
+  await typeBack(page, hand);
+  await look(page, 'office-join-3-app');
+  await page.locator('[data-action=add-passkey]').click();
+  await expect(page.getByText('From now on one touch opens the office')).toBeVisible();
+  await hand.press(page.locator('[data-action=enter]'));
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  expect(hand.count).toBeLessThanOrEqual(8);
+  await takeAway();
+  await page.goto(`${office}/report`);
+  await expect(page.locator('[name=reader]')).toHaveCount(1);
+});
+
+test('by keyboard alone, an officer joins with one touch and a sheet', async ({ page, founded }) => {
+  await addAuthenticator(page);
+  await page.goto(founded.links[0]);
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Ana Nwosu' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-action=use-device]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const words = (await shownWords(page)).split('-');
+  await expect(page.locator('#sheet-heading')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('[data-action=have-words]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#sheet-heading')).toHaveText('Type two of them back');
+  for (const index of [0, 1]) {
+    await page.keyboard.press('Tab');
+    const field = page.locator('[data-position]').nth(index);
+    await expect(field).toBeFocused();
+    await page.keyboard.type(words[Number(await field.getAttribute('data-position')) - 1] ?? '');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /read these digits/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+});
+
+test('in the office she makes the sheet that is missing, sees her devices, and takes one away', async ({
   page,
   founded,
 }) => {
   const { links, office } = founded;
+  const takeAway = await addAuthenticator(page);
+  await page.goto(links[0]);
+  await page.locator('[data-action=use-device]').click();
+  await shownWords(page);
+  await page.goto(`${office}/office/`);
+  await page.locator('[data-action=passkey]').click();
+  await expect(page.getByRole('heading', { name: 'Your sheet is still to come' })).toBeVisible();
+  await look(page, 'office-sheet-missing');
+
+  // Without words the one device cannot be taken away.
+  await goToPlace(page);
+  await expect(page.locator('[data-passkey]')).toHaveCount(1);
+  await expect(page.locator('[data-passkey]')).toContainText('Chrome on Linux');
+  await expect(page.locator('[data-passkey]')).toContainText('this one');
+  await look(page, 'office-devices');
+  await page.locator('[data-action=remove-passkey]').click();
+  await expect(page.locator('[data-action=confirm-remove]')).toBeFocused();
+  await look(page, 'office-device-remove');
+  await page.locator('[data-action=confirm-remove]').click();
+  await expect(page.locator('[data-error-for=passkeys]')).toContainText('First make your sheet');
+
+  await page.locator('[data-action=new-sheet]').click();
+  const key = (await page.locator('[data-totp-secret]').getAttribute('data-totp-secret')) ?? '';
+  await look(page, 'office-new-sheet');
+  const words = await typeBack(page, new Hand());
+  await expect(page.getByText('Your new words work from now on')).toBeVisible();
+  await page.locator('[data-action=remove-passkey]').click();
+  await page.locator('[data-action=confirm-remove]').click();
+  await expect(page.getByText('opens nothing any more')).toBeVisible();
+  await expect(page.getByText('None yet.')).toBeVisible();
+  await look(page, 'office-device-removed');
+
+  await page.locator('[data-action=sign-out]').click();
+  await page.locator('[data-action=passkey]').click();
+  await expect(page.locator('[data-error-for=passkey]')).toHaveText('That did not open the office. Use your words.');
+  await takeAway();
+  await signInWithSheet(page, { words, key });
+
+  // A newer sheet ends the older one.
+  await goToPlace(page);
+  await page.locator('[data-action=new-sheet]').click();
+  const newer = await typeBack(page, new Hand());
+  await expect(page.getByText('Your new words work from now on')).toBeVisible();
+  await page.locator('[data-action=sign-out]').click();
+  await fillSheet(page, { words, key });
+  await expect(page.locator('[data-error-for=sign-in]')).toContainText('do not fit together');
+  await signInWithSheet(page, { words: newer, key });
+});
+
+test('a device that keeps no keys behind a touch is told so, and joins with an app', async ({ page, founded }) => {
+  const { links, office } = founded;
   const takeKeyless = await addAuthenticator(page, { hasPrf: false });
   await page.goto(links[0]);
-  await readNumber(page);
-  await typeBack(page);
+  await page.locator('[data-action=use-device]').click();
+  await expect(page.locator('[data-error-for=passkey]')).toContainText('cannot keep keys behind a touch');
+  await look(page, 'office-join-1-no-key');
+  await page.locator('[data-action=use-app]').click();
+  await readNumber(page, new Hand());
+  await typeBack(page, new Hand());
   await page.locator('[data-action=add-passkey]').click();
   await expect(page.locator('[data-error-for=passkey]')).toContainText('cannot keep keys behind a touch');
   await page.goto(`${office}/office/`);
@@ -115,23 +245,29 @@ test('a device that keeps no keys behind a touch is told so, and so is one witho
   await look(page, 'office-sign-in-not-touched');
 });
 
-/** The first screen: a number that does not fit is told, the right one leads on. */
-async function readNumber(page: Page): Promise<void> {
+/** A number that does not fit is told, the right one leads on. */
+async function readNumber(page: Page, hand: Hand): Promise<void> {
   const secret = fromBase32((await page.locator('[data-totp-secret]').getAttribute('data-totp-secret')) ?? '');
   const right = totpCode(secret, Date.now());
   await page.locator('[name=totp]').fill(right.startsWith('9') ? '012345' : '987654');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.locator('[data-error-for=totp]')).toBeVisible();
-  await page.locator('[name=totp]').fill(`${right.slice(0, 3)} ${right.slice(3)}`);
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await hand.type(page.locator('[name=totp]'), `${right.slice(0, 3)} ${right.slice(3)}`);
+  await hand.press(page.getByRole('button', { name: 'Go on' }));
   await expect(page.locator('[data-words]')).toBeVisible();
 }
 
-/** The second screen: eight words, two of them typed back; a wrong one is told. */
-async function typeBack(page: Page): Promise<void> {
-  const words = ((await page.locator('[data-words]').getAttribute('data-words')) ?? '').split('-');
-  expect(words).toHaveLength(8);
-  await page.locator('[data-action=have-words]').click();
+async function shownWords(page: Page): Promise<string> {
+  const words = (await page.locator('[data-words]').getAttribute('data-words')) ?? '';
+  expect(words).toMatch(/^[a-z]+(-[a-z]+){7}$/);
+  return words;
+}
+
+/** Two of the eight words typed back; a wrong one is told. */
+async function typeBack(page: Page, hand: Hand): Promise<string> {
+  const shown = await shownWords(page);
+  const words = shown.split('-');
+  await hand.press(page.locator('[data-action=have-words]'));
   const asked = page.locator('[data-position]');
   await expect(asked).toHaveCount(2);
   await asked.first().fill('wrong');
@@ -140,8 +276,39 @@ async function typeBack(page: Page): Promise<void> {
   await look(page, 'office-join-2-wrong');
   for (const field of await asked.all()) {
     const position = Number(await field.getAttribute('data-position'));
-    await field.fill((words[position - 1] ?? '').toUpperCase());
+    await hand.type(field, (words[position - 1] ?? '').toUpperCase());
   }
-  await page.getByRole('button', { name: 'Finish' }).click();
-  await expect(page.locator('[data-action=enter]')).toBeVisible();
+  await hand.press(page.getByRole('button', { name: 'Finish' }));
+  await expect(asked).toHaveCount(0);
+  return shown;
+}
+
+async function goToPlace(page: Page): Promise<void> {
+  await page.locator('.places button').last().click();
+  await expect(page.locator('#place-title')).toBeFocused();
+}
+
+type OnPaper = { readonly words: string; readonly key: string };
+
+async function fillSheet(page: Page, { words, key }: OnPaper): Promise<void> {
+  await page.locator('[name=email]').fill('ana@riverside.example');
+  await page.locator('[name=words]').fill(words);
+  await page.locator('[name=totp]').fill(totpCode(fromBase32(key), Date.now()));
+  await page.getByRole('button', { name: 'Open the office' }).click();
+}
+
+async function signInWithSheet(page: Page, onPaper: OnPaper): Promise<void> {
+  await fillSheet(page, onPaper);
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+}
+
+/** On paper there is the sheet and nothing else. */
+async function takePrint(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('[data-words]')).toBeVisible();
+  await expect(page.locator('[data-totp-secret]')).toBeVisible();
+  await expect(page.locator('[data-action=print]')).toBeHidden();
+  const screens = process.env.AMENDS_SCREENS;
+  if (screens !== undefined) await page.screenshot({ path: join(screens, 'office-join-2-paper.png'), fullPage: true });
+  await page.emulateMedia({ media: null });
 }

@@ -40,7 +40,7 @@ const HELP = `Usage: ./amends COMMAND
                  [--by MAIL [--words-file FILE]]; without --by the server stops serving her, unsigned
   backup         copy a folder into one file      FILE --data DIR
   restore        make a folder from a backup      FILE --data DIR, and --removals FILE or --waive-removals
-  removals       list what must not come back     --data DIR --out FILE
+  removals       list what must not come back     --data DIR --out FILE; or --apply FILE, on a copy put back by other tools
   check          look for damage in a folder      --data DIR [--json]
   export         a case as ordinary age files     --data DIR --case REF --officer MAIL --out DIR
                  --recipient age1… or --passphrase-file FILE [--office ID] [--words-file FILE]; words on standard input
@@ -50,6 +50,7 @@ const HELP = `Usage: ./amends COMMAND
   client-manifest compare what a server serves    URL [--json], with what this checkout builds
   test           run every check                  [--only NAME,…] [--list]
   bench          measure on this machine          [--only NAME,…] [--json] [--quick]
+  mutate         see what the tests do not notice [--only FOLDER,…]
   version        which version this is
 `;
 

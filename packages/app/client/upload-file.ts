@@ -6,6 +6,7 @@ import { sealFile } from '@amends/protocol/seal/file.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
 import { PART_BYTES } from '../ports/sealed-api.ts';
 import { cleanFile } from './clean-file.ts';
+import { giveWay } from './give-way.ts';
 import type { DraftFile, Progress } from './reporter-client.ts';
 import type { Answer, TransportFault } from './transport.ts';
 
@@ -48,8 +49,7 @@ async function uploadFile(
   if (!begun.ok) return begun;
   const hash = sha256Stream();
   let part = 0;
-  for await (const bytes of inParts(sealed.stream)) {
-    hash.update(bytes);
+  for await (const bytes of inParts(sealed.stream, (chunk) => hash.update(chunk))) {
     const put = await putPart(by.transport, { file: begun.value, part, bytes });
     if (!put.ok) return put;
     part += 1;
@@ -79,11 +79,17 @@ async function putPart(
   return last;
 }
 
-async function* inParts(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Sealing and hashing are work for the processor: others get their turn after every piece of it. */
+async function* inParts(
+  stream: ReadableStream<Uint8Array>,
+  onChunk: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   let waiting: Uint8Array[] = [];
   let size = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    onChunk(next.value);
+    await giveWay();
     waiting.push(next.value);
     size += next.value.length;
     while (size >= PART_BYTES) {

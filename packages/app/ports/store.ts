@@ -131,9 +131,17 @@ export type RosterStore = {
 };
 
 /** A roster statement that waits for a second signature. */
+export type ProposalRow = {
+  /** SHA-256 of `bytes`, hexadecimal. */
+  readonly hash: string;
+  readonly bytes: Uint8Array;
+  /** How to reach somebody whom it invites; it counts when the statement does. */
+  readonly invitation: { readonly email: string; readonly lookupHash: Uint8Array } | null;
+};
+
 export type ProposalStore = {
-  list(office: OfficeId): Promise<readonly Uint8Array[]>;
-  insert(office: OfficeId, proposal: { readonly hash: string; readonly bytes: Uint8Array }): Promise<void>;
+  list(office: OfficeId): Promise<readonly ProposalRow[]>;
+  insert(office: OfficeId, proposal: ProposalRow): Promise<void>;
   /** Removes all of an office: the roster has gone on, and none of them follows it. */
   clear(office: OfficeId): Promise<void>;
 };

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, toHex, type OfficeId, type OfficerId, type Result } from '@amends/base';
+import { equalBytes, err, ok, toHex, type OfficeId, type OfficerId, type Result } from '@amends/base';
 import { dayOf } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { isSignedByOfficer, nextState, verifyRoster, type Roster } from '@amends/protocol/roster/verify-roster.ts';
-import { parseStatement, type RosterAct, type SignedStatement } from '@amends/protocol/wire/roster.ts';
-import type { OfficerRow, Store } from '../ports/store.ts';
+import {
+  parseStatement,
+  statementMessage,
+  type RosterAct,
+  type SignedStatement,
+} from '@amends/protocol/wire/roster.ts';
+import type { OfficerRow, ProposalRow, Store } from '../ports/store.ts';
 import type { Actor, Context } from './context.ts';
-import { insertInvitation, type NewInvitation } from './invite-officer.ts';
+import { checkInvited, keepInvitation, type NewInvitation } from './invite-officer.ts';
 import type { ServiceError } from './service-error.ts';
 import { hasOtherReader, removeGrants } from './start-generation.ts';
 import { transact } from './transact.ts';
@@ -36,7 +41,7 @@ export async function changeRoster(
 
 /** The statements that wait for a second signature. */
 export async function listProposals({ db }: Context, office: OfficeId): Promise<readonly Uint8Array[]> {
-  return await db.store.proposals.list(office);
+  return (await db.store.proposals.list(office)).map(({ bytes }) => bytes);
 }
 
 async function change(
@@ -51,19 +56,33 @@ async function change(
   const { act, sequence, previous } = signed.value.statement;
   if (act.kind !== 'invite' && act.kind !== 'retire') return err(REFUSED);
   if (sequence !== roster.value.states.length || previous !== roster.value.head.hash) return err({ type: 'conflict' });
-  if (act.kind === 'invite') {
-    const known = await insertInvitation(store, context, { office, invited: act.invited, given: request.invitation });
-    if (!known.ok) return known;
-  }
+  const proposed = (await store.proposals.list(office)).find((waiting) => isSame(waiting, signed.value));
+  const invitation = invitationOf(request) ?? proposed?.invitation ?? null;
+  const invited = await checkInvited(store, { office, act, invitation });
+  if (!invited.ok) return invited;
   const next = nextState(office, roster.value.states, request.statement);
   if (!next.ok) {
     const mayWait = next.error === 'bad-signature' && isHers(signed.value, actor.id, roster.value);
-    return mayWait ? await keepProposal(store, office, request.statement) : err(REFUSED);
+    const { statement: bytes } = request;
+    return mayWait ? await keepProposal(store, office, { bytes, invitation }) : err(REFUSED);
   }
   if (!(await store.rosters.append(office, { sequence, bytes: request.statement }))) return err({ type: 'conflict' });
   await store.proposals.clear(office);
+  if (invited.value !== undefined && invitation !== null) {
+    await keepInvitation(store, context, { office, row: invited.value, lookupHash: invitation.lookupHash });
+  }
   await carryOut(store, context, { office, act });
   return ok({ state: 'done' });
+}
+
+function invitationOf({ invitation }: ChangeRequest): ProposalRow['invitation'] | undefined {
+  return invitation && { email: invitation.email, lookupHash: sha256(invitation.lookup) };
+}
+
+/** Whether a proposal is this very statement, whoever signed which. */
+function isSame({ bytes }: ProposalRow, { statement }: SignedStatement): boolean {
+  const other = parseStatement(bytes);
+  return other.ok && equalBytes(statementMessage(other.value.statement), statementMessage(statement));
 }
 
 /** Whether an officer who may sign it has signed it: then it only lacks another. */
@@ -77,12 +96,12 @@ function isHers(signed: SignedStatement, officer: OfficerId, roster: Roster): bo
 async function keepProposal(
   store: Store,
   office: OfficeId,
-  bytes: Uint8Array,
+  proposal: Omit<ProposalRow, 'hash'>,
 ): Promise<Result<RosterChange, ServiceError>> {
   if ((await store.proposals.list(office)).length >= PROPOSALS_MAX) {
     return err({ type: 'field', field: 'statement', problem: 'too-many' });
   }
-  await store.proposals.insert(office, { hash: toHex(sha256(bytes)), bytes });
+  await store.proposals.insert(office, { hash: toHex(sha256(proposal.bytes)), ...proposal });
   return ok({ state: 'waiting' });
 }
 

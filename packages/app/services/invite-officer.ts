@@ -2,8 +2,8 @@
 import { err, newId, ok, toBase64url, type OfficeId, type OfficerId, type Result } from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { invitationFrom } from '@amends/protocol/keys/invitation.ts';
-import type { Invited } from '@amends/protocol/wire/roster.ts';
-import type { OfficerRow, Store } from '../ports/store.ts';
+import type { Invited, RosterAct } from '@amends/protocol/wire/roster.ts';
+import type { OfficerRow, ProposalRow, Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { findOfficerFault, normalEmail, type Invitation, type NewOfficer } from './create-office.ts';
 import type { ServiceError } from './service-error.ts';
@@ -18,32 +18,32 @@ export type NewInvitation = {
 };
 
 /**
- * Keeps an invitation that an officer signs. Somebody with the address who served before stays the same person, so
- * that who left her out then is still left out by her.
+ * What is kept of somebody whom a statement invites, if anything is, once it counts. Somebody with the address who
+ * served before stays the same person, so that who left her out then is still left out by her.
  */
-export async function insertInvitation(
+export async function checkInvited(
   store: Store,
-  context: Context,
-  by: { readonly office: OfficeId; readonly invited: Invited; readonly given: NewInvitation | undefined },
-): Promise<Result<void, ServiceError>> {
-  const { office, invited, given } = by;
+  by: { readonly office: OfficeId; readonly act: RosterAct; readonly invitation: ProposalRow['invitation'] },
+): Promise<Result<OfficerRow | undefined, ServiceError>> {
+  const { office, act, invitation } = by;
+  if (act.kind !== 'invite') return ok(undefined);
+  const { invited } = act;
   const known = await store.officers.find(office, invited.id);
-  if (given === undefined) {
-    // A second signature, or a word for somebody whom the operator invited: she is known by this very key.
-    const isSame = known?.invitationKey === invited.invitationKey && known.name === invited.name;
-    return isSame ? ok(undefined) : err({ type: 'field', field: 'invitation', problem: 'missing' });
+  if (invitation === null) {
+    // A word for somebody whom the operator invited: she is known by this very key.
+    const isKnown = known?.invitationKey === invited.invitationKey && known.name === invited.name;
+    return isKnown ? ok(undefined) : err({ type: 'field', field: 'invitation', problem: 'missing' });
   }
   const { name } = invited;
-  const fault = findOfficerFault([{ name, email: given.email, operator: false }]);
+  const fault = findOfficerFault([{ name, email: invitation.email, operator: false }]);
   if (fault !== undefined) return err(fault);
-  const email = normalEmail(given.email);
+  const email = normalEmail(invitation.email);
   const withEmail = await store.officers.findByEmail(office, email);
   const isAnother = withEmail !== undefined && withEmail.id !== invited.id;
   if (isAnother || (known !== undefined && known.email !== email)) {
     return err({ type: 'field', field: 'email', problem: 'too-many' });
   }
-  await keepInvitation(store, context, { office, row: rowFor({ ...invited, email }, known), lookup: given.lookup });
-  return ok(undefined);
+  return ok(rowFor({ ...invited, email }, known));
 }
 
 /**
@@ -66,7 +66,7 @@ export async function inviteOfficer(
     const id = known?.id ?? newId<OfficerId>(context.random);
     const invited = { id, name: officer.name, invitationKey: toBase64url(verifyKey) };
     const row = { ...rowFor({ ...invited, email: normalEmail(officer.email) }, known), operator: officer.operator };
-    await keepInvitation(store, context, { office, row, lookup });
+    await keepInvitation(store, context, { office, row, lookupHash: sha256(lookup) });
     return ok({ officer: id, email: officer.email, secret: toBase64url(secret) });
   });
 }
@@ -80,12 +80,13 @@ function rowFor(invited: Invited & { readonly email: string }, known: OfficerRow
   return { id, name, email, pronouns, since, contact, operator, state, invitationKey };
 }
 
-async function keepInvitation(
+/** Keeps an invitation in the place of an earlier one. */
+export async function keepInvitation(
   store: Store,
   context: Context,
-  kept: { readonly office: OfficeId; readonly row: OfficerRow; readonly lookup: Uint8Array },
+  kept: { readonly office: OfficeId; readonly row: OfficerRow; readonly lookupHash: Uint8Array },
 ): Promise<void> {
-  const { office, row, lookup } = kept;
+  const { office, row, lookupHash } = kept;
   if ((await store.officers.find(office, row.id)) === undefined) {
     await store.officers.insert(office, row);
   } else {
@@ -94,5 +95,5 @@ async function keepInvitation(
     await store.officers.removeInvitation(office, row.id);
   }
   const totpSealed = context.secrets.seal(context.random(TOTP_SECRET_LENGTH));
-  await store.officers.insertInvitation(office, { officer: row.id, lookupHash: sha256(lookup), totpSealed });
+  await store.officers.insertInvitation(office, { officer: row.id, lookupHash, totpSealed });
 }

@@ -26,8 +26,8 @@ export async function listOffices({ db }: Context): Promise<readonly { id: Offic
 export async function readOffice({ db }: Context, officeId: OfficeId): Promise<Result<OfficeView, ServiceError>> {
   const office = await db.store.offices.find(officeId);
   if (office === undefined) return err({ type: 'not-found' });
-  const officers = (await db.store.officers.list(officeId)).filter(({ state }) => state !== 'retired');
   const roster = await currentRoster(db.store, officeId);
+  const officers = (await db.store.officers.list(officeId)).filter((officer) => isShown(officer, roster));
   const known = servingOf(roster, officers);
   const readers = officers.filter(({ id }) => known.has(id));
   return ok({
@@ -37,6 +37,12 @@ export async function readOffice({ db }: Context, officeId: OfficeId): Promise<R
     readers: readers.map(cardOf),
     ...(roster === undefined ? {} : { fingerprint: fingerprint(roster.genesis) }),
   });
+}
+
+/** Before the founding, everybody who is invited; from then on, whom the officers signed for, and nobody else. */
+function isShown({ id, state }: OfficerRow, roster: Roster | undefined): boolean {
+  if (state === 'retired') return false;
+  return roster === undefined || roster.head.members.has(id) || roster.head.invited.has(id);
 }
 
 export async function readRoster(context: Context, office: OfficeId): Promise<readonly Uint8Array[]> {

@@ -187,8 +187,16 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await store.files.find(office, waiting)).toBeUndefined();
     expect(await store.files.find(office, bound)).toEqual({ id: bound, channel, size: 2 ** 33, day: DAY });
     for (const hash of ['b', 'a', 'a'])
-      await store.proposals.insert(office, { hash, bytes: new Uint8Array(hash === 'a' ? 1 : 2) });
-    expect((await store.proposals.list(office)).map(({ length }) => length)).toEqual([1, 2]);
+      await store.proposals.insert(office, {
+        hash,
+        bytes: new Uint8Array(hash === 'a' ? 1 : 2),
+        invitation: hash === 'a' ? null : { email: 'kim@riverside.example', lookupHash: new Uint8Array(32) },
+      });
+    const proposals = await store.proposals.list(office);
+    expect(proposals.map(({ bytes, invitation }) => [bytes.length, invitation?.email])).toEqual([
+      [1, undefined],
+      [2, 'kim@riverside.example'],
+    ]);
     await store.proposals.clear(office);
     expect(await store.proposals.list(office)).toEqual([]);
     const removal = { office, kind: 'grant', id: newId<GrantId>(random), day: DAY } as const;

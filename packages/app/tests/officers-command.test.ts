@@ -53,7 +53,28 @@ test('an officer signs an invitation with her words; wrong words and unknown add
     ['invite', 'Kim Bo', ['Ana Nwosu']],
   ]);
   expect(must(await joAtWork.cosign(proposals[0]?.id ?? ''))).toBe('done');
-  expect(must(await joAtWork.people()).proposals).toEqual([]);
+  const later = must(await joAtWork.people());
+  expect(later.proposals).toEqual([]);
+  expect(later.people.find(({ name }) => name === 'Kim Bo')).toMatchObject({ state: 'invited', isConfirmed: true });
+});
+
+test('ROSTER-9: a proposal that waits for a second officer changes nothing of whom it is about', async () => {
+  const [ana, jo] = demo.officers;
+  const before = officersStored();
+  const waits = await officer(
+    ['invite', '--officer', `Jo Reyes <${jo.email}>`, '--by', ana.email, '--json'],
+    ana.words,
+  );
+  expect(JSON.parse(waits.out)).toMatchObject({ state: 'waiting' });
+  expect(officersStored()).toEqual(before);
+  expect((await demo.officer(1)).alarms()).toEqual([]);
+});
+
+test('whom nobody who serves has said yes to is not shown to everybody', async () => {
+  await invite('Lee Unknown <lee@riverside.example>');
+  const front = await getPage(`${demo.place.url}/${demo.place.officeId}/`);
+  expect(front.html).toContain('Kim Bo');
+  expect(front.html).not.toContain('Lee Unknown');
 });
 
 test('ROSTER-10: somebody whom the operator removed is served nothing, offered to nobody and taken by nothing', async () => {
@@ -113,6 +134,12 @@ test('an invitation before the founding joins like those of the founding', async
   const made = await runWithInput(['officer', 'invite', ...at, '--officer', 'Lo <lo@north.example>', '--json'], '');
   expect(JSON.parse(made.out)).toMatchObject({ state: 'done', invitations: [{ email: 'lo@north.example' }] });
 });
+
+function officersStored() {
+  const file = join(demo.dataDir, 'amends.sqlite');
+  const invitations = readRows(file, 'SELECT officer, lookup_hash FROM invitations ORDER BY officer');
+  return [readRows(file, 'SELECT id, state, invitation_key FROM officers ORDER BY id'), invitations];
+}
 
 async function invite(who: string): Promise<{ readonly secret: string; readonly state: string }> {
   const ran = await officer(['invite', '--officer', who, '--json']);

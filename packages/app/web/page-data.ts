@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the server hands to the public pages. Pages render this and fetch nothing.
 import type { OpenThread } from '../client/reporter-client.ts';
+import type { NewCode } from './ui/return/new-code.ts';
 import type { FieldError, FormFields, OfficeProfile, OfficerCard } from '@amends/domain';
 
 export type OfficePage = {
@@ -12,6 +13,8 @@ export type OfficePage = {
   readonly readers: readonly OfficerCard[];
   /** 25 digits in five groups, once the roster's genesis is signed. */
   readonly fingerprint?: string;
+  /** What runs here, and where its source is, if the operator says so (AGPL, section 13). */
+  readonly program: { readonly version: string; readonly sourceUrl?: string };
   /** The one external module of this page; on pages without a form it only minds the way out. */
   readonly script?: string;
 };
@@ -54,7 +57,9 @@ export type ReturnOutcome =
       readonly code: string;
       readonly thread: OpenThread;
       /** Set after something was done in this request. */
-      readonly done?: 'written' | 'answered' | 'withdrawn';
+      readonly done?: 'written' | 'answered' | 'withdrawn' | 'replaced';
+      /** Offered where an officer has seen the code. */
+      readonly newCode?: NewCode;
       readonly errors: readonly FieldError[];
       readonly values: FormValues;
     }
@@ -64,4 +69,6 @@ export type ReturnOutcome =
       readonly word?: string;
       readonly values: FormValues;
     }
+  /** The code was good once, and another took its place. It is not shown again. */
+  | { readonly type: 'code-replaced' }
   | { readonly type: 'failed'; readonly reason: 'busy' | 'integrity'; readonly values: FormValues };

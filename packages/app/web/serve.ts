@@ -35,7 +35,10 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** Serves the built pages, and listens. */
-export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts' | 'showComponents'>): Promise<Web> {
+export async function serveWeb(
+  config: Config,
+  tools: Omit<WebTools, 'scripts' | 'showComponents' | 'sourceUrl'>,
+): Promise<Web> {
   process.env.BODY_SIZE_LIMIT = String(BODY_BYTES_MAX);
   process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
   // What the adapter builds exports its handler.
@@ -43,7 +46,8 @@ export async function serveWeb(config: Config, tools: Omit<WebTools, 'scripts' |
   const manifest = JSON.parse(readFileSync(join(APP, '.build/client/manifest.json'), 'utf8')) as WebTools['scripts'];
   const client = clientFiles(join(APP, '.build/client'));
   const origins = originsByHost(config);
-  const withScripts: WebTools = { ...tools, scripts: manifest, showComponents: config.showComponents };
+  const { showComponents, sourceUrl } = config;
+  const withScripts: WebTools = { ...tools, scripts: manifest, showComponents, sourceUrl };
   const metrics = createMetrics();
   const formGate = gateForms();
   const server = createServer((request, response) => {
@@ -115,7 +119,10 @@ function originsByHost(config: Config): ReadonlyMap<string, string> {
   return new Map([...local, ...byHost]);
 }
 
-async function ready(tools: Omit<WebTools, 'scripts' | 'showComponents'>, response: ServerResponse): Promise<void> {
+async function ready(
+  tools: Omit<WebTools, 'scripts' | 'showComponents' | 'sourceUrl'>,
+  response: ServerResponse,
+): Promise<void> {
   try {
     await tools.context.db.store.offices.list();
     plain(response, 200, 'ready');

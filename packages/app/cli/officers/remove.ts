@@ -34,7 +34,8 @@ export async function officerRemove(args: readonly string[]): Promise<void> {
       if (found.state === 'retired') throw new UsageError(`${email} serves no longer already`);
       const stopped = await stopServingNow(context, office, found.id);
       if (!stopped.ok) throw new UsageError('the database takes nothing just now; nothing was changed');
-      return { officer: found, state: 'unconfirmed' as const };
+      const isFounded = (await context.db.store.rosters.list(office)).length > 0;
+      return { officer: found, state: isFounded ? ('unconfirmed' as const) : ('done' as const) };
     }
     const act = { kind: 'retire', officer: found.id } as const;
     return { officer: found, state: await changeAs(context, office, { by: { email: by, words }, act }) };

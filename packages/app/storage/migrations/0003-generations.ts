@@ -9,6 +9,8 @@ export const STATEMENTS: readonly string[] = [
     office TEXT NOT NULL REFERENCES offices (office),
     hash TEXT NOT NULL,
     bytes BLOB NOT NULL,
+    email TEXT,
+    lookup_hash BLOB,
     PRIMARY KEY (office, hash)
   )`,
 ];

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficeId } from '@amends/base';
 import type { Kysely } from 'kysely';
+import { PART_BYTES } from '../../ports/sealed-api.ts';
 import type { FileStore } from '../../ports/store.ts';
 import { readFile } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -52,15 +54,7 @@ function parts(db: Kysely<Schema>): Pick<FileStore, 'putPart' | 'part' | 'stored
       return row?.bytes;
     },
     async stored(office, file) {
-      const row = await db
-        .selectFrom('file_parts')
-        .select(({ fn, eb }) => [
-          fn.countAll<number | bigint>().as('parts'),
-          fn.sum<number | bigint | null>(eb.fn<number>('length', ['bytes'])).as('bytes'),
-        ])
-        .where('office', '=', office)
-        .where('file', '=', file)
-        .executeTakeFirstOrThrow();
+      const row = await storedParts(db, office).where('files.id', '=', file).executeTakeFirstOrThrow();
       return { parts: Number(row.parts), bytes: Number(row.bytes ?? 0) };
     },
   };
@@ -69,17 +63,7 @@ function parts(db: Kysely<Schema>): Pick<FileStore, 'putPart' | 'part' | 'stored
 function unbound(db: Kysely<Schema>): Pick<FileStore, 'unboundBytes' | 'removeUnboundBefore'> {
   return {
     async unboundBytes(office) {
-      const row = await db
-        .selectFrom('files')
-        .innerJoin('file_parts', (join) =>
-          join.onRef('file_parts.office', '=', 'files.office').onRef('file_parts.file', '=', 'files.id'),
-        )
-        .select(({ fn, eb }) =>
-          fn.sum<number | bigint | null>(eb.fn<number>('length', ['file_parts.bytes'])).as('bytes'),
-        )
-        .where('files.office', '=', office)
-        .where('files.channel', 'is', null)
-        .executeTakeFirstOrThrow();
+      const row = await storedParts(db, office).where('files.channel', 'is', null).executeTakeFirstOrThrow();
       return Number(row.bytes ?? 0);
     },
     async removeUnboundBefore(day) {
@@ -88,4 +72,27 @@ function unbound(db: Kysely<Schema>): Pick<FileStore, 'unboundBytes' | 'removeUn
       await db.deleteFrom('files').where('channel', 'is', null).where('day', '<', day).execute();
     },
   };
+}
+
+/**
+ * The parts that came, and their bytes together. A part's size follows from its place and the size of its file
+ * (PROTOCOL.md HTTP-5), so that no part is read for it.
+ */
+function storedParts(db: Kysely<Schema>, office: OfficeId) {
+  return db
+    .selectFrom('files')
+    .innerJoin('file_parts', (join) =>
+      join.onRef('file_parts.office', '=', 'files.office').onRef('file_parts.file', '=', 'files.id'),
+    )
+    .select((eb) => {
+      const whole = eb.lit(PART_BYTES);
+      const before = eb('file_parts.part', '*', whole);
+      const rest = eb('files.size', '-', before);
+      const isLast = eb(rest, '<', whole);
+      return [
+        eb.fn.countAll<number | bigint>().as('parts'),
+        eb.fn.sum<number | bigint | null>(eb.case().when(isLast).then(rest).else(whole).end()).as('bytes'),
+      ];
+    })
+    .where('files.office', '=', office);
 }

@@ -8,16 +8,20 @@ export function proposalStore(db: Kysely<Schema>): ProposalStore {
     async list(office) {
       const rows = await db
         .selectFrom('proposals')
-        .select('bytes')
+        .select(['hash', 'bytes', 'email', 'lookup_hash'])
         .where('office', '=', office)
         .orderBy('hash')
         .execute();
-      return rows.map(({ bytes }) => bytes);
+      return rows.map(({ hash, bytes, email, lookup_hash: lookupHash }) => {
+        return { hash, bytes, invitation: email === null || lookupHash === null ? null : { email, lookupHash } };
+      });
     },
-    async insert(office, { hash, bytes }) {
+    async insert(office, { hash, bytes, invitation }) {
+      const email = invitation?.email ?? null;
+      const lookupHash = invitation && Buffer.from(invitation.lookupHash);
       await db
         .insertInto('proposals')
-        .values({ office, hash, bytes: Buffer.from(bytes) })
+        .values({ office, hash, bytes: Buffer.from(bytes), email, lookup_hash: lookupHash })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },

@@ -12,6 +12,10 @@ import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
+/** The system keeps the file's pages in memory as well, and for everybody. */
+const PAGE_CACHE_KIB = 2_048;
+/** To find a part among others, SQLite reads these whole, 4 MiB each: here it finds their places alone. */
+const PARTS_INDEX = 'CREATE INDEX IF NOT EXISTS file_parts_in_order ON file_parts (office, file, part)';
 
 /** Opens an SQLite file, brings its tables up to date, and gives the store over it. */
 export function openSqlite(file: string): Database {
@@ -21,7 +25,9 @@ export function openSqlite(file: string): Database {
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('secure_delete = ON');
   sqlite.pragma('temp_store = MEMORY');
+  sqlite.pragma(`cache_size = -${String(PAGE_CACHE_KIB)}`);
   migrate(sqlite);
+  sqlite.exec(PARTS_INDEX);
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   const can = { skipLocked: false };
   return {

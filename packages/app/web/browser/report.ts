@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The reporter's module for /report and /ask.
 import { wireCodeActions } from './code-actions.ts';
-import { canSeal } from './open-client.ts';
+import { canSeal } from './can-seal.ts';
 import { takeOver } from './report/take-over.ts';
 import { mindWayOut } from './way-out.ts';
 

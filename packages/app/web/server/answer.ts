@@ -6,6 +6,7 @@ import type { ServiceError } from '../../services/service-error.ts';
 const STATUS: Readonly<Record<ServiceError['type'], number>> = {
   'not-found': 404,
   'not-signed-in': 401,
+  'code-replaced': 410,
   'not-open': 409,
   field: 422,
   conflict: 409,

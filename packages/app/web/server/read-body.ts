@@ -57,6 +57,7 @@ const code = v.object({ lookupHash: bytesOfLength(32), verifyKey: bytesOfLength(
 const appendMembers = {
   channel: channelId,
   entryId,
+  generation: count,
   sequence: count,
   previous: hash,
   entry: bytes,
@@ -83,6 +84,16 @@ export const depositBody = v.object({
   notifyNow: v.boolean(),
 });
 export const appendBody = v.object(appendMembers);
+/** An officer steps back in the one or two channels of a case. */
+export const leaveBody = v.object({
+  entries: v.pipe(v.array(v.object(appendMembers)), v.minLength(1), v.maxLength(2)),
+});
+export const newGrantBody = v.object({ ...appendMembers, grant: v.object({ officer: officerId, bytes }) });
+export const newGenerationBody = v.object({ ...appendMembers, grants, codeGrant: v.nullable(bytes) });
+export const changeRosterBody = v.object({
+  statement: bytes,
+  invitation: v.optional(v.object({ email: shortText, lookup: bytesOfLength(16) })),
+});
 export const newCodeBody = v.object({ ...appendMembers, code });
 export const openFileBody = v.object({ channel: channelId, entryId, entry: bytes, grants });
 export const knownBody = v.object({ known: v.record(v.string(), count) });

@@ -9,14 +9,14 @@ export function reporterChannelJson(view: ReporterChannelView): JsonObject {
 }
 
 export function officerChannelJson(view: OfficerChannelView): JsonObject {
-  const { channel, kind, reference, grantId, grant, entries } = view;
-  return { channel, kind, reference, grantId, grant: toBase64url(grant), entries: entries.map(entryJson) };
+  const { channel, kind, reference, grants, entries } = view;
+  return { channel, kind, reference, grants: grants.map(toBase64url), entries: entries.map(entryJson) };
 }
 
 export function rosterJson(statements: readonly Uint8Array[]): JsonObject {
   return { statements: statements.map(toBase64url) };
 }
 
-function entryJson({ sequence, bytes }: StoredEntryView): JsonObject {
-  return { sequence, bytes: toBase64url(bytes) };
+function entryJson({ generation, sequence, bytes }: StoredEntryView): JsonObject {
+  return { generation, sequence, bytes: toBase64url(bytes) };
 }

@@ -8,5 +8,7 @@ export type WebTools = {
   readonly scripts: { readonly report: string; readonly return: string; readonly leave: string };
   /** The page with every component is for those who build it. */
   readonly showComponents: boolean;
+  /** Where the operator keeps the source of this program, if not where the privacy page says. */
+  readonly sourceUrl: string | undefined;
   readonly onError: (event: string) => void;
 };

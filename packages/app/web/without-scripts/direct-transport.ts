@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type OfficeId, type Result } from '@amends/base';
 import type { ReporterTransport, TransportFault } from '../../client/transport.ts';
-import { appendEntry } from '../../services/append-entry.ts';
+import { appendEntry, issueCode } from '../../services/append-entry.ts';
 import type { Context } from '../../services/context.ts';
 import { depositReport } from '../../services/deposit-report.ts';
 import { eraseChannel } from '../../services/erase-channel.ts';
@@ -34,6 +34,7 @@ export function directTransport(context: Context, office: OfficeId, bodyMac: Uin
     openCode: (proof) => openCode(context, office, proof),
     readChannel: (token) => withSession(token, (actor) => readReporterChannel(context, actor)),
     append: (token, request) => withSession(token, (actor) => appendEntry(context, actor, request)),
+    replaceCode: (token, request) => withSession(token, (actor) => issueCode(context, actor, request)),
     erase: (token, channel) => withSession(token, (actor) => eraseChannel(context, actor, channel)),
     readPart: (token, at) => withSession(token, (actor) => readPart(context, actor, at)),
   };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { canonicalJson, toHex, utf8, type OfficeId } from '@amends/base';
+import { createHash } from 'node:crypto';
+import { canonicalJson, utf8, type OfficeId } from '@amends/base';
 import { FILES_MAX, PLAIN_FILES_BYTES_MAX, type FieldError, type FormFields } from '@amends/domain';
-import { hmacSha256, sha256 } from '@amends/protocol/keys/derive.ts';
+import { hmacSha256 } from '@amends/protocol/keys/derive.ts';
+import { giveWay } from '../../client/give-way.ts';
 import type { DraftFile, ReporterClient } from '../../client/reporter-client.ts';
 import { createReporterClient } from '../../client/reporter/create-reporter-client.ts';
 import type { Context } from '../../services/context.ts';
@@ -31,7 +33,7 @@ export function findFileErrors(files: readonly File[]): readonly FieldError[] {
 export async function formMac(form: PlainForm, token: string): Promise<Uint8Array> {
   const files = [];
   for (const file of form.files) {
-    files.push({ name: file.name.toWellFormed(), hash: toHex(sha256(new Uint8Array(await file.arrayBuffer()))) });
+    files.push({ name: file.name.toWellFormed(), hash: await hashOf(file) });
   }
   const fields = Object.fromEntries(
     Object.entries(form.fields).map(([name, values]) => [
@@ -40,6 +42,16 @@ export async function formMac(form: PlainForm, token: string): Promise<Uint8Arra
     ]),
   );
   return hmacSha256(utf8(token), canonicalJson({ fields, files }));
+}
+
+/** SHA-256, hexadecimal, piece by piece, so that others get their turn. */
+async function hashOf(file: File): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of file.stream()) {
+    hash.update(chunk);
+    await giveWay();
+  }
+  return hash.digest('hex');
 }
 
 export function draftFiles(files: readonly File[]): readonly DraftFile[] {

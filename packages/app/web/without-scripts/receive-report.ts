@@ -3,11 +3,13 @@ import { err, ok, parseId, type OfficeId, type OfficerId, type Result } from '@a
 import {
   addDays,
   dayOf,
+  parseExcludedNames,
   parseReportAnswers,
   type FieldError,
   type FormFields,
   type ReportAnswers,
 } from '@amends/domain';
+import { giveWay } from '../../client/give-way.ts';
 import type { PreparedReport, ReporterFault, SentReport } from '../../client/reporter-client.ts';
 import type { Context } from '../../services/context.ts';
 import { checkSend } from '../../services/deposit-report.ts';
@@ -18,19 +20,23 @@ import { sealingTurnstile } from './turnstile.ts';
 
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
-type Draft = { readonly answers: ReportAnswers; readonly readers: readonly OfficerId[]; readonly token?: string };
+type Sent = { readonly form: PlainForm; readonly kind: 'report' | 'question' };
+type Draft = {
+  readonly answers: ReportAnswers;
+  readonly readers: readonly OfficerId[];
+  readonly excludedNames: readonly string[];
+  readonly token?: string;
+};
 
 /** Takes a report sent without scripts: seals it in memory, keeps it as any other, and gives the code. */
-export async function receiveReport(
-  context: Context,
-  office: OfficeId,
-  sent: { readonly form: PlainForm; readonly kind: 'report' | 'question' },
-): Promise<ReportOutcome> {
+export async function receiveReport(context: Context, office: OfficeId, sent: Sent): Promise<ReportOutcome> {
+  // Taking a form with files apart was work enough for one turn.
+  await giveWay();
   const { form } = sent;
   const values = form.fields;
   const view = await readOffice(context, office);
   if (!view.ok || view.value.readers.length === 0) return { type: 'failed', reason: 'not-open', values };
-  const draft = readDraft(form, view.value);
+  const draft = readDraft(sent, view.value);
   if (!draft.ok) return { type: 'errors', errors: draft.error, values };
   const { token } = draft.value;
   const bodyMac = await formMac(form, token ?? '');
@@ -43,6 +49,7 @@ export async function receiveReport(
       kind: sent.kind,
       answers: draft.value.answers,
       readers: draft.value.readers,
+      excludedNames: draft.value.excludedNames,
       files: draftFiles(form.files),
       token,
       notifyNow: draft.value.answers.danger === 'yes-notify-now',
@@ -60,18 +67,26 @@ export async function receiveReport(
   };
 }
 
-function readDraft(form: PlainForm, view: OfficeView): Result<Draft, readonly FieldError[]> {
+function readDraft({ form, kind }: Sent, view: OfficeView): Result<Draft, readonly FieldError[]> {
   const answers = parseReportAnswers(form.fields);
   const readers = readReaders(form.fields, view);
+  // A question asks for no such names.
+  const names = kind === 'report' ? parseExcludedNames(form.fields) : ok([]);
   const token = form.fields.token?.[0];
   const errors: readonly FieldError[] = [
     ...(readers.ok ? [] : [readers.error]),
     ...(answers.ok ? [] : answers.error),
+    ...(names.ok ? [] : [names.error]),
     ...findFileErrors(form.files),
     ...(token === undefined || TOKEN.test(token) ? [] : [{ field: 'token', problem: 'malformed' } as const]),
   ];
-  if (!answers.ok || !readers.ok || errors.length > 0) return err(errors);
-  return ok({ answers: answers.value, readers: readers.value, ...(token === undefined ? {} : { token }) });
+  if (!answers.ok || !readers.ok || !names.ok || errors.length > 0) return err(errors);
+  return ok({
+    answers: answers.value,
+    readers: readers.value,
+    excludedNames: names.value,
+    ...(token === undefined ? {} : { token }),
+  });
 }
 
 /** Never a default: no reader is an error, and so is one who is not offered. */

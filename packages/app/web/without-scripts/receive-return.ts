@@ -2,13 +2,23 @@
 import { err, ok, type OfficeId, type Result } from '@amends/base';
 import { parseLaterAnswers, TEXT_LENGTH_MAX, type FieldError } from '@amends/domain';
 import type { OpenThread, ReporterClient, ReporterFault } from '../../client/reporter-client.ts';
+import { isSameCode, readCodeWords } from '../../client/reporter/code-text.ts';
 import type { Context } from '../../services/context.ts';
 import type { ReturnOutcome } from '../page-data.ts';
+import { offerNewCode, type NewCode } from '../ui/return/new-code.ts';
 import { draftFiles, findFileErrors, plainClient, type PlainForm } from './read-form.ts';
 import { sealingTurnstile } from './turnstile.ts';
 
-type Done = Extract<ReturnOutcome, { type: 'open' }>['done'];
-type Acted = { readonly thread: OpenThread; readonly done?: Done; readonly errors: readonly FieldError[] };
+type Done = NonNullable<Extract<ReturnOutcome, { type: 'open' }>['done']>;
+type Acted = {
+  readonly thread: OpenThread;
+  readonly done?: Done;
+  readonly errors: readonly FieldError[];
+  /** Offered on the page that shows the thread. */
+  readonly newCode?: NewCode;
+  /** Opens the thread from here on. */
+  readonly code?: string;
+};
 
 /** Opens a thread without scripts, and does what the form asks. The code and what it opens live for this request. */
 export async function receiveReturn(context: Context, office: OfficeId, form: PlainForm): Promise<ReturnOutcome> {
@@ -16,12 +26,12 @@ export async function receiveReturn(context: Context, office: OfficeId, form: Pl
   const client = plainClient(context, office, new Uint8Array());
   const acted = await sealingTurnstile(async () => {
     const opened = await client.open(code);
-    return opened.ok ? await act(client, opened.value, form) : opened;
+    if (opened.ok) return await act(client, opened.value, form);
+    return opened.error.type === 'code-replaced' ? await replaceAgain(client, form) : opened;
   });
   if (acted.ok) {
-    const { thread, done, errors } = acted.value;
-    const isKept = errors.length > 0;
-    return { type: 'open', code, thread, errors, values: isKept ? form.fields : {}, ...(done ? { done } : {}) };
+    const values = acted.value.errors.length > 0 ? form.fields : {};
+    return { type: 'open', code, values, ...acted.value };
   }
   return failure(acted.error, form.fields);
 }
@@ -48,7 +58,11 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
   const stay = (errors: readonly FieldError[]): Result<Acted, ReporterFault> => ok({ thread, errors });
   switch (form.fields.action?.[0] ?? 'open') {
     case 'open':
+      return ok({ thread, errors: [], ...offer(client, thread) });
+    case 'keep':
       return stay([]);
+    case 'replace':
+      return await replace(client, thread, form);
     case 'write': {
       const errors = findMessageErrors(message, form.files);
       if (errors.length > 0) return stay(errors);
@@ -68,6 +82,41 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
   }
 }
 
+/** Puts the code that was shown in the place of the old one. Nothing is done while the reporter's copy is not right. */
+async function replace(
+  client: ReporterClient,
+  thread: OpenThread,
+  { fields }: PlainForm,
+): Promise<Result<Acted, ReporterFault>> {
+  const [code = '', typed = ''] = [fields.code?.[0], fields.typed?.[0]];
+  const words = readCodeWords(fields.newcode?.[0] ?? '');
+  if (words === undefined || isSameCode(code, words.join('-'))) {
+    return ok({ thread, errors: [{ field: 'newcode', problem: 'malformed' }], ...offer(client, thread) });
+  }
+  if (typed.trim() !== '' && !isSameCode(typed, words.join('-'))) {
+    return ok({ thread, errors: [{ field: 'typed', problem: 'unknown' }], ...offer(client, thread, words) });
+  }
+  const replaced = await client.replaceCode(thread, words);
+  return replaced.ok ? ok(replacedWith(replaced.value, words)) : replaced;
+}
+
+/** The same form once more, after an answer that was lost: the new code opens the thread. */
+async function replaceAgain(client: ReporterClient, { fields }: PlainForm): Promise<Result<Acted, ReporterFault>> {
+  const words = fields.action?.[0] === 'replace' ? readCodeWords(fields.newcode?.[0] ?? '') : undefined;
+  const opened = words === undefined ? undefined : await client.open(words.join('-'));
+  if (words === undefined || opened?.ok !== true) return err({ type: 'code-replaced' });
+  return ok(replacedWith(opened.value, words));
+}
+
+function replacedWith(thread: OpenThread, words: readonly string[]): Acted {
+  return { thread, done: 'replaced', errors: [], code: words.join('-') };
+}
+
+function offer(client: ReporterClient, thread: OpenThread, words?: readonly string[]): Pick<Acted, 'newCode'> {
+  const newCode = offerNewCode(thread, () => words ?? client.makeCode());
+  return newCode === undefined ? {} : { newCode };
+}
+
 function findMessageErrors(message: string, files: readonly File[]): readonly FieldError[] {
   if (message.length > TEXT_LENGTH_MAX) return [{ field: 'message', problem: 'too-long' }];
   if (!message.isWellFormed()) return [{ field: 'message', problem: 'malformed' }];
@@ -83,6 +132,8 @@ function failure(fault: ReporterFault, values: PlainForm['fields']): ReturnOutco
   switch (fault.type) {
     case 'wrong-code':
       return { type: 'wrong-code', ...(fault.word === undefined ? {} : { word: fault.word }), values };
+    case 'code-replaced':
+      return { type: 'code-replaced' };
     case 'integrity':
       return { type: 'failed', reason: 'integrity', values };
     default:

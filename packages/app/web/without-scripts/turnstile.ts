@@ -24,5 +24,8 @@ export function turnstile(limits: { readonly atOnce: number; readonly waiting: n
   };
 }
 
-/** Keys are derived and texts sealed for people without scripts two at a time. */
-export const sealingTurnstile = turnstile({ atOnce: 2, waiting: 200 });
+/**
+ * Keys are derived and texts sealed for people without scripts one after the other: it is work for one thread, so that
+ * two at a time would be no sooner ready, and keep everybody else waiting for longer.
+ */
+export const sealingTurnstile = turnstile({ atOnce: 1, waiting: 200 });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, parseId, toBase64url, type OfficerId, type Result } from '@amends/base';
-import { parseReportAnswers, type FieldError, type ReportAnswers } from '@amends/domain';
+import { parseExcludedNames, parseReportAnswers, type FieldError, type ReportAnswers } from '@amends/domain';
 import { findFileProblem } from '../../../client/reporter/prepare-report.ts';
 import type { ReportDraft } from '../../../client/reporter-client.ts';
-import { draftFiles } from '../open-client.ts';
+import { draftFiles } from '../draft-files.ts';
 import { readFields, readFiles } from '../read-fields.ts';
 
 export type ReadDraft = {
@@ -21,18 +21,21 @@ export function readDraft(form: HTMLFormElement): Result<ReadDraft, readonly Fie
   const readers = boxes.map((box) => parseId<OfficerId>(box.value)).flatMap((id) => (id.ok ? [id.value] : []));
   const files = readFiles(form);
   const answers = parseReportAnswers(fields);
+  const names = parseExcludedNames(fields);
   const fileFault = findFileProblem(draftFiles(files));
   const errors: readonly FieldError[] = [
     ...(readers.length === 0 ? [{ field: 'reader', problem: 'missing' } as const] : []),
     ...(answers.ok ? [] : answers.error),
+    ...(names.ok ? [] : [names.error]),
     ...(fileFault?.type === 'field' ? [{ field: 'files', problem: fileFault.problem }] : []),
   ];
-  if (!answers.ok || errors.length > 0) return err(errors);
+  if (!answers.ok || !names.ok || errors.length > 0) return err(errors);
   const kept = withoutUnasked(answers.value);
   const draft: ReportDraft = {
     kind: form.dataset['reportForm'] === 'question' ? 'question' : 'report',
     answers: kept,
     readers,
+    excludedNames: names.value,
     files: draftFiles(files),
     token: fields['token']?.[0],
     notifyNow: kept.danger === 'yes-notify-now',
@@ -40,6 +43,7 @@ export function readDraft(form: HTMLFormElement): Result<ReadDraft, readonly Fie
   const print = JSON.stringify([
     kept,
     readers,
+    names.value,
     files.map(({ name, size, lastModified }) => [name, size, lastModified]),
     draft.token,
   ]);

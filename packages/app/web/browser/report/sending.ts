@@ -13,7 +13,7 @@ import { focusOn, make, makeButton } from '../make.ts';
 import type { ReadDraft } from './read-draft.ts';
 
 export type Sending = {
-  readonly client: ReporterClient;
+  readonly client: Pick<ReporterClient, 'prepare' | 'send'>;
   readonly form: HTMLFormElement;
   readonly onSent: (sent: SentReport, read: ReadDraft) => void;
   readonly onFieldErrors: (errors: readonly FieldError[]) => void;

@@ -6,14 +6,15 @@ import { dayAfter } from '../../ui/words/plain-text.ts';
 import { SENT_WORDS } from '../../ui/words/sent-words.ts';
 import { fill, wireCodeActions } from '../code-actions.ts';
 import { clearErrors, showErrors } from '../field-errors.ts';
+import { loadClient } from '../load-client.ts';
 import { focusOn, make } from '../make.ts';
 import { readFields } from '../read-fields.ts';
 import type { ReadDraft } from './read-draft.ts';
 
-type Page = { readonly client: ReporterClient; readonly office: string; readonly goalDays: number };
+type Page = { readonly office: string; readonly goalDays: number };
 
 /** Puts the sent view in the place of the form, and nothing that was typed stays in the page. */
-export function showSentPage(sent: SentReport, read: ReadDraft, { client, office, goalDays }: Page): void {
+export function showSentPage(sent: SentReport, read: ReadDraft, { office, goalDays }: Page): void {
   const main = document.querySelector('main');
   const template = document.querySelector<HTMLTemplateElement>('template[data-view="sent"]');
   if (main === null || template === null) return;
@@ -25,7 +26,7 @@ export function showSentPage(sent: SentReport, read: ReadDraft, { client, office
   const list = view.querySelector('[data-return-code]');
   list?.setAttribute('data-return-code', sent.code.join('-'));
   list?.replaceChildren(...sent.code.map((word) => make('li', {}, word)));
-  wireLaterForm(view, { client, code: sent.code, answered: Object.keys(read.draft.answers) });
+  wireLaterForm(view, { office, code: sent.code, answered: Object.keys(read.draft.answers) });
   main.replaceChildren(view);
   wireCodeActions(main, sent);
   document.title = TITLES.sent;
@@ -43,15 +44,16 @@ function stayOnSent(office: string): void {
 }
 
 type Later = {
-  readonly client: ReporterClient;
+  readonly office: string;
   readonly code: readonly string[];
   readonly answered: readonly string[];
 };
 
-function wireLaterForm(view: DocumentFragment, { client, code, answered }: Later): void {
+function wireLaterForm(view: DocumentFragment, { office, code, answered }: Later): void {
   const drawer = view.querySelector<HTMLElement>('[data-later]');
   const form = view.querySelector<HTMLFormElement>('[data-later-form]');
   if (drawer === null || form === null) return;
+  let client: ReporterClient | undefined;
   let thread: OpenThread | undefined;
   let busy = false;
   const dropAnswered = (fields: readonly string[]): void => {
@@ -67,6 +69,7 @@ function wireLaterForm(view: DocumentFragment, { client, code, answered }: Later
     if (!answers.ok) return showErrors(form, answers.error);
     if (Object.keys(answers.value).length === 0) return say(SENT_WORDS.laterNone);
     say(SENT_WORDS.laterBusy);
+    client ??= await loadClient(office);
     if (thread === undefined) {
       const opened = await client.open(code.join(' '));
       if (!opened.ok) return say(SENT_WORDS.laterFailed);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FieldError } from '@amends/domain';
-import { REPORT_WORDS } from '../../ui/words/report-words.ts';
 import { STEP_WORDS } from '../../ui/words/step-words.ts';
 import { clearErrors, showErrors } from '../field-errors.ts';
 import { countLetters } from '../letter-count.ts';
 import { make, makeButton } from '../make.ts';
-import { openClient } from '../open-client.ts';
+import { openSender } from '../open-sender.ts';
 import { createCheckScreen, fillCheckScreen } from './check-screen.ts';
 import { closeMention, createMentionCheck, tickedReaders } from './mention-panel.ts';
 import { freshToken, readDraft } from './read-draft.ts';
@@ -17,7 +16,7 @@ import { showSentPage } from './sent-page.ts';
 export function takeOver(form: HTMLFormElement): void {
   const office = form.dataset['office'] ?? '';
   const asReport = form.dataset['reportForm'] === 'report';
-  const client = openClient(office);
+  const client = openSender(office);
   document.documentElement.classList.add('scripted');
   if (asReport) form.append(createCheckScreen());
 
@@ -29,7 +28,7 @@ export function takeOver(form: HTMLFormElement): void {
     onSent: (sent, read) => {
       screens.end();
       form.reset();
-      showSentPage(sent, read, { client, office, goalDays: Number(form.dataset['goalDays'] ?? '0') });
+      showSentPage(sent, read, { office, goalDays: Number(form.dataset['goalDays'] ?? '0') });
     },
     onFieldErrors: (errors) => showAll(errors),
     asNew: () => {
@@ -78,7 +77,7 @@ export function takeOver(form: HTMLFormElement): void {
       const asking = questionOf(form, field)?.closest<HTMLElement>('.screen');
       screens.goTo(screens.indexOf(asking?.dataset['screen'] ?? ''));
     };
-    fillCheckScreen(section, { answers: draft.answers, readerNames, files, change });
+    fillCheckScreen(section, { form, draft, readerNames, files, change });
   }
 
   const acts = addActions(form, { screens, leave, send: sendAll, asReport });
@@ -93,7 +92,7 @@ export function takeOver(form: HTMLFormElement): void {
 
 function sayWhoCanRead(form: HTMLFormElement): void {
   const names = tickedReaders(form).map(({ name }) => name);
-  const words = names.length === 0 ? '' : REPORT_WORDS.canRead(names);
+  const words = names.length === 0 ? '' : STEP_WORDS.canRead(names);
   for (const line of form.querySelectorAll('[data-can-read]')) line.textContent = words;
 }
 
@@ -110,13 +109,14 @@ function addActions(
   { screens, leave, send, asReport }: Acts,
 ): ReadonlyMap<HTMLElement, () => void> {
   const acts = new Map<HTMLElement, () => void>();
+  const sendLabel = form.querySelector('button[type="submit"]')?.textContent ?? '';
   for (const section of form.querySelectorAll<HTMLElement>('.screen')) {
     const id = section.dataset['screen'] ?? '';
     const sends = id === 'check' || id === 'help' || !asReport;
     const next = (): void => leave(section, () => screens.goTo(screens.indexOf(id) + 1));
     const toCheck = (): void => leave(section, () => screens.goTo(screens.indexOf('check')));
     const first = sends ? (): void => leave(section, send) : next;
-    const label = id === 'help' ? STEP_WORDS.sendNow : asReport ? REPORT_WORDS.send : REPORT_WORDS.sendQuestion;
+    const label = id === 'help' ? STEP_WORDS.sendNow : sendLabel;
     const actions = make('div', { class: 'actions' }, makeButton(sends ? label : STEP_WORDS.next, '', first));
     if (id === 'help') actions.append(makeButton(STEP_WORDS.more, 'quiet', next));
     else if (!sends && id !== 'start' && id !== 'files')

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
 import { parseLaterAnswers, TEXT_LENGTH_MAX, type FieldError } from '@amends/domain';
+import { isSameCode } from '../../../client/reporter/code-text.ts';
 import { findFileProblem } from '../../../client/reporter/prepare-report.ts';
 import type { OpenThread, Progress, ReporterClient, ReporterFault } from '../../../client/reporter-client.ts';
-import { draftFiles } from '../open-client.ts';
+import { draftFiles } from '../draft-files.ts';
 import { readFields, readFiles } from '../read-fields.ts';
 
-export type Done = 'written' | 'answered' | 'withdrawn';
+export type Done = 'written' | 'answered' | 'withdrawn' | 'replaced';
 export type ActFault = { readonly type: 'fields'; readonly errors: readonly FieldError[] } | ReporterFault;
 type Acted = { readonly thread: OpenThread; readonly done: Done };
 
@@ -25,6 +26,14 @@ export async function actOnThread(
       const [first] = thread.unanswered;
       if (Object.keys(answers.value).length === 0 && first !== undefined) return missing(first);
       return done('answered', await client.answer(thread, answers.value));
+    }
+    case 'replace': {
+      const code = fields['newcode']?.[0] ?? '';
+      const typed = fields['typed']?.[0] ?? '';
+      if (typed.trim() !== '' && !isSameCode(typed, code)) {
+        return err({ type: 'fields', errors: [{ field: 'typed', problem: 'unknown' }] });
+      }
+      return done('replaced', await client.replaceCode(thread, code.split('-')));
     }
     case 'withdraw':
       if (text.length > TEXT_LENGTH_MAX) return tooLong;

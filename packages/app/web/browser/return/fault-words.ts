@@ -7,6 +7,8 @@ export function faultWords(fault: ReporterFault): string {
   switch (fault.type) {
     case 'wrong-code':
       return fault.word === undefined ? CODE_WORDS.wrong : CODE_WORDS.wrongWord(fault.word);
+    case 'code-replaced':
+      return `${CODE_WORDS.replacedTitle}. ${CODE_WORDS.replaced} ${CODE_WORDS.replacedNext}`;
     case 'integrity':
       return `${RETURN_FAILED.integrity} ${RETURN_FAILED.entry(fault.entry, fault.fault)}`;
     case 'offline':

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PasskeyFault } from '../../../client/officer/passkey.ts';
-import { DEVICE_FAULTS, SIGN_IN_FAULTS } from '../words/sign-in-words.ts';
+import type { TransportFault } from '../../../client/transport.ts';
+import { DEVICE_FAULTS, NEW_SHEET_FAULTS, SIGN_IN_FAULTS } from '../words/sign-in-words.ts';
 
 /** Why one touch did not open the office. Whatever is wrong with a passkey, it is said in one way. */
 export function openFaultWords(fault: PasskeyFault): string {
@@ -32,4 +33,11 @@ export function addFaultWords(fault: PasskeyFault): string {
     default:
       return DEVICE_FAULTS.refused;
   }
+}
+
+/** Why nothing was changed about her devices or her sheet. */
+export function keepFaultWords({ type }: TransportFault): string {
+  if (type === 'offline') return NEW_SHEET_FAULTS.offline;
+  if (type === 'not-signed-in') return NEW_SHEET_FAULTS.ended;
+  return type === 'conflict' ? NEW_SHEET_FAULTS.noWords : NEW_SHEET_FAULTS.refused;
 }

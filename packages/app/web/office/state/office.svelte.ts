@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, type ChannelId, type Result } from '@amends/base';
+import { err, type ChannelId, type OfficerId, type Result } from '@amends/base';
 import type { CaseView, Person } from '../../../client/officer/case-view.ts';
-import type { Alarm, OfficeSession } from '../../../client/officer/office-session.ts';
+import type { Alarm, HandoverCase, OfficePeople, OfficeSession } from '../../../client/officer/office-session.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import type { OfficePage } from '../../page-data.ts';
 import { Draft } from './draft.svelte.ts';
-import { withShortNames } from './short-names.ts';
+import { PeopleRoom } from './people-room.svelte.ts';
+import { Recording } from './recording.svelte.ts';
+import { shortName, withShortNames } from './short-names.ts';
 
-export type Place = 'inbox' | 'office';
+export type Place = 'inbox' | 'people' | 'record' | 'office';
 
 /** An open office: her session, and what the screens show of it. Dropping it drops keys and opened text. */
 export class Office {
@@ -19,6 +21,8 @@ export class Office {
   alarms = $state.raw<readonly Alarm[]>([]);
   /** Who serves now, by the roster that the officers signed and not by what the page says. */
   members = $state.raw<readonly Person[]>([]);
+  /** Who is invited, serves or served, and what waits for a second signature; unknown until it was fetched. */
+  people = $state.raw<OfficePeople | undefined>();
   /** 25 digits of the roster as it is now. */
   rosterDigits = $state('');
   place = $state<Place>('inbox');
@@ -28,6 +32,10 @@ export class Office {
   fault = $state.raw<TransportFault | undefined>();
   /** The others have read the digits with her; kept for this session only. */
   digitsCompared = $state(false);
+  /** What was last done with the inbox. */
+  said = $state('');
+  readonly room = new PeopleRoom(this);
+  recording = new Recording();
   #session: OfficeSession | undefined;
   #isRefreshing = false;
   #drafts: Record<ChannelId, Draft> = {};
@@ -49,9 +57,37 @@ export class Office {
   async refresh(): Promise<void> {
     if (this.#isRefreshing) return;
     this.#isRefreshing = true;
-    const refreshed = await this.run((session) => session.refresh());
+    await this.#fetch();
     this.#isRefreshing = false;
-    this.fault = refreshed.ok ? undefined : refreshed.error;
+  }
+
+  /** Changes who serves, and shows what came of it. */
+  async change<T, F>(act: (session: OfficeSession) => Promise<Result<T, F>>): Promise<Result<T, F | TransportFault>> {
+    const changed = await this.run(act);
+    await this.#fetch();
+    return changed;
+  }
+
+  /** Every case of hers, with how another officer stands to it. */
+  handover(officer: OfficerId): readonly HandoverCase[] {
+    const { cases } = this;
+    return (this.#session?.handover(officer) ?? []).map(({ view, sharing }) => ({
+      view: cases.find(({ id }) => id === view.id) ?? view,
+      sharing,
+    }));
+  }
+
+  /** Somebody's first name, where nobody else here has the same. */
+  short(name: string): string {
+    return shortName(name, this.#names());
+  }
+
+  /** Puts away a case that she stepped back from. */
+  forget(id: ChannelId, said: string): void {
+    this.#drafts = Object.fromEntries(Object.entries(this.#drafts).filter(([of]) => of !== id));
+    this.openId = undefined;
+    this.query = '';
+    this.said = said;
   }
 
   /** Does something with the session, and shows what came of it. */
@@ -69,8 +105,8 @@ export class Office {
   }
 
   /** Tells the reporter once that her report was opened here. If it fails, the next opening tells her. */
-  async tellOpened({ id, faults, state }: CaseView): Promise<void> {
-    if (faults.length > 0 || state.stage === 'withdrawn') return;
+  async tellOpened({ id, stopped, state }: CaseView): Promise<void> {
+    if (stopped || state.stage === 'withdrawn') return;
     const told = await this.run((session) => session.markOpened(id));
     if (!told.ok) this.fault = told.error;
   }
@@ -91,14 +127,29 @@ export class Office {
     this.alarms = [];
     this.openId = undefined;
     this.query = '';
+    this.people = undefined;
+    this.room.link = undefined;
+    this.recording = new Recording();
+  }
+
+  /** Fetches what is new: cases, and who serves. */
+  async #fetch(): Promise<void> {
+    const fetched = await this.run((session) => session.people());
+    if (fetched.ok) this.people = fetched.value;
+    this.fault = fetched.ok ? undefined : fetched.error;
+  }
+
+  #names(): readonly string[] {
+    const served = this.people?.people ?? [];
+    return [...this.page.officers, ...this.members, ...served].map(({ name }) => name);
   }
 
   #show(): void {
     if (this.#session === undefined) return;
-    const names = this.page.officers.map(({ name }) => name);
+    this.members = this.#session.members();
+    const names = this.#names();
     this.cases = this.#session.cases().map((view) => withShortNames(view, names));
     this.alarms = this.#session.alarms();
-    this.members = this.#session.members();
     this.rosterDigits = this.#session.rosterDigits();
   }
 }

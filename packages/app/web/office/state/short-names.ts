@@ -10,7 +10,10 @@ export function withShortNames(view: CaseView, names: readonly string[]): CaseVi
   return {
     ...view,
     readers: shortened(view.readers),
+    gone: shortened(view.gone),
     excluded: shortened(view.excluded),
+    refusedGrants: shortened(view.refusedGrants),
+    recordedBy: view.recordedBy && { ...view.recordedBy, name: short(view.recordedBy.name) },
     items: view.items.map((item) => ({ ...item, byName: short(item.byName) })),
   };
 }

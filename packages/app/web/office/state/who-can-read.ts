@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficerId } from '@amends/base';
-import type { CaseView } from '../../../client/officer/case-view.ts';
+import type { CaseView, Person } from '../../../client/officer/case-view.ts';
 import { sayNames } from '../../ui/words/plain-text.ts';
 
 export const AUDIENCES = ['answer', 'ask', 'note'] as const;
@@ -28,7 +28,17 @@ export function sentence(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** The name of an officer who reads a case. */
-export function nameIn({ readers }: CaseView, id: string): string {
-  return readers.find((reader) => reader.id === id)?.name ?? '';
+/** The name of an officer who reads a case, or did. */
+export function nameIn({ readers, gone, excluded }: CaseView, id: string): string {
+  return [...readers, ...gone, ...excluded].find((person) => person.id === id)?.name ?? '';
+}
+
+/** Why somebody who could read a case once cannot any more. */
+export const GOINGS = ['stepped-back', 'term-ended', 'keys-lost'] as const;
+export type Going = (typeof GOINGS)[number];
+
+export function goingOf(view: CaseView, id: OfficerId, members: readonly Person[]): Going {
+  if (members.every((member) => member.id !== id)) return 'term-ended';
+  const last = view.items.findLast(({ kind, by, data }) => (kind === 'leave' && by === id) || data.officer === id);
+  return last?.kind === 'leave' ? 'stepped-back' : 'keys-lost';
 }

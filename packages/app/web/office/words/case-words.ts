@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Outcome, ReportAnswers, Stage } from '@amends/domain';
-import type { ChannelFault } from '../../../client/officer/case-view.ts';
+import type { NamedFault } from '@amends/protocol/open/chain-state.ts';
+import type { Going } from '../state/who-can-read.ts';
 import { sayDay, sayNames } from '../../ui/words/plain-text.ts';
 
 export const CASE_WORDS = {
@@ -9,6 +10,8 @@ export const CASE_WORDS = {
   canRead: (others: readonly string[]): string =>
     others.length === 0 ? 'Only you can read this.' : `${sayNames(['You', ...others])} can read this.`,
   leftOut: (names: readonly string[]): string => `Left out by the reporter: ${sayNames(names)}. Shown nothing of it.`,
+  recordedBy: (who: string): string => `Taken down by ${who}, in the words of the person.`,
+  recordedByYou: 'You took this down, in the words of the person.',
   danger: 'The reporter says that somebody is in danger.',
   dangerNotify: 'The reporter says that somebody is in danger, and asked you to hear of it at once.',
   lastTold: (when: string): string => `The reporter was last told something ${when}.`,
@@ -20,6 +23,17 @@ export const CASE_WORDS = {
   withdrawnNote: 'You can still leave a note for the other officers.',
   question: 'A question',
 } as const;
+
+/** Somebody who could read a case once, and what that means now. */
+export const GOING_WORDS: Readonly<Record<Going, (names: readonly string[]) => string>> = {
+  'stepped-back': (names) => `${sayNames(names)} stepped back. They cannot read what is written now.`,
+  'term-ended': (names) =>
+    names.length === 1
+      ? `${sayNames(names)} serves no longer. They cannot read what is written now.`
+      : `${sayNames(names)} serve no longer. They cannot read what is written now.`,
+  'keys-lost': (names) =>
+    `${sayNames(names)} lost their keys. They cannot read this until somebody lets them in again.`,
+};
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   received: 'Received',
@@ -53,6 +67,14 @@ export const ITEM_WORDS = {
   openedYou: (when: string): string => `You opened it ${when}; the reporter sees the day.`,
   countersigned: (who: string, when: string): string => `${who} signed the closing too, ${when}.`,
   newCode: (who: string, when: string): string => `${who} gave the reporter a new code ${when}. The old one ended.`,
+  ownCode: (when: string): string => `The reporter made a new code ${when}. No officer knows it.`,
+  left: (who: string, when: string): string => `${who} stepped back ${when}, and cannot read what comes after.`,
+  leftYou: (when: string): string => `You stepped back ${when}.`,
+  granted: ({ who, about, when }: Readonly<Record<'who' | 'about' | 'when', string>>): string =>
+    `${who} let ${about} in ${when}.`,
+  notGranted: (who: string, about: string): string => `${who} tried to let ${about} in. ${about} was not let in.`,
+  toYou: 'you',
+  newKey: 'From here on under a new key, because somebody serves no longer.',
   remindOn: (day: string, title: string): string => `For ${sayDay(day)}. The mail will say only “${title}”.`,
   outcome: 'Outcome',
   files: 'Files',
@@ -70,14 +92,23 @@ export function faultWords({
   audience,
   entry,
   fault,
-}: ChannelFault & { readonly audience: 'reporter' | 'file' }): string {
+}: NamedFault & { readonly audience: 'reporter' | 'file' }): string {
   const where = audience === 'file' ? 'In the officers’ notes, entry' : 'Entry';
   return `${where} ${String(entry)} is not what its writer signed (${fault}).`;
 }
 export const FAULT_WORDS = {
-  title: 'This case does not check',
-  what: 'Everything before it checks and is shown. What comes from there on is not shown, and nothing can be added.',
-  next: 'Do not act on it. Compare with another officer, and ask whoever runs the server for a backup.',
+  title: 'Something in this case does not check',
+  titleStopped: 'This case does not check',
+  counts: 'It counts for nothing and is not shown. All else checks and is shown, and the case goes on.',
+  stopped: 'Everything before it checks and is shown. What comes from there on is not shown, and nothing can be added.',
+  next: 'Tell the other officers, and ask whoever runs the server how it came there.',
+  nextStopped: 'Do not act on it. Compare with another officer, and ask whoever runs the server for a backup.',
+  refusedTitle: 'Somebody was not let in',
+  refused: (names: readonly string[]): string => {
+    const who = sayNames(names);
+    return `Somebody tried to let ${who} in, whom the reporter left out. ${who} ${names.length === 1 ? 'was' : 'were'} not let in.`;
+  },
+  refusedNext: 'Ask the other officers about it when you meet.',
 } as const;
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {

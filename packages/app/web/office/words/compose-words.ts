@@ -56,6 +56,7 @@ export const ACTION_WORDS = {
   remind: 'Set a reminder',
   close: 'Close this case',
   newCode: 'Issue a new code in person',
+  leave: 'Step back from this case',
 } as const;
 
 export const REMIND_WORDS = {

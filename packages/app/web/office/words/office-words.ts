@@ -12,7 +12,10 @@ export const FRAME_WORDS = {
   signOut: 'Sign out',
   places: 'Places',
   inbox: 'Inbox',
+  people: 'People',
   office: 'Office',
+  toSign: (count: number): string =>
+    count === 1 ? '1 waits for your signature' : `${String(count)} wait for your signature`,
   tasks: (count: number): string => (count === 1 ? '1 waits for you' : `${String(count)} wait for you`),
 } as const;
 
@@ -65,10 +68,6 @@ export const DIGITS_WORDS = {
 
 export const PLACE_WORDS = {
   title: 'Office',
-  officers: 'Officers',
-  you: 'you',
-  operator: 'also runs the server: can see that sealed things exist, but not what they say',
-  notJoined: 'invited, has not joined yet; cannot be chosen as a reader',
   compareTitle: 'Digits to read to each other',
   compare: 'They stand for the keys of everybody who serves now. They change when somebody joins.',
   posterTitle: 'Digits for posters',

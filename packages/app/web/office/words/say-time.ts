@@ -28,6 +28,12 @@ export function sayWaiting(since: number, now: number): string {
   return `waiting ${sayDays(days)}`;
 }
 
+/** "23 November 2026", of a day as YYYY-MM-DD. */
+export function sayFullDay(isoDay: string): string {
+  const by = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-GB', by).format(Date.parse(`${isoDay}T00:00:00Z`));
+}
+
 export function sayDays(days: number): string {
   return days === 1 ? '1 day' : `${String(days)} days`;
 }

@@ -60,12 +60,48 @@ export const DEVICE_WORDS = {
   offer: 'Use this device from now on: one touch instead of words.',
   what: [
     'A passkey on this device opens your keys here. The device asks for your finger, face or PIN first: whoever can pass that can open the office. If it copies its passkeys to an account, so can that account’s other devices.',
-    'Your words go on working, here and elsewhere. To undo it, remove the passkey in the device’s settings.',
+    'Your words go on working, here and elsewhere.',
   ],
   add: 'Use this device',
   skip: 'You can leave this out, and do it later under “Office”.',
   adding: 'Follow what your device asks …',
   added: 'Done. From now on one touch opens the office on this device.',
+} as const;
+
+/** The devices that open the office by one touch. */
+export const PASSKEY_WORDS = {
+  title: 'Devices that open it with one touch',
+  none: 'None yet.',
+  unnamed: 'A device',
+  thisOne: 'this one',
+  since: (day: string): string => `added on ${day}`,
+  remove: 'Remove',
+  removeNamed: (name: string): string => `Remove ${name}`,
+  confirm: (name: string): string => `Remove “${name}”? It cannot open the office any more. Your words still can.`,
+  yes: 'Remove it',
+  no: 'Keep it',
+  removed: 'Removed. The passkey on that device opens nothing any more; you can delete it in the device’s settings.',
+  running: 'If the office is open there now, it stays so until it locks.',
+  loading: 'Looking for your devices …',
+} as const;
+
+/** A sheet made later: because there is none yet, or in place of the old one. */
+export const NEW_SHEET_WORDS = {
+  title: 'A new sheet of words',
+  what: 'A new sheet has other words. The old words end when you have typed two of the new ones back. An authenticator app that you set up before goes on.',
+  make: 'Make a new sheet',
+  missingTitle: 'Your sheet is still to come',
+  missing: 'If you lose this device now, you lose your cases. Print your sheet with eight words: it takes two minutes.',
+  makeFirst: 'Make my sheet',
+  making: 'Making your words on this device. This takes a second or two …',
+  done: 'Done. Your new words work from now on. Destroy the old sheet, if there was one.',
+} as const;
+
+export const NEW_SHEET_FAULTS = {
+  offline: 'We cannot reach the server. Nothing was changed. Check your connection, then try again.',
+  ended: 'Your sign-in has ended, so nothing was changed. Lock, sign in, and try again.',
+  refused: 'The server said no, so nothing was changed.',
+  noWords: 'First make your sheet with eight words: it is your way in when a device is gone.',
 } as const;
 
 export const DEVICE_FAULTS = {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { error } from '@sveltejs/kit';
+import { version } from '../../../package.json';
 import { readOffice } from '../../../services/read-office.ts';
 import { officeOf, toolsOf } from '../../server/request.ts';
 import type { OfficePage } from '../../page-data.ts';
@@ -8,5 +9,7 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event): Promise<OfficePage> => {
   const office = await readOffice(toolsOf(event).context, officeOf(event));
   if (!office.ok) error(404, 'Not found');
-  return { ...office.value, script: toolsOf(event).scripts.leave };
+  const { scripts, sourceUrl } = toolsOf(event);
+  const program = { version, ...(sourceUrl === undefined ? {} : { sourceUrl }) };
+  return { ...office.value, program, script: scripts.leave };
 };

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  EXCLUDED_NAME_LENGTH_MAX,
+  EXCLUDED_NAMES_FIELD,
+  EXCLUDED_NAMES_MAX,
   FILES_MAX,
   FILE_NAME_LENGTH_MAX,
   PLAIN_FILES_BYTES_MAX,
@@ -25,6 +28,8 @@ export function problemWords(field: string, problem: FieldProblem, sealedHere = 
       ? 'Tick at least one person who may read this.'
       : 'One of these people does not serve any more. Please choose again.';
   if (field === 'files') return fileProblem(problem, sealedHere);
+  if (field === EXCLUDED_NAMES_FIELD) return namesProblem(problem);
+  if (field === 'typed') return 'These are not the new words. Look at them again, one by one.';
   if (field === 'code') return 'Please type your eight words.';
   if (field === 'token') return 'This page was too old. Please send it once more.';
   if (problem === 'missing')
@@ -37,7 +42,14 @@ export function problemWords(field: string, problem: FieldProblem, sealedHere = 
 }
 
 export function lengthMaxOf(field: string): number {
+  if (field === EXCLUDED_NAMES_FIELD) return EXCLUDED_NAMES_MAX * (EXCLUDED_NAME_LENGTH_MAX + 1);
   return LONG_FIELDS.includes(field) ? TEXT_LENGTH_MAX : SHORT_LENGTH_MAX;
+}
+
+function namesProblem(problem: FieldProblem): string {
+  if (problem === 'too-many') return `There is room for ${EXCLUDED_NAMES_MAX} names. Please leave some out.`;
+  if (problem === 'too-long') return `One line is too long. A name can have ${EXCLUDED_NAME_LENGTH_MAX} letters.`;
+  return 'One of the names could not be read. Please write it again.';
 }
 
 function fileProblem(problem: FieldProblem, sealedHere: boolean): string {

@@ -24,6 +24,7 @@ export const PAGE_WORDS = {
   privacy: 'Who can see what',
   back: 'Come back with your code',
   ask: 'Ask us a question',
+  source: 'Source code',
   footName: 'More',
 } as const;
 

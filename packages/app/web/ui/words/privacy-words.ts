@@ -44,6 +44,11 @@ export const PRIVACY_WORDS = {
     `${names} also ${count === 1 ? 'looks' : 'look'} after our server. They can see that something was sent, even if you leave them out. They cannot see what.`,
   operatorsNone: 'None of the officers looks after the server.',
   stopTitle: 'If you ask us to stop',
+  programTitle: 'The program',
+  program: (version: string): string =>
+    `This page is made by Amends, version ${version}. It is free software: its licence, the AGPL, lets you read how it is made.`,
+  sourceAt: 'Its source code is here:',
+  sourceAsk: 'You can ask us for its source code. You get all of it, for free, with what we changed. Ask like this:',
   fingerprintTitle: 'The number of our office',
   fingerprint: 'It is also on our posters. If the two are not the same, do not write here. Talk to one of us.',
   fingerprintNone: 'It will be here when the form opens.',

@@ -7,7 +7,7 @@ import {
   TEXT_LENGTH_MAX,
 } from '@amends/domain';
 import type { Danger, LaterField, Ongoing, Share, Wish } from '@amends/domain';
-import { sayCount, sayNames, saySize } from './plain-text.ts';
+import { sayCount, saySize } from './plain-text.ts';
 
 /** A question, what helps to answer it, and why it is asked. */
 export type Question = { readonly ask: string; readonly hint?: string; readonly why: string };
@@ -22,7 +22,6 @@ export const REPORT_WORDS = {
   why: 'Why we ask',
   send: 'Send',
   sendQuestion: 'Send the question',
-  canRead: (names: readonly string[]): string => `${sayNames(names)} will be able to read this.`,
   dangerGoOn: 'You can go on here too, whatever you do.',
   optional: 'You can skip all of these. You can also answer them later, with your code.',
   closedTitle: 'The form is not open yet',
@@ -128,6 +127,13 @@ export const LATER_QUESTIONS: Readonly<Record<LaterField, Question>> = {
     hint: 'For example a quiet room, large print, sign language, or a time of day.',
     why: 'So that we are ready for you.',
   },
+};
+
+/** Asked once, in the report itself: it stands in the first entry of the thread, for good. */
+export const LEAVE_OUT_QUESTION: Question = {
+  ask: 'Is there anybody who should never read this, even if they become an officer later?',
+  hint: 'One name on each line. Those who may read your report see this list.',
+  why: 'So that they look at this list before they let anybody new read it.',
 };
 
 export const ONGOING_NAMES: Readonly<Record<Ongoing, string>> = { yes: 'Yes', no: 'No', 'not-sure': "I'm not sure" };

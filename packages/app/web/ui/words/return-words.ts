@@ -19,6 +19,10 @@ export const CODE_WORDS = {
   lostTitle: 'Lost the words?',
   lost: 'Nothing you sent is lost. Talk to an officer, or send a short new report and write your reference in it. They can give you a new code.',
   lostLink: 'Write a short new report',
+  replacedTitle: 'These words do not open it any more',
+  replaced:
+    'This code was used before, and a newer one took its place. Do you have the newer one? Then use that. If that was not you, somebody else has used your code.',
+  replacedNext: 'If so, tell an officer in person. Or send a short new report, and write your reference in it.',
   idle: 'We closed your page, because nothing moved for five minutes. Type your words to open it again.',
 } as const;
 
@@ -34,6 +38,28 @@ export const RETURN_FAILED = {
     'What the server gave us is not what was written. Please do not trust this page. Talk to one of us, and show this:',
   integrityPlain: 'What the server kept is not what was written. Please talk to one of us.',
   entry: (entry: number, fault: string): string => `part ${entry}: ${fault}`,
+  bothCodes: 'Keep both codes for now. One of the two opens your notes.',
+} as const;
+
+export const NEW_CODE_WORDS = {
+  title: 'An officer has seen this code',
+  lede: 'Here is a new one that no officer knows.',
+  first: 'Keep it safe first. The old one opens your notes until you press the button.',
+  usedBefore: 'Something was written with this code before. If that was not you, tell an officer in person.',
+  slipTitle: 'Your eight new words',
+  use: 'I have it. Use this one from now on',
+  notNow: 'Not now',
+  later: 'Then the old one stays, and we ask you again next time.',
+} as const;
+
+/** What is missing from a thread, or who is. */
+export const GAP_WORDS = {
+  leftOut: (entry: number): string => `Entry ${entry} is not what its writer signed. It is left out.`,
+  rest: 'The rest is as it was written, and you can go on here. Tell an officer, and show them this:',
+  stopped: 'We cannot show what came after it, and nothing can be added here. Talk to an officer, and show them this:',
+  nobodyTitle: 'Nobody who serves now can read this',
+  nobody: 'What you sent is not lost: it is still here, and your code opens it.',
+  nobodyNext: 'Talk to an officer in person. Or send a short new report, and write your reference in it.',
 } as const;
 
 export const THREAD_WORDS = {
@@ -44,6 +70,8 @@ export const THREAD_WORDS = {
   openedTitle: 'Who has opened it',
   opened: (name: string, day: string): string => `${name}: opened it on ${sayDay(day)}`,
   notOpened: (name: string): string => `${name}: has not opened it yet`,
+  cannotRead: (name: string): string => `${name}: cannot read what you write now`,
+  recordedBy: (name: string): string => `${name} wrote this down for you.`,
   openedNote: 'This is what their devices told us. We see only the day.',
   listTitle: 'What was written',
   you: 'You',
@@ -59,12 +87,13 @@ export const THREAD_WORDS = {
     written: 'Thank you. We have added it.',
     answered: 'Thank you. We have added your answers.',
     withdrawn: 'We have stopped. Thank you for telling us.',
+    replaced: 'Done. From now on only your new words open this.',
   },
   stillThere: 'Are you still there? This page is about to close itself.',
   stay: 'Stay here',
 } as const;
 
-export const ITEM_NAMES: Readonly<Record<ThreadItem['kind'], string>> = {
+const ITEM_NAMES: Readonly<Record<ThreadItem['kind'], string>> = {
   report: 'What you sent first',
   question: 'Your question',
   message: '',
@@ -74,7 +103,16 @@ export const ITEM_NAMES: Readonly<Record<ThreadItem['kind'], string>> = {
   close: 'Closed this',
   withdraw: 'You asked us to stop',
   'new-code': 'Gave out a new code. The old one does not work any more.',
+  leave: 'Stepped back. What is written from here on, they cannot read.',
+  grant: 'Let another officer read this',
 };
+
+/** What an item is, with who did it and whom it is about. */
+export function itemName({ kind, from, about }: Pick<ThreadItem, 'kind' | 'from' | 'about'>): string {
+  if (kind === 'new-code' && from.kind === 'you') return 'Took a new code. The old one does not work any more.';
+  if (kind === 'grant' && about) return `Let ${about} read this too`;
+  return ITEM_NAMES[kind];
+}
 
 export const WRITE_WORDS = {
   title: 'Write to us',

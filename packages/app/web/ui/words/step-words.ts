@@ -12,6 +12,7 @@ export const STEP_WORDS = {
   checkTitle: 'Read it once more',
   checkLede: 'Nothing has been sent yet.',
   change: 'Change',
+  canRead: (names: readonly string[]): string => `${sayNames(names)} will be able to read this.`,
   readers: 'Who may read it',
   files: 'Files',
   noFiles: 'None',

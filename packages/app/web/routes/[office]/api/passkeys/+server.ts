@@ -6,7 +6,7 @@ import { bytes, passkeyResponse, readBody, shortText } from '../../../../server/
 import { requireOfficer, toolsOf } from '../../../../server/request.ts';
 import type { RequestHandler } from './$types';
 
-const passkeyBody = v.object({ challenge: shortText, response: passkeyResponse, keyFile: bytes });
+const passkeyBody = v.object({ challenge: shortText, response: passkeyResponse, keyFile: bytes, label: bytes });
 
 export const POST: RequestHandler = async (event) => {
   const actor = await requireOfficer(event);

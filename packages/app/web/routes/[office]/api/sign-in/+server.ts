@@ -15,5 +15,5 @@ export const POST: RequestHandler = async (event) => {
   if (!body.ok) return refusal(body.error);
   const signedIn = await signIn(toolsOf(event).context, officeOf(event), body.value.value);
   if (signedIn.ok) event.cookies.set(SESSION_COOKIE, signedIn.value.token, SESSION_COOKIE_OPTIONS);
-  return answer(signedIn, ({ officer, keyFile }) => ({ officer, keyFile: toBase64url(keyFile) }));
+  return answer(signedIn, ({ officer, keyFile, hasWords }) => ({ officer, keyFile: toBase64url(keyFile), hasWords }));
 };

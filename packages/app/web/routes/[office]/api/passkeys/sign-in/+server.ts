@@ -17,5 +17,5 @@ export const POST: RequestHandler = async (event) => {
   const proof = { challenge, response, id: response.id, origin: event.url.origin };
   const signedIn = await signInWithPasskey(toolsOf(event).context, officeOf(event), proof);
   if (signedIn.ok) event.cookies.set(SESSION_COOKIE, signedIn.value.token, SESSION_COOKIE_OPTIONS);
-  return answer(signedIn, ({ officer, keyFile }) => ({ officer, keyFile: toBase64url(keyFile) }));
+  return answer(signedIn, ({ officer, keyFile, hasWords }) => ({ officer, keyFile: toBase64url(keyFile), hasWords }));
 };

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Makes plain JavaScript of the commands: Node then need not load what takes the types away (ADR 0013).
+import { join, relative, sep } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const APP = join(import.meta.dirname, '..');
+const OUT = join(APP, '.build/cli');
+
+export default defineConfig({
+  root: APP,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [placesAsInSource()],
+  ssr: { noExternal: [/^@amends\//] },
+  build: {
+    ssr: join(import.meta.dirname, 'main.ts'),
+    target: 'node24',
+    outDir: OUT,
+    // All in one folder, so that each finds the places below.
+    rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } },
+  },
+});
+
+/** What a file says of its own place stays true: our files look for others from there. */
+function placesAsInSource(): Plugin {
+  return {
+    name: 'places-as-in-source',
+    transform: {
+      filter: { id: /\.ts$/, code: 'import.meta.url' },
+      handler(code, id) {
+        const place = relative(OUT, id).split(sep).join('/');
+        return { code: code.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`), map: null };
+      },
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficerId } from '@amends/base';
+import type { InvitedPerson, NewPerson } from '../../../client/officer/office-session.ts';
+import { Handover } from './handover.svelte.ts';
+import type { Office } from './office.svelte.ts';
+
+export type PeopleScreen =
+  | { readonly name: 'list' }
+  /** Somebody new, or somebody known who needs another link. */
+  | { readonly name: 'invite'; readonly again?: NewPerson }
+  | { readonly name: 'let-in'; readonly officer: OfficerId }
+  | { readonly name: 'term'; readonly leaving: OfficerId };
+
+export type ShownLink = NewPerson & InvitedPerson;
+
+/** Where an officer is under “People”, and what she has not put away there. In memory only, and gone with the lock. */
+export class PeopleRoom {
+  screen = $state.raw<PeopleScreen>({ name: 'list' });
+  /** A link that was made and not passed on yet. It cannot be shown again. */
+  link = $state.raw<ShownLink | undefined>();
+  /** How the last change went. */
+  said = $state('');
+  /** Who comes in for whom, by the id of the one whose term ends. */
+  successors = $state.raw<Readonly<Record<OfficerId, OfficerId>>>({});
+  readonly #office: Office;
+  readonly #handovers: Record<OfficerId, Handover> = {};
+
+  constructor(office: Office) {
+    this.#office = office;
+  }
+
+  handoverTo(officer: OfficerId): Handover {
+    return (this.#handovers[officer] ??= new Handover(this.#office, officer));
+  }
+
+  chooseSuccessor(leaving: OfficerId, successor: OfficerId): void {
+    this.successors = { ...this.successors, [leaving]: successor };
+  }
+}
