@@ -3,8 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must, parseOfficeId } from '@amends/base';
-import { freePort, runAmends, startAmends } from '../packages/app/testing/start-amends.ts';
+import { runAmends } from '../packages/app/testing/start-amends.ts';
 import { enrolOfficer, type Place, type SeededOfficer } from '../seed/play.ts';
+import { startServer } from './start-server.ts';
 
 export const OFFICE_ID = must(parseOfficeId('riverside'));
 const FOUNDING = ['--name', 'Riverside Chapter', '--officer', 'Ana <ana@riverside.example>'];
@@ -63,12 +64,11 @@ export function readOfficers(kept: string): readonly SeededOfficer[] {
 }
 
 async function serve<T>(dataDir: string, work: (served: Omit<Served, 'officers'>) => Promise<T>): Promise<T> {
-  const port = await freePort();
-  const amends = await startAmends(['start', '--data', dataDir, '--port', String(port)]);
+  const server = await startServer(dataDir);
   try {
-    const place = { url: `http://localhost:${String(port)}`, officeId: OFFICE_ID };
-    return await work({ place, url: `${place.url}/${OFFICE_ID}`, pid: amends.process.pid ?? 0, dataDir });
+    const place = { url: `http://localhost:${String(server.port)}`, officeId: OFFICE_ID };
+    return await work({ place, url: `${place.url}/${OFFICE_ID}`, pid: server.pid, dataDir });
   } finally {
-    await amends.end('SIGTERM');
+    await server.stop();
   }
 }

@@ -85,7 +85,12 @@ async function seedCase(desk: Desk, index: number): Promise<void> {
   const notes = Array.from({ length: FILE_ENTRIES - 1 }, (_, before): Words => {
     return { kind: 'note', text: wordsOf(index, THREAD_ENTRIES + before), data: {}, writer: desk.ana };
   });
-  const opening = { kind: 'open-file', text: '', data: { of: key.channel }, writer: desk.ana };
+  const opening = {
+    kind: 'open-file',
+    text: '',
+    data: { of: key.channel, members: desk.officers.map(({ id }) => id) },
+    writer: desk.ana,
+  };
   const fileKey = { channel: fileChannelId(key), generation: 0, secret: random(CHANNEL_SECRET_LENGTH) };
   const thread = await sealChain(desk, key, { said, behind: { sequence: 0, hash: first } });
   const noted = await sealChain(desk, fileKey, { said: [opening, ...notes], behind: undefined });

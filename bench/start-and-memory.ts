@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../packages/app/testing/start-amends.ts';
-import { APP } from '../tools/gates/root.ts';
 import { drive } from './drive.ts';
 import type { Effort, Figure } from './figure.ts';
 import { dataOf, withCopy } from './office.ts';
 import { preparedOffice } from './prepared.ts';
+import { startServer } from './start-server.ts';
 import { median, quantile, times } from './statistics.ts';
 
-const READY_MS_MAX = 30_000;
-const POLL_MS = 5;
 const REPORTS = 1_000;
 const KB_PER_MB = 1000;
 
@@ -48,34 +42,10 @@ export async function measureStartAndMemory(effort: Effort): Promise<readonly Fi
   ];
 }
 
-/** Milliseconds from the start of a server's process to the first answer that it is ready. */
 async function startOnce(dataDir: string): Promise<number> {
-  const port = String(await freePort());
-  const started = performance.now();
-  const child = spawn(process.execPath, [join(APP, 'cli/main.ts'), 'start', '--data', dataDir, '--port', port], {
-    stdio: 'ignore',
-  });
-  const ended = once(child, 'exit');
-  try {
-    while (!(await isReady(port))) {
-      if (performance.now() - started > READY_MS_MAX) throw new Error('the server did not become ready');
-      if (child.exitCode !== null) throw new Error('the server ended before it was ready');
-      await wait(POLL_MS);
-    }
-    return performance.now() - started;
-  } finally {
-    child.kill('SIGTERM');
-    await ended;
-  }
-}
-
-async function isReady(port: string): Promise<boolean> {
-  try {
-    return (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
-  } catch {
-    // Nothing listens there yet.
-    return false;
-  }
+  const server = await startServer(dataDir);
+  await server.stop();
+  return server.readyAfter;
 }
 
 /** Resident memory of a process, in MB: now, and the most it ever was. */

@@ -8,6 +8,7 @@ export type Store = {
   readonly officers: OfficerStore;
   readonly rosters: RosterStore;
   readonly proposals: ProposalStore;
+  readonly shelves: ShelfStore;
   readonly channels: ChannelStore;
   readonly files: FileStore;
   readonly sends: SendStore;
@@ -144,6 +145,16 @@ export type ProposalStore = {
   insert(office: OfficeId, proposal: ProposalRow): Promise<void>;
   /** Removes all of an office: the roster has gone on, and none of them follows it. */
   clear(office: OfficeId): Promise<void>;
+};
+
+/** A sealed part of an officer's keyring. */
+export type ShelfRow = { readonly shelf: number; readonly revision: number; readonly bytes: Uint8Array };
+
+export type ShelfStore = {
+  list(office: OfficeId, officer: OfficerId): Promise<readonly ShelfRow[]>;
+  /** Writes a shelf over the revision before it. False when that is not the one there. */
+  put(office: OfficeId, shelf: ShelfRow & { readonly officer: OfficerId }): Promise<boolean>;
+  removeOf(office: OfficeId, officer: OfficerId): Promise<void>;
 };
 
 export type ChannelKind = 'reporter' | 'file';

@@ -10,6 +10,10 @@ export async function applyRemovals(db: Database, removals: readonly RemovalRow[
   await db.transaction(async (store) => {
     await store.sessions.removeSeenBefore(Number.MAX_SAFE_INTEGER);
     const known = new Set((await store.removals.list()).map(nameOf));
+    // What devices remembered then may hold what was taken away since.
+    for (const { id: office } of await store.offices.list()) {
+      for (const { id } of await store.officers.list(office)) await store.shelves.removeOf(office, id);
+    }
     for (const removal of removals) {
       // What the copy knows was done before it was made. An office that was founded after it has nothing in it.
       const isNews = !known.has(nameOf(removal)) && (await store.offices.find(removal.office)) !== undefined;

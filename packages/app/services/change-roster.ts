@@ -128,6 +128,7 @@ export async function retire(
   { office, officer }: { readonly office: OfficeId; readonly officer: OfficerId },
 ): Promise<void> {
   await stopServing(store, context, { office, officer });
+  await store.shelves.removeOf(office, officer);
   for (const { of, ...grant } of await store.channels.grantsOf(office, officer)) {
     if (await hasOtherReader(store, office, { channel: of.id, officer })) {
       await removeGrants(store, context, { office, grants: [grant] });

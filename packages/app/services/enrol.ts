@@ -76,6 +76,7 @@ export async function enrol(
     if (!appended.ok) return appended;
     // Whoever enrols anew lost what she had, and what was sealed to it.
     await removeGrants(store, context, { office, grants: await store.channels.grantsOf(office, officer.id) });
+    await store.shelves.removeOf(office, officer.id);
     await store.officers.removeKeys(office, officer.id);
     const kept =
       wayIn.kind === 'words'

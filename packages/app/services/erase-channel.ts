@@ -16,6 +16,9 @@ export async function eraseChannel(
     const code = await store.channels.findCode(actor.office, actor.lookupHash);
     if (office?.profile.withdrawal !== 'erase') return err({ type: 'not-found' });
     if (code === undefined || code.ended || code.channel !== channel) return err({ type: 'not-found' });
+    for (const officer of await store.channels.grantedOfficers(actor.office, channel)) {
+      await store.shelves.removeOf(actor.office, officer);
+    }
     await store.channels.erase(actor.office, { channel, day: dayOf(context.clock()) });
     return ok(undefined);
   });

@@ -28,6 +28,8 @@ export async function leaveCase(
       const held = await store.channels.grantsOn(office, channel);
       await removeGrants(store, context, { office, grants: held.filter((grant) => grant.officer === officer) });
     }
+    // Her devices remember it; what they remember is made anew from what she is still served.
+    await store.shelves.removeOf(office, officer);
     return ok(undefined);
   });
 }

@@ -34,17 +34,18 @@ export async function readReporterChannel(
  * Every channel that an officer holds a grant to, with what she does not have yet. Nothing in it depends on what
  * she holds no grant to (P02).
  *
- * @param known - how many entries of each channel her device has already
+ * @param asked - how many entries of each channel her device has already, and which channels it asks for, if not all
  */
 export async function readOfficerChannels(
   { db }: Context,
   actor: Extract<Actor, { kind: 'officer' }>,
-  known: ReadonlyMap<string, number>,
+  { known, only }: { readonly known: ReadonlyMap<string, number>; readonly only?: ReadonlySet<string> },
 ): Promise<OfficerPage> {
   const grants = await db.store.channels.grantsOf(actor.office, actor.id);
   const channels: OfficerChannelView[] = [];
   let room = PAGE_BYTES;
   for (const { of: channel, bytes: held } of newestFirst(grants)) {
+    if (only?.has(channel.id) === false) continue;
     const isKnown = known.has(channel.id);
     if (room <= 0 && !isKnown) return { channels, more: true };
     const from = known.get(channel.id) ?? 0;

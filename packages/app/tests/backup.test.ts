@@ -130,8 +130,8 @@ test('officers and grants on the list do not come back either', async () => {
   const removals = [
     ...known,
     { office: 'riverside', kind: 'grant', id: grant?.id, day: '2026-11-23' },
-    { office: 'riverside', kind: 'officer', id: jo.id, day: '2026-11-23' },
-    { office: 'elsewhere', kind: 'officer', id: jo.id, day: '2026-11-23' },
+    { office: 'riverside', kind: 'officer', id: `${jo.id}/2`, day: '2026-11-23' },
+    { office: 'elsewhere', kind: 'officer', id: `${jo.id}/2`, day: '2026-11-23' },
   ];
   const list = join(folder, 'people.jsonl');
   const lines = [{ removals: 1, count: removals.length }, ...removals].map((line) => JSON.stringify(line));

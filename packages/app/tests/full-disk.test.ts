@@ -12,6 +12,9 @@ import { startAmends } from '../testing/start-amends.ts';
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const BLOCK = 1024;
 
+/** More than fit into the room that is left. */
+const REPORTS_MAX = 50;
+
 let demo: DemoChapter;
 beforeAll(async () => {
   demo = await startDemo();
@@ -26,6 +29,7 @@ test(
   { timeout: 60_000 },
   async () => {
     const before = rows();
+    let confirmed = 0;
     const port = new URL(demo.place.url).port;
     const size = Math.max(...['amends.sqlite', 'server.key'].map((name) => statSync(`${demo.dataDir}/${name}`).size));
     const blocks = Math.ceil(size / BLOCK) + 64;
@@ -46,10 +50,10 @@ test(
     );
     try {
       await expect.poll(async () => await isReady(), { timeout: 20_000 }).toBe(true);
-      const page = await postForm(`${demo.place.url}/${demo.place.officeId}/report`, {
-        what: 'x'.repeat(90_000) + 'the end of my words',
-        reader: demo.both,
-      });
+      const report = { what: 'x'.repeat(90_000) + 'the end of my words', reader: demo.both };
+      const send = async () => await postForm(`${demo.place.url}/${demo.place.officeId}/report`, report);
+      let page = await send();
+      for (; page.status === 200 && confirmed < REPORTS_MAX; page = await send()) confirmed += 1;
       expect(page.status).toBe(503);
       expect(page.html).toContain('the end of my words');
       expect(limited.exitCode).toBeNull();
@@ -57,7 +61,12 @@ test(
     } finally {
       limited.kill('SIGKILL');
     }
-    expect(rows()).toEqual(before);
+    expect(rows()).toEqual({
+      channels: before.channels + confirmed,
+      entries: before.entries + confirmed,
+      grants: before.grants + 2 * confirmed,
+      codes: before.codes + confirmed,
+    });
     const server = await startAmends(['start', '--data', demo.dataDir, '--port', port]);
     for (const { returnCode } of demo.reports)
       expect(must(await demo.reporter().open(returnCode)).items.length).toBeGreaterThan(0);
@@ -73,9 +82,13 @@ async function isReady(): Promise<boolean> {
   }
 }
 
-function rows(): unknown {
+function rows() {
   const file = `${demo.dataDir}/amends.sqlite`;
-  return ['channels', 'entries', 'grants', 'codes'].map((table) =>
-    readRows(file, `SELECT count(*) AS count FROM ${table}`),
-  );
+  const count = (table: string) => Number(readRows(file, `SELECT count(*) AS count FROM ${table}`)[0]?.count);
+  return {
+    channels: count('channels'),
+    entries: count('entries'),
+    grants: count('grants'),
+    codes: count('codes'),
+  };
 }

@@ -117,6 +117,7 @@ test('GRANT-6, P05: a term ends: an incoming officer gets what she is granted, a
   must(await samAtWork.refresh());
   must(await samAtWork.say(first.view.id, { kind: 'message', text: 'I am Sam.', files: [] }));
   must(await jo.refresh());
+  must(await jo.openCase(first.view.id));
   expect(caseOf(jo, first.view.reference).items.at(-1)?.text).toBe('I am Sam.');
 
   // Nobody offers her or takes her as a reader.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { parseId, type ChannelId, type JsonObject, type OfficerId } from '@amends/base';
-import { foldCase, readAnswers, type CaseState, type ReportAnswers } from '@amends/domain';
+import type { ChannelId, JsonObject, OfficerId } from '@amends/base';
+import { readAnswers, type CaseState, type ReportAnswers } from '@amends/domain';
 import { codeName, type ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import type { Chain, NamedFault } from '@amends/protocol/open/chain-state.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { Attachment, Entry } from '@amends/protocol/wire/entry.ts';
-import { caseEvent } from '../case-event.ts';
+import type { Digest } from './keyring/digest.ts';
 import { sharingOf } from '../sharing.ts';
 
 /** A channel opened and checked on this device. */
@@ -15,7 +15,14 @@ export type LoadedChannel = {
   readonly reference: string | null;
   /** Its secrets, by generation. */
   readonly keys: ReadonlyMap<number, ChannelSecret>;
+  /** As far as it was read; its entries are those from `from` on. */
   readonly chain: Chain;
+  /** How many of its first entries are not in memory: what they came to is remembered. */
+  readonly from: number;
+  /** Folded over all of its entries. */
+  readonly digest: Digest;
+  /** Whether every entry was opened and checked on this device in this session, and was what it was before. */
+  readonly check: 'remembered' | 'checked' | 'changed';
 };
 
 export type Person = { readonly id: OfficerId; readonly name: string };
@@ -56,7 +63,15 @@ export type CaseView = {
   readonly mayLeave: boolean;
   /** The officer who took it down in the reporter's words. */
   readonly recordedBy: Person | undefined;
+  /** What was written, once the case is opened (`openCase`); empty before. */
   readonly items: readonly CaseItem[];
+  readonly isOpen: boolean;
+  /** Every entry was opened and checked on this device in this session. */
+  readonly isChecked: boolean;
+  /** Everything that can be found by typing, in lower case. */
+  readonly searchText: string;
+  /** Milliseconds since 1970 by the newest entry that the reporter can read. */
+  readonly lastAt: number;
   readonly faults: readonly ({ readonly audience: 'reporter' | 'file' } & NamedFault)[];
   /** Nothing can be added any more: the chain itself is broken. */
   readonly stopped: boolean;
@@ -69,7 +84,8 @@ export function caseView(
   by: { readonly me: OfficerId; readonly roster: Roster },
 ): CaseView {
   const { reporter, file } = channels;
-  const { chain } = reporter;
+  const { chain, digest } = reporter;
+  const isOpen = reporter.from === 0 && (file?.from ?? 0) === 0;
   const [said, noted] = [reporter, file].map((channel) =>
     (channel?.chain.entries ?? []).map(({ entry }) => caseItem(entry, { ...by, audience: channel?.kind ?? 'file' })),
   );
@@ -78,12 +94,12 @@ export function caseView(
   const readers = chain.writers.filter(
     (id) => by.roster.head.members.has(id) && sharingOf(chain, id, { excluded, roster: by.roster }) === 'reads',
   );
-  const recordedBy = parseId<OfficerId>(chain.entries[0]?.entry.data.recordedBy);
+  const name = codeName(firstKey(reporter));
   return {
     id: reporter.id,
-    codeName: codeName(firstKey(reporter)),
+    codeName: name,
     reference: reporter.reference ?? '',
-    state: foldCase(chain.entries.map(({ entry }) => caseEvent(entry))),
+    state: digest.state,
     readers: people(readers, by.roster),
     gone: people(
       chain.everWriters.filter((id) => !readers.includes(id)),
@@ -92,8 +108,12 @@ export function caseView(
     excluded: people(excluded, by.roster),
     excludedNames: chain.opening?.excludedNames ?? [],
     mayLeave: readers.some((id) => id !== by.me),
-    recordedBy: recordedBy.ok ? people([recordedBy.value], by.roster)[0] : undefined,
-    items: interleave(said ?? [], noted ?? []),
+    recordedBy: digest.recordedBy === null ? undefined : people([digest.recordedBy], by.roster)[0],
+    items: isOpen ? interleave(said ?? [], noted ?? []) : [],
+    isOpen,
+    isChecked: reporter.check === 'checked' && (file?.check ?? 'checked') === 'checked',
+    searchText: [name, reporter.reference?.toLowerCase(), digest.search, file?.digest.search].join('\n'),
+    lastAt: digest.lastAt,
     faults: [reporter, file].flatMap((channel) =>
       (channel?.chain.faults ?? []).map((fault) => ({ audience: channel?.kind ?? 'file', ...fault })),
     ),

@@ -2,14 +2,24 @@
 import { err, ok, type ChannelId, type OfficerId, type Result } from '@amends/base';
 import type { ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
-import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
+import { rosterExtends, type Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { AppendRequest } from '../../ports/sealed-api.ts';
 import { appendWords, type Place, type Voice, type Words } from '../append.ts';
 import { sharingOf, type Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import { caseView, type CaseView, type LoadedChannel } from './case-view.ts';
 import { fetchRoster } from './known-roster.ts';
-import { contextFor, fileOf, loadChannels, newestKey, type BadGrant, type LoadTools } from './load-channels.ts';
+import { digestMore } from './keyring/digest.ts';
+import { Keyring } from './keyring/keyring.ts';
+import {
+  contextFor,
+  fileOf,
+  loadChannels,
+  newestKey,
+  readWhole,
+  type BadGrant,
+  type LoadTools,
+} from './load-channels.ts';
 import type { Alarm, OfficeSession, SessionTools } from './office-session.ts';
 import { sealOfficersFile } from './officers-file.ts';
 import { sealOfficerGrants } from './seal-grants.ts';
@@ -17,6 +27,10 @@ import { grantWords, sealGeneration, sealLeave, shouldRotate } from './who-reads
 
 /** Times that stepping back is sealed again, when others write at the same moment. */
 const TRIES_MAX = 8;
+/** Channels that are fetched and checked in one go, while others wait. */
+const CHECKED_AT_ONCE = 8;
+/** Milliseconds between two writings of the keyring. */
+const WRITE_MS = 20_000;
 const REFUSED = { type: 'refused', status: 0 } as const;
 const NO_OTHER_READER = { type: 'field', field: 'reader', problem: 'missing' } as const;
 
@@ -34,12 +48,18 @@ export class Caseload {
   /** Channels whose grant opens nothing, with how many entries came: told once, and not fetched again. */
   readonly #setAside = new Map<string, number>();
   readonly #badGrants: BadGrant[] = [];
+  /** Alarms that stay for the session. */
+  readonly #lasting: Alarm[] = [];
   #isDropped = false;
+  readonly #keyring: Keyring;
+  readonly #views = new WeakMap<LoadedChannel, { file: LoadedChannel | undefined; roster: Roster; view: CaseView }>();
+  #writtenAt = 0;
 
   constructor(tools: SessionTools, officer: { readonly me: OfficeSession['me']; readonly identity: Identity }) {
     this.tools = tools;
     this.me = officer.me;
     this.identity = officer.identity;
+    this.#keyring = new Keyring(tools, officer);
   }
 
   roster(): Roster {
@@ -48,14 +68,11 @@ export class Caseload {
   }
 
   alarms(): readonly Alarm[] {
-    return this.#alarms;
+    return [...this.#alarms, ...this.#lasting];
   }
 
   cases(): readonly CaseView[] {
-    const by = { me: this.me.id, roster: this.roster() };
-    return this.#channels
-      .filter(({ kind }) => kind === 'reporter')
-      .map((reporter) => caseView({ reporter, file: this.#fileOf(reporter) }, by));
+    return this.#channels.filter(({ kind }) => kind === 'reporter').map((reporter) => this.#view(reporter));
   }
 
   find(id: ChannelId): LoadedChannel {
@@ -69,6 +86,38 @@ export class Caseload {
     return newestKey(this.find(id).keys);
   }
 
+  /** Opens the office: what her devices remember, and what is new since. */
+  async open(): Promise<Result<void, TransportFault>> {
+    const remembered = await this.#keyring.read();
+    if (!remembered.ok) return remembered;
+    this.#channels = remembered.value.channels;
+    const refreshed = await this.refresh();
+    if (!refreshed.ok) return refreshed;
+    const wentOn = remembered.value.rosters.every((seen) => rosterExtends(this.roster(), seen));
+    if (!wentOn) this.#lasting.push({ type: 'roster-changed' });
+    return ok(undefined);
+  }
+
+  /** Reads a case whole, so that what was written in it can be shown. */
+  async openCase(id: ChannelId): Promise<Result<void, TransportFault>> {
+    const reporter = this.#channels.find((channel) => channel.id === id);
+    if (reporter === undefined) return ok(undefined);
+    const file = this.#fileOf(reporter);
+    return await this.#readWhole(
+      [reporter, ...(file === undefined ? [] : [file])].filter(({ from }) => from > 0),
+      true,
+    );
+  }
+
+  /** Checks some more of what is only remembered. @returns how many channels are left */
+  async verifyMore(): Promise<Result<number, TransportFault>> {
+    const waiting = this.#channels.filter(({ check }) => check === 'remembered');
+    // A file is checked behind the case it belongs to.
+    const some = inOrder(waiting).slice(0, CHECKED_AT_ONCE);
+    const read = await this.#readWhole(some, false);
+    return read.ok ? ok(waiting.length - some.length) : read;
+  }
+
   /** Fetches, opens and checks what is new; goes on without those who stepped back or serve no longer. */
   async refresh(): Promise<Result<void, TransportFault>> {
     const fetched = await this.#fetch();
@@ -80,7 +129,8 @@ export class Caseload {
       const begun = await this.tools.api.startGeneration(await sealGeneration(this.#place(channel)));
       if (!begun.ok && begun.error.type === 'offline') return begun;
     }
-    return waiting.length === 0 ? ok(undefined) : await this.#fetch();
+    const again = waiting.length === 0 ? ok(undefined) : await this.#fetch();
+    return again.ok ? await this.#remember() : again;
   }
 
   async append(
@@ -104,7 +154,13 @@ export class Caseload {
     });
     if (!appended.ok) return appended;
     const { value: chain } = appended;
-    this.#keep(this.#channels.map((loaded) => (loaded.id === channel.id ? { ...loaded, chain } : loaded)));
+    this.#keep(
+      this.#channels.map((loaded) => {
+        if (loaded.id !== channel.id) return loaded;
+        const more = chain.entries.slice(loaded.chain.entries.length);
+        return { ...loaded, chain, digest: digestMore(loaded.digest, more) };
+      }),
+    );
     return ok(undefined);
   }
 
@@ -173,6 +229,41 @@ export class Caseload {
     this.#channels = [];
   }
 
+  /** Writes down what changed, now and then: a device that does not come to it reads a little more next time. */
+  async #remember(): Promise<Result<void, TransportFault>> {
+    const now = this.tools.now();
+    if (now - this.#writtenAt < WRITE_MS) return ok(undefined);
+    this.#writtenAt = now;
+    const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
+    const cases = reporters.map((reporter) => [reporter, this.#fileOf(reporter)].filter((each) => each !== undefined));
+    const written = await this.#keyring.write(cases, this.roster());
+    // The keyring is a copy: that it could not be written is no fault of what was fetched.
+    return !written.ok && written.error.type === 'not-signed-in' ? written : ok(undefined);
+  }
+
+  async #readWhole(channels: readonly LoadedChannel[], keepsEntries: boolean): Promise<Result<void, TransportFault>> {
+    if (channels.length === 0) return ok(undefined);
+    const served = await this.tools.api.channels(
+      {},
+      channels.map(({ id }) => id),
+    );
+    if (!served.ok) return served;
+    for (const channel of inOrder(channels)) {
+      const view = served.value.find((each) => each.channel === channel.id);
+      if (view === undefined) continue;
+      const around = { channels: this.#channels, tools: this.#loadTools() };
+      const whole = await readWhole(view, this.find(channel.id), around);
+      const read = whole.ok
+        ? keepsEntries
+          ? whole.value
+          : withoutEntries(whole.value)
+        : { ...channel, check: 'changed' as const };
+      if (!whole.ok) this.#lasting.push({ type: 'history-changed', channel: channel.id });
+      this.#keep(this.#channels.map((each) => (each.id === channel.id ? read : each)));
+    }
+    return ok(undefined);
+  }
+
   async #fetch(): Promise<Result<void, TransportFault>> {
     const known = [...this.#channels.map(({ id, chain }) => [id, chain.length] as const), ...this.#setAside];
     const served = await this.tools.api.channels(Object.fromEntries(known));
@@ -200,13 +291,24 @@ export class Caseload {
 
   #fileOf(reporter: LoadedChannel): LoadedChannel | undefined {
     const id = fileOf(reporter.keys);
-    return this.#channels.find((channel) => channel.kind === 'file' && channel.id === id);
+    return this.#channels.find((channel) => channel.id === id);
   }
 
   #sharing(channel: LoadedChannel, officer: OfficerId): Sharing {
     const { file } = this.#place(channel).context;
     const excluded = channel.chain.opening?.excluded ?? file?.excluded ?? [];
     return sharingOf(channel.chain, officer, { excluded, roster: this.roster() });
+  }
+
+  /** A view is made again only when something of its case changed. */
+  #view(reporter: LoadedChannel): CaseView {
+    const file = this.#fileOf(reporter);
+    const roster = this.roster();
+    const before = this.#views.get(reporter);
+    if (before !== undefined && before.file === file && before.roster === roster) return before.view;
+    const view = caseView({ reporter, file }, { me: this.me.id, roster });
+    this.#views.set(reporter, { file, roster, view });
+    return view;
   }
 
   #place(channel: LoadedChannel): Place {
@@ -230,4 +332,15 @@ export class Caseload {
   #loadTools(): LoadTools {
     return { office: this.tools.officeId, me: this.me.id, identity: this.identity, roster: this.roster() };
   }
+}
+
+/** Reporters' channels first: they say who may write in the officers' files. */
+function inOrder(channels: readonly LoadedChannel[]): readonly LoadedChannel[] {
+  return [...channels.filter(({ kind }) => kind === 'reporter'), ...channels.filter(({ kind }) => kind === 'file')];
+}
+
+/** A channel that was checked, without what was written in it. */
+function withoutEntries(channel: LoadedChannel): LoadedChannel {
+  const { chain } = channel;
+  return { ...channel, chain: { ...chain, entries: [] }, from: chain.length };
 }

@@ -9,7 +9,9 @@ import { openGrant } from '@amends/protocol/open/grant.ts';
 import type { Grant } from '@amends/protocol/wire/grant.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { OfficerChannelView } from '../../ports/sealed-api.ts';
+import { fastVerify } from '../fast-verify.ts';
 import type { LoadedChannel } from './case-view.ts';
+import { digestMore, EMPTY_DIGEST } from './keyring/digest.ts';
 
 export type LoadTools = {
   readonly office: OfficeId;
@@ -51,7 +53,7 @@ export function contextFor(
   loaded: readonly LoadedChannel[],
   tools: Pick<LoadTools, 'office' | 'roster'>,
 ): ChainContext {
-  const context = { office: tools.office, keys: channel.keys, roster: tools.roster };
+  const context = { office: tools.office, keys: channel.keys, roster: tools.roster, verify: fastVerify };
   if (channel.kind === 'reporter') return context;
   const owner = loaded.find(({ kind, keys }) => kind === 'reporter' && fileOf(keys) === channel.id)?.chain;
   return { ...context, file: { mayWrite: owner?.everWriters ?? [], excluded: owner?.opening?.excluded ?? [] } };
@@ -87,13 +89,46 @@ async function openOne(
   const held = [...(known?.keys.values() ?? []), ...opened.map(({ key }) => key)];
   const keys = await channelKeys(view.entries, held);
   if (!keys.has(0)) return err('first-key-missing');
-  const { channel: id, kind, reference } = view;
-  const before = known?.chain ?? EMPTY_CHAIN;
-  const chain = await openChain(view.entries, contextFor({ id, kind, keys }, around.channels, around.tools), before);
-  const loaded = { id, kind, reference, keys, chain };
-  if (chain.opening?.excluded.includes(around.tools.me) === true) return err('excluded');
+  const loaded = await readOn(view, { before: known ?? nothingOf(view), keys }, around);
+  if (loaded.chain.opening?.excluded.includes(around.tools.me) === true) return err('excluded');
   const isGood = opened.every(({ grant }) => mayHaveGranted(grant, loaded, around.tools));
   return isGood ? ok(loaded) : err('unknown-granter');
+}
+
+/**
+ * Reads a remembered channel anew, from its first entry, with the keys that are held. What was remembered must be what
+ * stands there.
+ */
+export async function readWhole(
+  view: OfficerChannelView,
+  remembered: LoadedChannel,
+  around: Around,
+): Promise<Result<LoadedChannel, 'history-changed'>> {
+  const { keys, chain } = remembered;
+  const entries = view.entries.slice(0, chain.length);
+  const before = await readOn({ ...view, entries }, { before: nothingOf(view), keys }, around);
+  if (before.chain.length !== chain.length || before.chain.head !== chain.head) return err('history-changed');
+  const whole = await readOn({ ...view, entries: view.entries.slice(chain.length) }, { before, keys }, around);
+  return ok(whole);
+}
+
+function nothingOf({ channel: id, kind, reference }: OfficerChannelView): Omit<LoadedChannel, 'keys'> {
+  return { id, kind, reference, chain: EMPTY_CHAIN, from: 0, digest: EMPTY_DIGEST, check: 'checked' };
+}
+
+async function readOn(
+  { entries }: OfficerChannelView,
+  { before, keys }: { readonly before: Omit<LoadedChannel, 'keys'>; readonly keys: LoadedChannel['keys'] },
+  { channels, tools }: Around,
+): Promise<LoadedChannel> {
+  const context = contextFor({ ...before, keys }, channels, tools);
+  const chain = await openChain(entries, context, before.chain);
+  return {
+    ...before,
+    keys,
+    chain,
+    digest: digestMore(before.digest, chain.entries.slice(before.chain.entries.length)),
+  };
 }
 
 function hasNewGeneration(view: OfficerChannelView, { chain }: LoadedChannel): boolean {

@@ -29,6 +29,10 @@ export type OfficeSession = {
   /** Who serves now, by the signed roster. */
   members(): readonly Person[];
   cases(): readonly CaseView[];
+  /** Reads a case whole; its items are empty before. */
+  openCase(id: ChannelId): Promise<Result<void, TransportFault>>;
+  /** Checks some more of the cases that are only remembered. @returns how many channels are left */
+  verifyMore(): Promise<Result<number, TransportFault>>;
   /** Fetches, opens and checks what is new. */
   refresh(): Promise<Result<void, TransportFault>>;
   /** Says something that the reporter and the readers can read. */
@@ -80,6 +84,8 @@ export type SessionTools = {
 export type Alarm =
   | { readonly type: 'roster-changed' }
   | { readonly type: 'my-keys-missing' }
+  /** What the server shows of a case is not what a device of hers saw before. */
+  | { readonly type: 'history-changed'; readonly channel: ChannelId }
   | { readonly type: 'bad-grant'; readonly grant: BadGrant };
 
 export type Said = {

@@ -85,7 +85,11 @@ export type OfficerApi = FileTransport & {
   setWords(words: SealedWords): Answer<void>;
   /** Sends a report that this officer took down for somebody. */
   deposit(request: DepositRequest): Answer<DepositResult>;
-  channels(known: Readonly<Record<string, number>>): Answer<readonly OfficerChannelView[]>;
+  /** With the entries behind those that are known; of all her channels, or of some. */
+  channels(known: Readonly<Record<string, number>>, only?: readonly ChannelId[]): Answer<readonly OfficerChannelView[]>;
+  keyring(): Answer<readonly ShelfAnswer[]>;
+  /** `revision` is the one that it replaces, 0 for a new shelf. */
+  putShelf(shelf: ShelfAnswer): Answer<void>;
   append(request: AppendRequest): Answer<void>;
   openFile(request: OpenFileRequest): Answer<void>;
   newCode(request: NewCodeRequest): Answer<void>;
@@ -139,11 +143,15 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
         typeof email === 'string' && typeof totpSecret === 'string' ? { email, totpSecret } : undefined,
       ),
     setWords: async (words) => nothing(await post('office/words', wordsJson(words))),
-    channels: async (known) =>
+    channels: async (known, only) =>
       await allChannels(
         known,
-        async (have) => await readJson(await post('office/channels', { known: have }), readPage),
+        async (have) => await readJson(await post('office/channels', { known: have, ...(only && { only }) }), readPage),
       ),
+    keyring: async () =>
+      await readJson(await api.call('office/keyring', { method: 'GET' }), ({ shelves }) => listOf(shelves, readShelf)),
+    putShelf: async ({ shelf, revision, bytes }) =>
+      nothing(await post('office/keyring', { shelf, revision, bytes: toBase64url(bytes) })),
     append: async (request) => nothing(await post('office/entries', appendJson(request))),
     openFile: async (request) => nothing(await post('office/files', openFileJson(request))),
     newCode: async (request) =>
@@ -179,6 +187,14 @@ function passkeyJson({ challenge, response, keyFile, label }: NewPasskey): JsonO
 
 function readPasskey({ id, day, label }: JsonObject): PasskeyAnswer | undefined {
   return typeof id === 'string' && typeof day === 'string' ? { id, day, label: bytesOf(label) } : undefined;
+}
+
+export type ShelfAnswer = { readonly shelf: number; readonly revision: number; readonly bytes: Uint8Array };
+
+function readShelf({ shelf, revision, bytes: sealed }: JsonObject): ShelfAnswer | undefined {
+  const bytes = bytesOf(sealed);
+  if (typeof shelf !== 'number' || typeof revision !== 'number' || bytes === undefined) return undefined;
+  return { shelf, revision, bytes };
 }
 
 type ChannelPage = { readonly channels: readonly OfficerChannelView[]; readonly more: boolean };

@@ -48,12 +48,10 @@ export async function openSession(
   tools: SessionTools,
   officer: { readonly me: OfficeSession['me']; readonly identity: Identity; readonly cameIn?: CameIn },
 ): Promise<Result<OfficeSession, TransportFault>> {
-  const office = new Office(
-    new Caseload(tools, officer),
-    waysInOf(tools, officer, officer.cameIn ?? { hasWords: true }),
-  );
-  const refreshed = await office.refresh();
-  return refreshed.ok ? ok(office) : refreshed;
+  const caseload = new Caseload(tools, officer);
+  const opened = await caseload.open();
+  const waysIn = waysInOf(tools, officer, officer.cameIn ?? { hasWords: true });
+  return opened.ok ? ok(new Office(caseload, waysIn)) : opened;
 }
 
 class Office implements OfficeSession {
@@ -92,6 +90,14 @@ class Office implements OfficeSession {
     return this.#caseload.cases();
   }
 
+  async openCase(id: ChannelId): Promise<Result<void, TransportFault>> {
+    return await this.#inTurn(() => this.#caseload.openCase(id));
+  }
+
+  async verifyMore(): Promise<Result<number, TransportFault>> {
+    return await this.#inTurn(() => this.#caseload.verifyMore());
+  }
+
   async refresh(): Promise<Result<void, TransportFault>> {
     return await this.#inTurn(() => this.#caseload.refresh());
   }
@@ -117,9 +123,7 @@ class Office implements OfficeSession {
   async markOpened(id: ChannelId): Promise<Result<void, TransportFault>> {
     return await this.#inTurn(async () => {
       const channel = this.#caseload.find(id);
-      const done = channel.chain.entries.some(
-        ({ entry }) => entry.kind === 'opened' && entry.author.kind === 'officer' && entry.author.id === this.me.id,
-      );
+      const done = channel.digest.state.openedOn.has(this.me.id);
       return done ? ok(undefined) : await this.#caseload.append(channel, words('opened', {}), { quiet: true });
     });
   }

@@ -53,7 +53,7 @@ export class People {
     const id = before?.id ?? newId<OfficerId>(tools.random);
     const act: RosterAct = {
       kind: 'invite',
-      invited: { id, name: name.trim(), invitationKey: toBase64url(verifyKey) },
+      invited: { id, name: before?.name ?? name.trim(), invitationKey: toBase64url(verifyKey) },
     };
     const outcome = await this.#change(act, { email, lookup });
     return outcome.ok ? ok({ secret: toBase64url(secret), outcome: outcome.value }) : outcome;

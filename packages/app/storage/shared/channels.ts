@@ -83,6 +83,7 @@ function grants(
         .where('officer', '=', officer)
         .where('channel', '=', channel)
         .orderBy('generation', 'desc')
+        .limit(1)
         .executeTakeFirst();
       return row && readGrant(row);
     },
@@ -187,6 +188,7 @@ function entries(db: Kysely<Schema>): Pick<ChannelStore, 'head' | 'findEntry' | 
         .where('office', '=', office)
         .where('channel', '=', channel)
         .orderBy('sequence', 'desc')
+        .limit(1)
         .executeTakeFirst();
     },
     async findEntry(office, entry) {

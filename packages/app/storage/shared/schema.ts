@@ -37,6 +37,7 @@ export type Schema = {
   used_challenges: { office: string; hash: Buffer; ends_at: number };
   attempts: { office: string; who: Buffer; window: number; count: number };
   roster: { office: string; sequence: number; bytes: Buffer };
+  shelves: { office: string; officer: string; shelf: number; revision: number; bytes: Buffer };
   proposals: { office: string; hash: string; bytes: Buffer; email: string | null; lookup_hash: Buffer | null };
   channels: { office: string; id: string; kind: string; reference: string | null; day: string };
   codes: {

@@ -11,6 +11,7 @@ import { removalStore } from './removals.ts';
 import { proposalStore } from './proposals.ts';
 import { rosterStore } from './rosters.ts';
 import { sendStore } from './sends.ts';
+import { shelfStore } from './shelves.ts';
 import { sessionStore } from './sessions.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,6 +21,7 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     officers: officerStore(db),
     rosters: rosterStore(db),
     proposals: proposalStore(db),
+    shelves: shelfStore(db),
     channels: channelStore(db),
     files: fileStore(db),
     sends: sendStore(db),

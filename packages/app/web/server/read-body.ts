@@ -17,6 +17,7 @@ import type { ServiceError } from '../../services/service-error.ts';
 /** Bytes of one JSON body: the largest entry in base64url, and room for its grants. */
 const JSON_BYTES_MAX = 4 * 1024 * 1024;
 const OFFICERS_MAX = 50;
+const CHANNELS_ASKED_MAX = 100;
 const BASE64_LENGTH_MAX = 3 * 1024 * 1024;
 
 /** Base64url text, given as bytes. */
@@ -96,7 +97,11 @@ export const changeRosterBody = v.object({
 });
 export const newCodeBody = v.object({ ...appendMembers, code });
 export const openFileBody = v.object({ channel: channelId, entryId, entry: bytes, grants });
-export const knownBody = v.object({ known: v.record(v.string(), count) });
+export const knownBody = v.object({
+  known: v.record(v.string(), count),
+  only: v.optional(v.pipe(v.array(channelId), v.maxLength(CHANNELS_ASKED_MAX))),
+});
+export const shelfBody = v.object({ shelf: count, revision: count, bytes });
 
 export type Body<Shape> = { readonly value: Shape; readonly raw: Uint8Array };
 

@@ -24,15 +24,8 @@ export function inOrder(cases: readonly CaseView[]): readonly CaseView[] {
     (left, right) =>
       Number(isDanger(right.state)) - Number(isDanger(left.state)) ||
       (left.state.waitingSince ?? NOT_WAITING) - (right.state.waitingSince ?? NOT_WAITING) ||
-      lastAt(right) - lastAt(left),
+      right.lastAt - left.lastAt,
   );
-}
-
-/** Everything of a case that can be found by typing, in lower case. */
-export function searchTextOf(view: CaseView): string {
-  const answers = Object.values(view.state.answers).flat();
-  const items = view.items.flatMap(({ text, attachments }) => [text, ...attachments.map(({ name }) => name)]);
-  return [view.codeName, view.reference, ...answers, ...items].join('\n').toLowerCase();
 }
 
 /** Whether every word that was typed occurs. */
@@ -41,8 +34,4 @@ export function isFound(searchText: string, query: string): boolean {
     .toLowerCase()
     .split(/\s+/u)
     .every((word) => searchText.includes(word));
-}
-
-function lastAt(view: CaseView): number {
-  return view.items.at(-1)?.at ?? 0;
 }

@@ -9,6 +9,9 @@ import { PeopleRoom } from './people-room.svelte.ts';
 import { Recording } from './recording.svelte.ts';
 import { shortName, withShortNames } from './short-names.ts';
 
+/** Milliseconds in which the screen is not kept busy with checking. */
+const PAUSE_MS = 30;
+
 export type Place = 'inbox' | 'people' | 'record' | 'office';
 
 /** An open office: her session, and what the screens show of it. Dropping it drops keys and opened text. */
@@ -59,6 +62,24 @@ export class Office {
     this.#isRefreshing = true;
     await this.#fetch();
     this.#isRefreshing = false;
+  }
+
+  /** Opens a case: reads it whole, and tells the reporter once that it was opened here. */
+  async open(id: ChannelId): Promise<void> {
+    this.openId = id;
+    const read = await this.run((session) => session.openCase(id));
+    if (!read.ok) this.fault = read.error;
+    else if (this.opened?.id === id) await this.tellOpened(this.opened);
+  }
+
+  /** Checks, bit by bit, what her devices remembered of cases that she has not opened. */
+  async verify(): Promise<void> {
+    for (;;) {
+      const left = await this.run((session) => session.verifyMore());
+      // Whatever failed is checked at the next sign-in, or when she opens the case.
+      if (!left.ok || left.value === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
   }
 
   /** Changes who serves, and shows what came of it. */

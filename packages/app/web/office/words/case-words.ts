@@ -19,6 +19,8 @@ export const CASE_WORDS = {
   waiting: (days: string): string => `They have been ${days}.`,
   stages: 'Where this stands',
   thread: 'What was written',
+  opening: 'Opening it and checking every entry …',
+  checked: 'Every entry was checked on this device.',
   withdrawn: 'The reporter asked to stop. Do nothing more with this, but for the few exceptions your front page names.',
   withdrawnNote: 'You can still leave a note for the other officers.',
   question: 'A question',

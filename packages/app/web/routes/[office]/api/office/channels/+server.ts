@@ -11,7 +11,8 @@ export const POST: RequestHandler = async (event) => {
   if (!actor.ok) return refusal(actor.error);
   const body = await readBody(event.request, knownBody);
   if (!body.ok) return refusal(body.error);
-  const known = new Map(Object.entries(body.value.value.known));
-  const { channels, more } = await readOfficerChannels(toolsOf(event).context, actor.value, known);
+  const { known, only } = body.value.value;
+  const asked = { known: new Map(Object.entries(known)), ...(only && { only: new Set(only) }) };
+  const { channels, more } = await readOfficerChannels(toolsOf(event).context, actor.value, asked);
   return Response.json({ channels: channels.map(officerChannelJson), more });
 };

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ok, type ChannelId, type Result } from '@amends/base';
+import type { Identity } from '@amends/protocol/keys/identity.ts';
+import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
+import type { TransportFault } from '../../transport.ts';
+import type { LoadedChannel } from '../case-view.ts';
+import type { OfficeSession, SessionTools } from '../office-session.ts';
+import { channelOf, recordOf } from './record.ts';
+import { openShelf, sealShelf, type Shelf } from './shelf.ts';
+
+/** Cases on one shelf: a change seals the whole shelf again. */
+const SHELF_CASES = 20;
+
+/** One case: the reporter's channel first, then the officers' file. */
+type Case = readonly LoadedChannel[];
+
+/**
+ * What an officer's devices remember of her cases, sealed to herself and kept by the server. It is a copy of what can
+ * be read anew: a shelf that is missing or not hers costs time and nothing else.
+ */
+export class Keyring {
+  readonly #tools: SessionTools;
+  readonly #mine: { readonly me: OfficeSession['me']; readonly identity: Identity };
+  /** Revision of each shelf as this device last knew it. */
+  readonly #revisions = new Map<number, number>();
+  /** Which shelf a case stands on. */
+  readonly #places = new Map<ChannelId, number>();
+  /** What stands on each shelf as it was last written or read: the heads of its channels. */
+  readonly #written = new Map<number, string>();
+
+  constructor(tools: SessionTools, mine: { readonly me: OfficeSession['me']; readonly identity: Identity }) {
+    this.#tools = tools;
+    this.#mine = mine;
+  }
+
+  /** Reads all shelves. @returns the channels remembered, and the rosters that were known */
+  async read(): Promise<
+    Result<
+      { readonly channels: readonly LoadedChannel[]; readonly rosters: readonly Shelf['roster'][] },
+      TransportFault
+    >
+  > {
+    const served = await this.#tools.api.keyring();
+    if (!served.ok) return served;
+    const channels: LoadedChannel[] = [];
+    const rosters: Shelf['roster'][] = [];
+    for (const { shelf, revision, bytes } of served.value) {
+      this.#revisions.set(shelf, revision);
+      const { me, identity } = this.#mine;
+      const opened = await openShelf(bytes, { identity, office: this.#tools.officeId, officer: me.id, shelf });
+      // Whatever it is, it is read anew and written over.
+      if (!opened.ok) continue;
+      rosters.push(opened.value.roster);
+      const cases = opened.value.cases.map((records) => records.map(channelOf));
+      for (const [first] of cases) if (first !== undefined) this.#places.set(first.id, shelf);
+      this.#written.set(shelf, stateOf(cases, opened.value.roster));
+      channels.push(...cases.flat());
+    }
+    return ok({ channels, rosters });
+  }
+
+  /** Writes the shelves on which something changed. */
+  async write(cases: readonly Case[], roster: Roster): Promise<Result<void, TransportFault>> {
+    const known = { genesis: roster.genesis, head: roster.head.hash };
+    for (const [shelf, standing] of this.#arrange(cases)) {
+      const state = stateOf(standing, known);
+      if (this.#written.get(shelf) === state) continue;
+      const content = {
+        office: this.#tools.officeId,
+        officer: this.#mine.me.id,
+        shelf,
+        roster: known,
+        cases: standing.map((channels) => channels.map(recordOf)),
+      };
+      const revision = this.#revisions.get(shelf) ?? 0;
+      const bytes = await sealShelf(content, this.#mine.identity);
+      const put = await this.#tools.api.putShelf({ shelf, revision, bytes });
+      if (!put.ok && put.error.type !== 'conflict') return put;
+      if (!put.ok) return await this.#catchUp();
+      this.#revisions.set(shelf, revision + 1);
+      this.#written.set(shelf, state);
+    }
+    return ok(undefined);
+  }
+
+  /** Another device wrote, or the server took the shelves away: the next writing goes on from what is there. */
+  async #catchUp(): Promise<Result<void, TransportFault>> {
+    const served = await this.#tools.api.keyring();
+    if (!served.ok) return served;
+    this.#revisions.clear();
+    this.#written.clear();
+    for (const { shelf, revision } of served.value) this.#revisions.set(shelf, revision);
+    return ok(undefined);
+  }
+
+  /** Every shelf with the cases on it. A case stays where it stands; a new one goes where there is room. */
+  #arrange(cases: readonly Case[]): ReadonlyMap<number, readonly Case[]> {
+    const known = new Set([...this.#revisions.keys(), ...this.#places.values()]);
+    const shelves = new Map<number, Case[]>([...known].map((shelf) => [shelf, []]));
+    const homeless: Case[] = [];
+    for (const one of cases) {
+      const place = one[0] && this.#places.get(one[0].id);
+      if (place === undefined) homeless.push(one);
+      else shelves.get(place)?.push(one);
+    }
+    let shelf = 0;
+    for (const one of homeless) {
+      while ((shelves.get(shelf)?.length ?? 0) >= SHELF_CASES) shelf += 1;
+      shelves.set(shelf, [...(shelves.get(shelf) ?? []), one]);
+      if (one[0] !== undefined) this.#places.set(one[0].id, shelf);
+    }
+    return shelves;
+  }
+}
+
+/** What a shelf holds, as far as it matters whether it is written again. */
+function stateOf(cases: readonly Case[], { head }: Shelf['roster']): string {
+  const heads = cases.map((channels) => channels.map(({ id, chain }) => `${id} ${chain.head}`).join(','));
+  return [head, ...heads].join('\n');
+}

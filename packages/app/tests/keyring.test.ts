@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path';
+import { must, type OfficerId } from '@amends/base';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendReport } from '../../../seed/play.ts';
+import type { OfficeSession } from '../client/officer/office-session.ts';
+import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { readRows } from '../testing/read-rows.ts';
+
+// KEYRING-1 to KEYRING-4: what an officer's devices remember of her cases, and what they do not take on trust.
+
+let demo: DemoChapter;
+beforeAll(async () => {
+  demo = await startDemo();
+});
+afterAll(async () => {
+  await demo.amends.end('SIGKILL');
+});
+
+const jo = 1;
+
+test('KEYRING-1: a later sign-in shows the same cases without what was written, until one is opened or checked', async () => {
+  const { reference } = await report(demo.both);
+  const before = await demo.officer(jo);
+  const { id } = caseOf(before, reference);
+  must(await before.say(id, { kind: 'message', text: 'Before the next sign-in.', files: [] }));
+  const { state } = caseOf(before, reference);
+  // Her device wrote down what it knew when it signed in; what came after is a tail.
+  const office = await demo.officer(jo);
+  const remembered = caseOf(office, reference);
+  expect([remembered.isOpen, remembered.isChecked, remembered.items]).toEqual([false, false, []]);
+  expect(remembered.state).toEqual(state);
+  expect(remembered.searchText).toContain('before the next sign-in.');
+  expect(remembered.codeName).toBe(caseOf(before, reference).codeName);
+  must(await office.openCase(id));
+  expect(caseOf(office, reference)).toMatchObject({ isOpen: true, isChecked: true });
+  expect(caseOf(office, reference).items.at(-1)?.text).toBe('Before the next sign-in.');
+  await checkAll(office);
+  expect(office.cases().every(({ isChecked, faults }) => isChecked && faults.length === 0)).toBe(true);
+  expect(office.alarms()).toEqual([]);
+});
+
+test('KEYRING-1: an answer can be given to a case that is only remembered', async () => {
+  const { reference, returnCode } = await report(demo.both);
+  await demo.officer(jo);
+  const office = await demo.officer(jo);
+  const { id, isOpen } = caseOf(office, reference);
+  expect(isOpen).toBe(false);
+  must(await office.say(id, { kind: 'message', text: 'Straight from the list.', files: [] }));
+  must(await office.note(id, { text: 'And a note.', files: [] }));
+  must(await office.openCase(id));
+  expect(caseOf(office, reference).items.map(({ text }) => text)).toEqual([
+    'Something to remember.',
+    'Straight from the list.',
+    // The officers' file was opened.
+    '',
+    'And a note.',
+  ]);
+  expect(must(await demo.reporter().open(returnCode)).items.at(-1)?.text).toBe('Straight from the list.');
+});
+
+test('KEYRING-2: a shelf that is altered, another’s, or from another place is not used, and is written anew', async () => {
+  await demo.officer(0);
+  await demo.officer(jo);
+  const [anas, jos] = [demo.officers[0].id, demo.officers[jo].id].map((id) => shelfOf(id));
+  if (anas === undefined || jos === undefined) throw new Error('both have a shelf');
+  const before = await demo.officer(jo);
+  const names = before.cases().map(({ codeName }) => codeName);
+  for (const wrong of [anas, flipped(jos, 3_000), flipped(jos, jos.length - 1), jos.slice(0, 4096)]) {
+    setShelf(demo.officers[jo].id, wrong);
+    const office = await demo.officer(jo);
+    // Everything was read anew, from the first entry on.
+    expect(office.cases().map(({ codeName }) => codeName)).toEqual(names);
+    expect(office.cases().every(({ isOpen, isChecked }) => isOpen && isChecked)).toBe(true);
+    expect(shelfOf(demo.officers[jo].id)).not.toEqual(wrong);
+  }
+});
+
+test('KEYRING-3: what the server takes away from a case that a device knew is told', async () => {
+  const { reference } = await report(demo.both);
+  const first = await demo.officer(jo);
+  must(await first.say(caseOf(first, reference).id, { kind: 'message', text: 'To be withheld.', files: [] }));
+  // Written down at the next sign-in.
+  await demo.officer(jo);
+  const { id } = caseOf(first, reference);
+  withDatabase((db) => db.exec(`DELETE FROM entries WHERE channel = '${id}' AND sequence = 1`));
+  const office = await demo.officer(jo);
+  await checkAll(office);
+  expect(office.alarms()).toEqual([{ type: 'history-changed', channel: id }]);
+});
+
+test('KEYRING-3: a list of officers that does not go on from the one known is told at the next sign-in', async () => {
+  await demo.officer(jo);
+  const last = readRows(file(), 'SELECT MAX(sequence) AS last FROM roster')[0]?.last;
+  const [row] = readRows(file(), `SELECT bytes FROM roster WHERE sequence = ${String(last)}`);
+  withDatabase((db) => db.exec(`DELETE FROM roster WHERE sequence = ${String(last)}`));
+  const office = await demo.officer(0);
+  expect(office.alarms().map(({ type }) => type)).toContain('roster-changed');
+  withDatabase((db) =>
+    db.prepare('INSERT INTO roster VALUES (?, ?, ?)').run('riverside', Number(last), row?.bytes as Buffer),
+  );
+});
+
+test('KEYRING-4: a case that an officer stepped back from is forgotten by her keyring too', async () => {
+  const { reference } = await report(demo.both);
+  await demo.officer(0);
+  const office = await demo.officer(0);
+  const before = shelfOf(demo.officers[0].id);
+  must(await office.leaveCase(caseOf(office, reference).id));
+  // The next sign-in writes down what is left.
+  const later = await demo.officer(0);
+  expect(later.cases().some((view) => view.reference === reference)).toBe(false);
+  expect(shelfOf(demo.officers[0].id)).not.toEqual(before);
+});
+
+async function report(readers: readonly OfficerId[]) {
+  return await sendReport(demo.place, { answers: { what: 'Something to remember.' }, readers });
+}
+
+async function checkAll(office: OfficeSession): Promise<void> {
+  while (must(await office.verifyMore()) > 0);
+}
+
+function caseOf(office: OfficeSession, reference: string) {
+  const view = office.cases().find((found) => found.reference === reference);
+  if (view === undefined) throw new Error(`no case ${reference}`);
+  return view;
+}
+
+function shelfOf(officer: string): Uint8Array | undefined {
+  const [row] = readRows(file(), `SELECT bytes FROM shelves WHERE officer = '${officer}' AND shelf = 0`);
+  // A blob is bytes.
+  return row?.bytes as Uint8Array | undefined;
+}
+
+function setShelf(officer: string, bytes: Uint8Array): void {
+  withDatabase((db) => db.prepare('UPDATE shelves SET bytes = ? WHERE officer = ? AND shelf = 0').run(bytes, officer));
+}
+
+function flipped(bytes: Uint8Array, place: number): Uint8Array {
+  const altered = Uint8Array.from(bytes);
+  altered[place] = (altered[place] ?? 0) ^ 1;
+  return altered;
+}
+
+function withDatabase(work: (db: DatabaseSync) => unknown): void {
+  const db = new DatabaseSync(file());
+  db.exec('PRAGMA busy_timeout = 5000');
+  work(db);
+  db.close();
+}
+
+function file(): string {
+  return join(demo.dataDir, 'amends.sqlite');
+}
