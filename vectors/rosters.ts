@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { fromUtf8, must, toBase64url, utf8, type Json, type Random } from '@amends/base';
+import { fromUtf8, must, toBase64url, utf8, type Json, type OfficeId, type Random } from '@amends/base';
 import { fingerprint } from '@amends/protocol/roster/fingerprint.ts';
 import { memberOf, signStatement } from '@amends/protocol/roster/sign-statement.ts';
-import { verifyRoster } from '@amends/protocol/roster/verify-roster.ts';
+import { verifyRoster, type RosterState } from '@amends/protocol/roster/verify-roster.ts';
 import { seededRandom } from '@amends/protocol/testing/seeded-random.ts';
 import {
   admitted,
@@ -63,6 +63,7 @@ export async function rosterVectors(): Promise<Json> {
     ['another name than was invited', [genesis, enrolled('Boris O.', ['invitation', 'officer'])], 'not-allowed'],
     ['not signed by the invitation', [genesis, enrolled('Boris Okafor', ['officer'])], 'bad-signature'],
     ['not signed by herself', [genesis, enrolled('Boris Okafor', ['invitation'])], 'bad-signature'],
+    ['a recipient that is none', [genesis, unsealable(boris, office, early)], 'malformed-statement'],
     [
       'signed by another key',
       [genesis, enrolled('Boris Okafor', ['invitation', 'officer'], mallory.identity.signingSeed)],
@@ -89,6 +90,15 @@ export async function rosterVectors(): Promise<Json> {
       },
     ],
   };
+}
+
+function unsealable(who: TestOfficer, office: OfficeId, states: readonly RosterState[]): Uint8Array {
+  const act: RosterAct = { kind: 'enrol', officer: { ...memberOf(who.identity, who), recipient: 'age1pq1nonsense' } };
+  const signers = [
+    { by: 'invitation', officer: who.id, seed: who.invitation.signingSeed },
+    { by: 'officer', officer: who.id, seed: who.identity.signingSeed },
+  ] as const;
+  return signStatement(act, { office, states, day: TEST_DAY, signers });
 }
 
 function rosterJson({ statements, roster }: TestOffice): Json {

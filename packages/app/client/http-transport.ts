@@ -62,11 +62,11 @@ export function readFileId({ file }: JsonObject): FileId | undefined {
 
 function readReporterChannel(json: JsonObject): ReporterChannelView | undefined {
   const channel = parseId<ChannelId>(json.channel);
-  const grant = bytesOf(json.grant);
+  const grants = readRoster({ statements: json.grants ?? null });
   const entries = listOf(json.entries, readStoredEntry);
   const withdrawal = WITHDRAWAL_RULES.find((rule) => rule === json.withdrawal);
   const { reference } = json;
-  if (!channel.ok || grant === undefined || entries === undefined) return undefined;
+  if (!channel.ok || grants === undefined || entries === undefined) return undefined;
   if (withdrawal === undefined || typeof reference !== 'string') return undefined;
-  return { channel: channel.value, reference, withdrawal, grant, entries };
+  return { channel: channel.value, reference, withdrawal, grants, entries };
 }

@@ -79,7 +79,8 @@ export type ReporterChannelView = {
   readonly reference: string;
   /** What happens to it when the reporter asks to stop. */
   readonly withdrawal: WithdrawalRule;
-  readonly grant: Uint8Array;
+  /** The grants to her code, the newest first. */
+  readonly grants: readonly Uint8Array[];
   readonly entries: readonly StoredEntryView[];
 };
 
@@ -88,7 +89,9 @@ export type OfficerChannelView = {
   readonly channel: ChannelId;
   readonly kind: ChannelKind;
   readonly reference: string | null;
-  /** Her grants of each generation, the newest first. */
+  /** Her grants of each generation, the newest first; none where nothing came that her device does not have. */
   readonly grants: readonly Uint8Array[];
+  /** The officers who hold a grant to it, as the server has them. */
+  readonly holders: readonly OfficerId[];
   readonly entries: readonly StoredEntryView[];
 };

@@ -66,6 +66,12 @@ export type SignInRow = {
   readonly keyFile: Uint8Array;
 };
 
+/** What an officer's words opened before she enrolled anew. She is not signed in by it. */
+export type FormerKeysRow = Pick<SignInRow, 'officer' | 'salt' | 'keyFile'> & {
+  /** Random. */
+  readonly id: string;
+};
+
 export type InvitationRow = {
   readonly officer: OfficerId;
   readonly lookupHash: Uint8Array;
@@ -106,6 +112,9 @@ export type OfficerStore = {
   findSignIn(office: OfficeId, officer: OfficerId): Promise<SignInRow | undefined>;
   /** Removes how somebody signed in: her words' part and her passkeys. */
   removeKeys(office: OfficeId, officer: OfficerId): Promise<void>;
+  insertFormerKeys(office: OfficeId, keys: FormerKeysRow): Promise<void>;
+  /** In the order of their ids, which tells nothing. */
+  formerKeysOf(office: OfficeId, officer: OfficerId): Promise<readonly FormerKeysRow[]>;
   insertPasskey(office: OfficeId, passkey: PasskeyRow): Promise<void>;
   findPasskey(office: OfficeId, id: string): Promise<PasskeyRow | undefined>;
   /** In the order of their days. */
@@ -192,7 +201,7 @@ export type CodeRow = {
   readonly channel: ChannelId;
   /** 32 bytes. */
   readonly verifyKey: Uint8Array;
-  /** The channel's grant to the reporter. */
+  /** The channel's grants to the reporter, the newest first, one behind the other: all have one size. */
   readonly grant: Uint8Array;
   readonly ended: boolean;
 };
@@ -213,10 +222,12 @@ export type ChannelStore = {
   ): Promise<GrantRow | undefined>;
   removeGrant(office: OfficeId, grant: GrantId): Promise<void>;
   grantedOfficers(office: OfficeId, channel: ChannelId): Promise<readonly OfficerId[]>;
+  /** Who else, and she herself, holds grants to each channel of an officer's. */
+  readersWith(office: OfficeId, officer: OfficerId): Promise<ReadonlyMap<ChannelId, readonly OfficerId[]>>;
   /** Every grant to a channel, whoever holds it. */
   grantsOn(office: OfficeId, channel: ChannelId): Promise<readonly GrantRow[]>;
-  /** The grant of the code that opens a channel is made anew. */
-  setCodeGrant(office: OfficeId, at: { readonly channel: ChannelId; readonly grant: Uint8Array }): Promise<void>;
+  /** One more grant for the code that opens a channel. Those before stay behind it. */
+  addCodeGrant(office: OfficeId, at: { readonly channel: ChannelId; readonly grant: Uint8Array }): Promise<void>;
   insertCode(office: OfficeId, code: CodeRow): Promise<void>;
   findCode(office: OfficeId, lookupHash: Uint8Array): Promise<CodeRow | undefined>;
   endCode(office: OfficeId, lookupHash: Uint8Array): Promise<void>;
@@ -286,6 +297,8 @@ export type SessionStore = {
   touch(office: OfficeId, at: { readonly tokenHash: Uint8Array; readonly seenAt: number }): Promise<void>;
   remove(office: OfficeId, tokenHash: Uint8Array): Promise<void>;
   removeOf(office: OfficeId, officer: OfficerId): Promise<void>;
+  /** Ends an officer's sessions but one. */
+  removeOthersOf(office: OfficeId, but: { readonly officer: OfficerId; readonly kept: Uint8Array }): Promise<void>;
   removeSeenBefore(instant: number): Promise<void>;
 };
 
@@ -307,6 +320,7 @@ export type JobStore = {
   /** Takes one due job, and hides it until `retryAt` in case its runner dies. */
   claim(at: { readonly now: number; readonly retryAt: number }): Promise<JobRow | undefined>;
   remove(id: string): Promise<void>;
+  removeOf(office: OfficeId, officer: OfficerId): Promise<void>;
 };
 
 /** What was taken away for good, and must not come back with an older copy of the database. */

@@ -29,9 +29,13 @@ export type InspectStore = {
   offices(): Promise<readonly RawRow<'office' | 'profile'>[]>;
   officers(office: string): Promise<readonly RawRow<'id' | 'state'>[]>;
   roster(office: string): Promise<readonly RawRow<'sequence' | 'bytes'>[]>;
+  proposals(office: string): Promise<readonly RawRow<'hash' | 'bytes'>[]>;
+  shelves(office: string): Promise<readonly RawRow<'officer' | 'shelf' | 'revision' | 'bytes'>[]>;
+  /** Of all ways in, present and former. `id` is the officer's, a passkey's or a random one. */
+  keyFiles(office: string): Promise<readonly RawRow<'id' | 'key_file'>[]>;
   channels(office: string): Promise<readonly RawRow<'id' | 'kind' | 'reference'>[]>;
-  grants(office: string): Promise<readonly RawRow<'id' | 'channel' | 'officer' | 'bytes'>[]>;
-  codes(office: string): Promise<readonly RawRow<'lookup_hash' | 'channel' | 'verify_key' | 'grant_bytes'>[]>;
+  grants(office: string): Promise<readonly RawRow<'id' | 'channel' | 'generation' | 'officer' | 'bytes'>[]>;
+  codes(office: string): Promise<readonly RawRow<'lookup_hash' | 'channel' | 'verify_key' | 'grant_bytes' | 'ended'>[]>;
   /** In the order of a channel, from a place on, at most `most`. */
   entries(
     office: string,

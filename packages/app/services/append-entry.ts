@@ -18,7 +18,10 @@ export async function appendEntry(
   actor: Actor,
   request: AppendRequest,
 ): Promise<Result<void, ServiceError>> {
-  return await transact(context.db, async (store) => await append(store, context, { actor, request }));
+  return await transact(context.db, async (store) => {
+    const appended = await append(store, context, { actor, request });
+    return appended.ok ? ok(undefined) : appended;
+  });
 }
 
 /** Gives a reporter a new code: the entry that says so, the code's grant, and the end of the old codes, together. */
@@ -33,8 +36,10 @@ export async function issueCode(
     if (channel?.kind !== 'reporter') return err({ type: 'not-found' });
     const appended = await append(store, context, { actor, request });
     if (!appended.ok) return appended;
-    if ((await store.channels.findCode(actor.office, request.code.lookupHash)) !== undefined) {
-      return err({ type: 'conflict' });
+    const before = await store.channels.findCode(actor.office, request.code.lookupHash);
+    if (appended.value === 'known' || before !== undefined) {
+      // The same request again changes nothing; an entry that stands there already carries nothing else in.
+      return before?.channel === request.channel && !before.ended ? ok(undefined) : err({ type: 'conflict' });
     }
     await store.channels.endCodes(actor.office, { channel: request.channel, day: dayOf(context.clock()) });
     await store.channels.insertCode(actor.office, { ...request.code, channel: request.channel, ended: false });
@@ -42,12 +47,16 @@ export async function issueCode(
   });
 }
 
-/** Adds an entry in a transaction that has begun. It goes on in the head's generation, or begins the next. */
+/**
+ * Adds an entry in a transaction that has begun. It goes on in the head's generation, or begins the next.
+ *
+ * @returns `known` where this very entry stands there already: then nothing that goes with it may be done again
+ */
 export async function append(
   store: Store,
   context: Context,
   { actor, request, begins }: { readonly actor: Actor; readonly request: AppendRequest; readonly begins?: true },
-): Promise<Result<void, ServiceError>> {
+): Promise<Result<'kept' | 'known', ServiceError>> {
   const { office } = actor;
   const { channel, generation, sequence, entryId } = request;
   if (!(await actorMayRead(store, actor, channel))) return err({ type: 'not-found' });
@@ -57,7 +66,7 @@ export async function append(
   const hash = toHex(sha256(request.entry));
   const known = await store.channels.findEntry(office, entryId);
   if (known !== undefined)
-    return known.hash === hash && known.channel === channel ? ok(undefined) : err({ type: 'conflict' });
+    return known.hash === hash && known.channel === channel ? ok('known') : err({ type: 'conflict' });
   const head = await store.channels.head(office, channel);
   if (head?.sequence !== sequence - 1 || head.hash !== request.previous) return err({ type: 'conflict' });
   if (generation !== head.generation + (begins === true ? 1 : 0)) return err({ type: 'conflict' });
@@ -73,9 +82,9 @@ export async function append(
     day: dayOf(context.clock()),
   });
   if (!inserted) return err({ type: 'conflict' });
-  if (request.quiet) return ok(undefined);
+  if (request.quiet) return ok('kept');
   const readers = await store.channels.grantedOfficers(office, channel);
   const officers = readers.filter((id) => actor.kind !== 'officer' || id !== actor.id);
   await notify(store, context, { office, officers, now: false });
-  return ok(undefined);
+  return ok('kept');
 }

@@ -28,6 +28,9 @@ export type ChangeRequest = {
 };
 
 const PROPOSALS_MAX = 20;
+const PROPOSALS_OF_ONE_MAX = 3;
+const TOO_MANY = { type: 'field', field: 'statement', problem: 'too-many' } as const;
+const INVITED_ALREADY = { type: 'field', field: 'invitation', problem: 'too-many' } as const;
 const REFUSED = { type: 'field', field: 'statement', problem: 'malformed' } as const;
 
 /** An officer invites somebody, or says that somebody serves no longer: signed, checked, and carried out together. */
@@ -56,22 +59,29 @@ async function change(
   const { act, sequence, previous } = signed.value.statement;
   if (act.kind !== 'invite' && act.kind !== 'retire') return err(REFUSED);
   if (sequence !== roster.value.states.length || previous !== roster.value.head.hash) return err({ type: 'conflict' });
-  const proposed = (await store.proposals.list(office)).find((waiting) => isSame(waiting, signed.value));
+  const waiting = await store.proposals.list(office);
+  if (waiting.some(({ bytes }) => equalBytes(bytes, request.statement))) return ok({ state: 'waiting' });
+  const proposed = waiting.find((other) => isSame(other, signed.value));
+  // Who proposed it said how she is reached.
+  if (request.invitation !== undefined && proposed?.invitation) return err(INVITED_ALREADY);
   const invitation = invitationOf(request) ?? proposed?.invitation ?? null;
   const invited = await checkInvited(store, { office, act, invitation });
   if (!invited.ok) return invited;
   const next = nextState(office, roster.value.states, request.statement);
   if (!next.ok) {
     const mayWait = next.error === 'bad-signature' && isHers(signed.value, actor.id, roster.value);
+    if (!mayWait) return err(REFUSED);
+    if (hasTooMany(waiting, actor.id, roster.value)) return err(TOO_MANY);
     const { statement: bytes } = request;
-    return mayWait ? await keepProposal(store, office, { bytes, invitation }) : err(REFUSED);
+    await store.proposals.insert(office, { hash: toHex(sha256(bytes)), bytes, invitation });
+    return ok({ state: 'waiting' });
   }
   if (!(await store.rosters.append(office, { sequence, bytes: request.statement }))) return err({ type: 'conflict' });
   await store.proposals.clear(office);
   if (invited.value !== undefined && invitation !== null) {
     await keepInvitation(store, context, { office, row: invited.value, lookupHash: invitation.lookupHash });
   }
-  await carryOut(store, context, { office, act });
+  await carryOut(store, context, { office, act, members: roster.value.head.members });
   return ok({ state: 'done' });
 }
 
@@ -93,28 +103,28 @@ function isHers(signed: SignedStatement, officer: OfficerId, roster: Roster): bo
   return about !== officer && member !== undefined && isSignedByOfficer(signed, member);
 }
 
-async function keepProposal(
-  store: Store,
-  office: OfficeId,
-  proposal: Omit<ProposalRow, 'hash'>,
-): Promise<Result<RosterChange, ServiceError>> {
-  if ((await store.proposals.list(office)).length >= PROPOSALS_MAX) {
-    return err({ type: 'field', field: 'statement', problem: 'too-many' });
-  }
-  await store.proposals.insert(office, { hash: toHex(sha256(proposal.bytes)), ...proposal });
-  return ok({ state: 'waiting' });
+/** Nobody fills the list alone, so that there is room for what the others say of her. */
+function hasTooMany(waiting: readonly ProposalRow[], officer: OfficerId, roster: Roster): boolean {
+  const hers = waiting.filter(({ bytes }) => {
+    const signed = parseStatement(bytes);
+    return signed.ok && isHers(signed.value, officer, roster);
+  });
+  return waiting.length >= PROPOSALS_MAX || hers.length >= PROPOSALS_OF_ONE_MAX;
 }
 
 async function carryOut(
   store: Store,
   context: Context,
-  { office, act }: { readonly office: OfficeId; readonly act: RosterAct },
+  by: { readonly office: OfficeId; readonly act: RosterAct; readonly members: Roster['head']['members'] },
 ): Promise<void> {
+  const { office, act, members } = by;
   if (act.kind === 'retire') await retire(store, context, { office, officer: act.officer });
   // Somebody who lost her keys can do nothing with the old ones from here on.
   if (act.kind === 'invite') {
     await store.officers.setState(office, act.invited.id, 'invited');
     await store.sessions.removeOf(office, act.invited.id);
+    // No older copy brings the keys back into office that somebody may have found.
+    if (members.has(act.invited.id)) await keepGoing(store, context, { office, officer: act.invited.id });
   }
 }
 
@@ -122,13 +132,22 @@ async function carryOut(
  * Ends an officer's service. Her grants go where somebody else can read; what only she could read stays where it is,
  * so that her words still open it at the disk (P05).
  */
-export async function retire(
+async function retire(
   store: Store,
   context: Context,
   { office, officer }: { readonly office: OfficeId; readonly officer: OfficerId },
 ): Promise<void> {
   await stopServing(store, context, { office, officer });
   await store.shelves.removeOf(office, officer);
+  await removeReadByOthers(store, context, { office, officer });
+}
+
+/** Takes away an officer's grants where another who serves holds one, too. */
+export async function removeReadByOthers(
+  store: Store,
+  context: Context,
+  { office, officer }: { readonly office: OfficeId; readonly officer: OfficerId },
+): Promise<void> {
   for (const { of, ...grant } of await store.channels.grantsOf(office, officer)) {
     if (await hasOtherReader(store, office, { channel: of.id, officer })) {
       await removeGrants(store, context, { office, grants: [grant] });
@@ -137,7 +156,7 @@ export async function retire(
 }
 
 /** From here on she is served nothing and offered to nobody. */
-export async function stopServing(
+async function stopServing(
   store: Store,
   context: Context,
   { office, officer }: { readonly office: OfficeId; readonly officer: OfficerRow['id'] },
@@ -145,7 +164,16 @@ export async function stopServing(
   await store.officers.setState(office, officer, 'retired');
   await store.officers.removeInvitation(office, officer);
   await store.sessions.removeOf(office, officer);
-  // Somebody may come back and go again: each going is a removal of its own.
+  await store.jobs.removeOf(office, officer);
+  await keepGoing(store, context, { office, officer });
+}
+
+/** Tells older copies that she serves no longer as she did then. She may come back and go again: each is its own. */
+async function keepGoing(
+  store: Store,
+  context: Context,
+  { office, officer }: { readonly office: OfficeId; readonly officer: OfficerId },
+): Promise<void> {
   const id = `${officer}/${String((await store.rosters.list(office)).length)}`;
   await store.removals.insert({ office, kind: 'officer', id, day: dayOf(context.clock()) });
 }

@@ -10,8 +10,12 @@ const PAGE = 100;
 
 type Row = RawRow<'id' | 'generation' | 'sequence' | 'hash' | 'bytes'>;
 
-/** Each entry's form, its hash and its place behind the one before it. */
-export async function checkEntries({ office, inspect, say }: CheckedOffice, channel: string): Promise<void> {
+/**
+ * Each entry's form, its hash and its place behind the one before it.
+ *
+ * @returns the generation of the newest one
+ */
+export async function checkEntries({ office, inspect, say }: CheckedOffice, channel: string): Promise<unknown> {
   let before: Row | undefined;
   let skip = 0;
   for (;;) {
@@ -27,6 +31,7 @@ export async function checkEntries({ office, inspect, say }: CheckedOffice, chan
     if (page.length < PAGE) break;
   }
   if (before === undefined) say('channel-empty', channel);
+  return before?.generation;
 }
 
 /** A channel begins with 0; its order goes on, in the same generation or in the next. */

@@ -5,7 +5,7 @@ import type { CheckedOffice } from './check-problem.ts';
 /** Whether files that belong to a channel are there to the last byte; those that wait may still be coming. */
 export async function checkFiles(
   { office, inspect, say }: CheckedOffice,
-  channels: ReadonlySet<unknown>,
+  channels: ReadonlyMap<unknown, unknown>,
 ): Promise<void> {
   for (const { id, channel, size, parts, last, bytes } of await inspect.files(office)) {
     if (!parseId(id).ok) say('file-form', id);

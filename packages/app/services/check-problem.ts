@@ -8,6 +8,9 @@ export type ProblemKind =
   | 'office'
   | 'roster'
   | 'officer'
+  | 'proposal'
+  | 'shelf'
+  | 'key-file'
   | 'channel'
   | 'channel-empty'
   | 'entry-hash'
@@ -17,8 +20,11 @@ export type ProblemKind =
   | 'grant-form'
   | 'grant-loose'
   | 'grant-officer'
+  | 'grant-generation'
+  | 'grant-missing'
   | 'code-form'
   | 'code-loose'
+  | 'code-twice'
   | 'file-form'
   | 'file-incomplete'
   | 'file-loose';
@@ -26,7 +32,7 @@ export type ProblemKind =
 export type CheckProblem = {
   readonly kind: ProblemKind;
   readonly office: string | null;
-  /** The id of what is wrong: of an entry, a grant, a file, a channel or an officer; `roster/N` for a statement. */
+  /** The id of what is wrong: of an entry, a grant, a file, a channel, an officer or a passkey; `roster/N` for a statement. */
   readonly entry: string | null;
 };
 
@@ -39,6 +45,9 @@ export type CheckedOffice = {
   readonly inspect: InspectStore;
   readonly say: Say;
 };
+
+/** What the other checks know of a channel; without entries it has no generation. */
+export type CheckedChannel = { readonly kind: unknown; readonly generation: unknown };
 
 /** A name for what is wrong, however damaged it is. */
 export function entryName(id: unknown): string | null {

@@ -26,6 +26,12 @@ export function isSealedEntry(
   );
 }
 
+/** Grants that stand one behind the other. */
+export function splitGrants(bytes: Uint8Array): readonly Uint8Array[] {
+  const count = Math.ceil(bytes.length / GRANT_SIZE);
+  return Array.from({ length: count }, (_, at) => bytes.slice(at * GRANT_SIZE, (at + 1) * GRANT_SIZE));
+}
+
 export function isSealedGrant(bytes: Uint8Array): boolean {
   return bytes.length === GRANT_SIZE && isSealedWith(bytes, HYBRID_STANZA);
 }

@@ -4,7 +4,8 @@ import type { InspectStore } from '../ports/stored-database.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkFiles } from './check-files.ts';
 import { checkGrants } from './check-grants.ts';
-import { entryName, type CheckedOffice, type CheckProblem } from './check-problem.ts';
+import { entryName, type CheckedChannel, type CheckedOffice, type CheckProblem } from './check-problem.ts';
+import { checkPeople } from './check-people.ts';
 import { checkRoster } from './check-roster.ts';
 
 const CHANNEL_KINDS: readonly unknown[] = ['reporter', 'file'];
@@ -27,22 +28,26 @@ export async function checkStored(inspect: InspectStore): Promise<readonly Check
 
 async function checkOffice(checked: CheckedOffice): Promise<void> {
   const officers = await checkRoster(checked);
+  await checkPeople(checked);
   const channels = await checkChannels(checked);
   await checkGrants(checked, { channels, officers });
   await checkFiles(checked, channels);
 }
 
-async function checkChannels(checked: CheckedOffice): Promise<ReadonlySet<unknown>> {
+/** @returns each channel's kind and the generation of its newest entry */
+async function checkChannels(checked: CheckedOffice): Promise<ReadonlyMap<unknown, CheckedChannel>> {
   const { office, inspect, say } = checked;
   const rows = await inspect.channels(office);
+  const channels = new Map<unknown, CheckedChannel>();
   for (const { id, kind, reference } of rows) {
     const wellFormed =
       parseId(id).ok && CHANNEL_KINDS.includes(kind) && (kind === 'reporter') === (typeof reference === 'string');
     if (!wellFormed) say('channel', id);
-    if (typeof id === 'string') await checkEntries(checked, id);
+    const generation = typeof id === 'string' ? await checkEntries(checked, id) : undefined;
+    channels.set(id, { kind, generation });
   }
   for (const id of await inspect.looseEntries(office)) say('entry-loose', id);
-  return new Set(rows.map(({ id }) => id));
+  return channels;
 }
 
 function isJson(value: unknown): boolean {

@@ -18,5 +18,11 @@ export type Context = {
 
 /** Somebody whose right to a channel has been shown in this request. */
 export type Actor =
-  | { readonly kind: 'officer'; readonly office: OfficeId; readonly id: OfficerId }
+  | {
+      readonly kind: 'officer';
+      readonly office: OfficeId;
+      readonly id: OfficerId;
+      /** SHA-256 of the token of the session that asks. */
+      readonly session?: Uint8Array;
+    }
   | { readonly kind: 'reporter'; readonly office: OfficeId; readonly lookupHash: Uint8Array };

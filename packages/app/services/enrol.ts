@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type OfficeId, type OfficerId, type Result } from '@amends/base';
+import { err, newId, ok, type OfficeId, type OfficerId, type Result } from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { nextState, verifyRoster } from '@amends/protocol/roster/verify-roster.ts';
 import { parseStatement } from '@amends/protocol/wire/roster.ts';
 import type { OfficerRow, Store } from '../ports/store.ts';
+import { removeReadByOthers } from './change-roster.ts';
 import type { Context } from './context.ts';
 import { areWellFormed, type OfficerWords } from './officer-words.ts';
 import { keepPasskey, type NewPasskey } from './passkeys.ts';
 import type { ServiceError } from './service-error.ts';
 import { isTotpValid, toBase32 } from './totp.ts';
-import { removeGrants } from './start-generation.ts';
 import { transact } from './transact.ts';
 
 export type InvitationView = {
@@ -74,10 +74,7 @@ export async function enrol(
     const { officer } = invited;
     const appended = await appendStatement(store, { office, officer, bytes: statement });
     if (!appended.ok) return appended;
-    // Whoever enrols anew lost what she had, and what was sealed to it.
-    await removeGrants(store, context, { office, grants: await store.channels.grantsOf(office, officer.id) });
-    await store.shelves.removeOf(office, officer.id);
-    await store.officers.removeKeys(office, officer.id);
+    await endFormerKeys(store, context, { office, officer: officer.id });
     const kept =
       wayIn.kind === 'words'
         ? await keepWords({ ...context, store }, { ...invited, office }, wayIn)
@@ -86,6 +83,26 @@ export async function enrol(
     await store.officers.setState(office, officer.id, 'enrolled');
     return ok(officer.id);
   });
+}
+
+/**
+ * Whoever enrols anew lost what she had. What her words opened is kept beside what only she could read, and opens it at
+ * the disk (P05).
+ */
+async function endFormerKeys(
+  store: Store,
+  context: Context,
+  her: { readonly office: OfficeId; readonly officer: OfficerId },
+): Promise<void> {
+  const { office, officer } = her;
+  const signIn = await store.officers.findSignIn(office, officer);
+  if (signIn !== undefined) {
+    const { salt, keyFile } = signIn;
+    await store.officers.insertFormerKeys(office, { id: newId<OfficerId>(context.random), officer, salt, keyFile });
+  }
+  await removeReadByOthers(store, context, her);
+  await store.shelves.removeOf(office, officer);
+  await store.officers.removeKeys(office, officer);
 }
 
 type Invited = { readonly officer: OfficerRow; readonly totpSealed: Uint8Array; readonly hasJoined: boolean };

@@ -35,6 +35,8 @@ export async function checkInvited(
     return isKnown ? ok(undefined) : err({ type: 'field', field: 'invitation', problem: 'missing' });
   }
   const { name } = invited;
+  // She enrols under the name that is known here: with another the link would open nothing.
+  if (known !== undefined && known.name !== name) return err({ type: 'field', field: 'name', problem: 'unknown' });
   const fault = findOfficerFault([{ name, email: invitation.email, operator: false }]);
   if (fault !== undefined) return err(fault);
   const email = normalEmail(invitation.email);

@@ -22,6 +22,7 @@ export async function leaveCase(
       const { channel } = request;
       const appended = await append(store, context, { actor, request });
       if (!appended.ok) return appended;
+      if (appended.value === 'known') return err({ type: 'conflict' });
       if (!(await hasOtherReader(store, office, { channel, officer }))) {
         return err({ type: 'field', field: 'reader', problem: 'missing' });
       }

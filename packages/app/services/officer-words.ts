@@ -52,6 +52,8 @@ export async function setWords(
     const { office, id: officer } = actor;
     await store.officers.setSignIn(office, { officer, salt, proofHash: sha256(proof), totpSealed, keyFile });
     await store.officers.removeInvitation(office, officer);
+    // Somebody who saw the words before may be signed in with them.
+    await store.sessions.removeOthersOf(office, { officer, kept: actor.session ?? new Uint8Array() });
     return ok(undefined);
   });
 }

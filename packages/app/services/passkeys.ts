@@ -104,11 +104,14 @@ export async function removePasskey(
   actor: OfficerActor,
   id: PasskeyRow['id'],
 ): Promise<Result<void, ServiceError>> {
-  return await transact(context.db, async ({ officers }) => {
+  return await transact(context.db, async ({ officers, sessions }) => {
     const passkey = await officers.findPasskey(actor.office, id);
     if (passkey?.officer !== actor.id) return err({ type: 'not-found' });
     if ((await officers.findSignIn(actor.office, actor.id)) === undefined) return err({ type: 'conflict' });
     await officers.removePasskey(actor.office, { id, day: dayOf(context.clock()) });
+    // The lost device may be signed in at this moment.
+    const { id: officer, session: kept = NOBODY } = actor;
+    await sessions.removeOthersOf(actor.office, { officer, kept });
     return ok(undefined);
   });
 }

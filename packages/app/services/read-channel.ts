@@ -2,6 +2,7 @@
 import { err, ok, type ChannelId, type OfficeId, type Result } from '@amends/base';
 import type { OfficerChannelView, ReporterChannelView, StoredEntryView } from '../ports/sealed-api.ts';
 import type { ChannelRow, GrantRow, Store } from '../ports/store.ts';
+import { splitGrants } from './check-sealed.ts';
 import type { Actor, Context } from './context.ts';
 import type { ServiceError } from './service-error.ts';
 
@@ -27,7 +28,8 @@ export async function readReporterChannel(
   if (channel?.reference == null || office === undefined) return err({ type: 'not-found' });
   const entries = await storedEntries(db.store, { office: actor.office, channel: channel.id, from: 0 });
   const { reference } = channel;
-  return ok({ channel: channel.id, reference, withdrawal: office.profile.withdrawal, grant: code.grant, entries });
+  const { withdrawal } = office.profile;
+  return ok({ channel: channel.id, reference, withdrawal, grants: splitGrants(code.grant), entries });
 }
 
 /**
@@ -42,6 +44,7 @@ export async function readOfficerChannels(
   { known, only }: { readonly known: ReadonlyMap<string, number>; readonly only?: ReadonlySet<string> },
 ): Promise<OfficerPage> {
   const grants = await db.store.channels.grantsOf(actor.office, actor.id);
+  const readers = await db.store.channels.readersWith(actor.office, actor.id);
   const channels: OfficerChannelView[] = [];
   let room = PAGE_BYTES;
   for (const { of: channel, bytes: held } of newestFirst(grants)) {
@@ -52,7 +55,9 @@ export async function readOfficerChannels(
     const entries = await someEntries(db.store, { office: actor.office, channel: channel.id, from, room });
     room -= entries.reduce((size, { bytes }) => size + bytes.length, 0);
     const { id, kind, reference } = channel;
-    channels.push({ channel: id, kind, reference, grants: held, entries });
+    const isNews = !isKnown || entries.length > 0;
+    const holders = readers.get(id) ?? [];
+    channels.push({ channel: id, kind, reference, grants: isNews ? held : [], holders, entries });
   }
   return { channels, more: room <= 0 };
 }

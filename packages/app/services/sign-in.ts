@@ -84,7 +84,7 @@ export async function officerOf(
     return undefined;
   }
   if (now - session.seenAt > TOUCH_MS) await store.sessions.touch(office, { tokenHash, seenAt: now });
-  return { kind: 'officer', office, id: session.officer };
+  return { kind: 'officer', office, id: session.officer, session: tokenHash };
 }
 
 export async function signOut(context: Context, office: OfficeId, token: string): Promise<void> {

@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, newId, ok, type ChannelId, type GrantId, type OfficeId, type OfficerId, type Result } from '@amends/base';
+import {
+  equalBytes,
+  err,
+  newId,
+  ok,
+  type ChannelId,
+  type GrantId,
+  type OfficeId,
+  type OfficerId,
+  type Result,
+} from '@amends/base';
 import { dayOf } from '@amends/domain';
 import type { NewGenerationRequest, NewGrantRequest } from '../ports/sealed-api.ts';
 import type { GrantRow, Store } from '../ports/store.ts';
@@ -14,6 +24,7 @@ import { transact } from './transact.ts';
 type OfficerActor = Extract<Actor, { kind: 'officer' }>;
 
 const MALFORMED = { type: 'field', field: 'grants', problem: 'malformed' } as const;
+const HOLDS_ONE = { type: 'field', field: 'reader', problem: 'too-many' } as const;
 const UNKNOWN_READER = { type: 'field', field: 'reader', problem: 'unknown' } as const;
 
 /**
@@ -33,23 +44,28 @@ export async function startGeneration(
     const appended = await append(store, context, { actor, request, begins: true });
     if (!appended.ok) return appended;
     const held = await store.channels.grantsOn(office, channel);
-    const staying = new Set(request.grants.map(({ officer }) => officer));
-    if (!(await mayStay(store, office, { held, staying })) || staying.size !== request.grants.length)
+    if (appended.value === 'known') {
+      return held.some((grant) => grant.generation === generation) ? ok(undefined) : err({ type: 'conflict' });
+    }
+    const holders = new Set(held.map(({ officer }) => officer));
+    const members = (await currentRoster(store, office))?.head.members;
+    const staying = new Map(request.grants.map(({ officer, bytes }) => [officer, bytes]));
+    if (![...staying.keys()].every((officer) => members?.has(officer)) || !staying.has(actor.id)) {
       return err(UNKNOWN_READER);
-    if (!staying.has(actor.id)) return err(UNKNOWN_READER);
-    // The same request again: its grants are there.
-    if (held.some((grant) => grant.generation === generation)) return ok(undefined);
+    }
     await removeGrants(store, context, { office, grants: held.filter(({ officer }) => !staying.has(officer)) });
-    for (const { officer, bytes } of request.grants) {
+    for (const [officer, bytes] of staying) {
+      // Whoever held nothing is let in by a grant of its own, and not this way.
+      if (!holders.has(officer)) continue;
       const id = newId<GrantId>(context.random);
       await store.channels.insertGrant(office, { id, channel, generation, officer, bytes });
     }
-    if (request.codeGrant !== null) await store.channels.setCodeGrant(office, { channel, grant: request.codeGrant });
+    if (request.codeGrant !== null) await store.channels.addCodeGrant(office, { channel, grant: request.codeGrant });
     return ok(undefined);
   });
 }
 
-/** Lets an officer in: the entry that says so and her grant, together. Whoever lost her keys is let in again. */
+/** Lets an officer in: the entry that says so and her grant, together. */
 export async function grantChannel(
   context: Context,
   actor: OfficerActor,
@@ -63,9 +79,12 @@ export async function grantChannel(
     const appended = await append(store, context, { actor, request });
     if (!appended.ok) return appended;
     if (!(await serving(store, office)).has(officer)) return err(UNKNOWN_READER);
-    const held = await store.channels.grantsOn(office, channel);
-    // What was sealed to keys that she lost opens nothing any more.
-    await removeGrants(store, context, { office, grants: held.filter((grant) => grant.officer === officer) });
+    const held = (await store.channels.grantsOn(office, channel)).filter((grant) => grant.officer === officer);
+    if (appended.value === 'known') {
+      return held.some((grant) => equalBytes(grant.bytes, bytes)) ? ok(undefined) : err({ type: 'conflict' });
+    }
+    // Nobody takes away what another was granted: what she lost the keys to went when she got new ones.
+    if (held.some((grant) => grant.generation === generation)) return err(HOLDS_ONE);
     const id = newId<GrantId>(context.random);
     await store.channels.insertGrant(office, { id, channel, generation, officer, bytes });
     await notify(store, context, { office, officers: [officer], now: false });
@@ -95,18 +114,4 @@ export async function hasOtherReader(
   const known = await serving(store, office);
   const readers = await store.channels.grantedOfficers(office, without.channel);
   return readers.some((id) => id !== without.officer && known.has(id));
-}
-
-/** Those who go on hold a grant and are officers; nobody who serves and holds one is left out. */
-async function mayStay(
-  store: Store,
-  office: OfficeId,
-  { held, staying }: { readonly held: readonly GrantRow[]; readonly staying: ReadonlySet<OfficerId> },
-): Promise<boolean> {
-  const roster = await currentRoster(store, office);
-  const members = roster?.head.members;
-  const holders = new Set(held.map(({ officer }) => officer));
-  const able = await serving(store, office);
-  const nobodyNew = [...staying].every((id) => members?.has(id) === true && holders.has(id));
-  return nobodyNew && [...holders].every((id) => staying.has(id) || !able.has(id));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from 'vitest';
-import { contractDatabases, DAY, random } from '../testing/contract-databases.ts';
+import { addOfficer, contractDatabases, DAY, random } from '../testing/contract-databases.ts';
 
 /** How officers sign in, in every database. */
 describe.each(contractDatabases())('%s', (_name, fill) => {
@@ -37,6 +37,41 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await listed()).toEqual([['second', 9]]);
     expect(await officers.findPasskey(office, 'first')).toBeUndefined();
     expect(await db.store.removals.list()).toContainEqual({ office, kind: 'passkey', id: 'first', day: DAY });
+  });
+
+  test('what an officer’s words opened before is kept byte for byte, also when her ways in are removed', async () => {
+    const { db, other, office, officer } = await fill();
+    const { officers } = db.store;
+    const former = ['b', 'a'].map((id) => ({ id, officer: officer.id, salt: random(16), keyFile: random(900) }));
+    for (const keys of former) await officers.insertFormerKeys(office, keys);
+    await officers.removeKeys(office, officer.id);
+    const kept = await other.store.officers.formerKeysOf(office, officer.id);
+    expect(kept.map(({ id, salt, keyFile }) => [id, hex(salt), hex(keyFile)])).toEqual(
+      former.toReversed().map(({ id, salt, keyFile }) => [id, hex(salt), hex(keyFile)]),
+    );
+    const somebody = await addOfficer(db, office, 'Somebody');
+    expect(await officers.formerKeysOf(office, somebody.id)).toEqual([]);
+  });
+
+  test('an officer’s jobs go together, and her sessions but one', async () => {
+    const { db, office, officer } = await fill();
+    const { jobs, sessions } = db.store;
+    const somebody = await addOfficer(db, office, 'Somebody');
+    for (const [id, { id: whose }] of Object.entries({ first: officer, second: officer, third: somebody })) {
+      const job = { id, office, officer: whose, kind: 'reminder', title: id, runAt: 1 } as const;
+      await jobs.enqueue(job);
+    }
+    await jobs.removeOf(office, officer.id);
+    const claimed = [await jobs.claim({ now: 1, retryAt: 9 }), await jobs.claim({ now: 1, retryAt: 9 })];
+    expect(claimed.map((job) => job?.id)).toEqual(['third', undefined]);
+    const [kept, ended, hers] = [random(32), random(32), random(32)];
+    for (const tokenHash of [kept, ended, hers]) {
+      const whose = tokenHash === hers ? somebody : officer;
+      await sessions.insert(office, { tokenHash, officer: whose.id, createdAt: 1, seenAt: 1 });
+    }
+    await sessions.removeOthersOf(office, { officer: officer.id, kept });
+    const found = await Promise.all([kept, ended, hers].map((hash) => sessions.find(office, hash)));
+    expect(found.map((session) => session !== undefined)).toEqual([true, false, true]);
   });
 
   test('a challenge is used by one of those who use it at the same moment, and forgotten in its time', async () => {

@@ -148,8 +148,10 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const code = { lookupHash: random(32), channel, verifyKey: random(32), grant: random(9), ended: false };
     await channels.insertCode(office, code);
     const grant = random(11);
-    await channels.setCodeGrant(office, { channel, grant });
-    expect(plain(await channels.findCode(office, code.lookupHash))).toEqual(plain({ ...code, grant }));
+    await channels.addCodeGrant(office, { channel, grant });
+    const both = new Uint8Array([...grant, ...code.grant]);
+    expect(plain(await channels.findCode(office, code.lookupHash))).toEqual(plain({ ...code, grant: both }));
+    expect(await channels.readersWith(office, officer.id)).toEqual(new Map([[channel, [officer.id]]]));
     await channels.endCode(office, code.lookupHash);
     expect((await channels.findCode(office, code.lookupHash))?.ended).toBe(true);
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { MEASURED } from './measured.ts';
 
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 
@@ -8,7 +9,9 @@ export type Ran = { readonly code: number | null; readonly out: string; readonly
 
 /** Runs a command of the CLI to its end, with something on its standard input. */
 export async function runWithInput(args: readonly string[], input: unknown): Promise<Ran> {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, NODE_NO_WARNINGS: '1' } });
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, ...MEASURED, NODE_NO_WARNINGS: '1' },
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (part: Buffer) => (out += part.toString()));

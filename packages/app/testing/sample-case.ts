@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ChannelId, FileId, OfficerId } from '@amends/base';
+import type { ChannelId, OfficerId } from '@amends/base';
 import { foldCase, type CaseState } from '@amends/domain';
 import type { CaseItem, CaseView, Person } from '../client/officer/case-view.ts';
 
@@ -51,11 +51,6 @@ export function sampleItem(given: Partial<CaseItem>): CaseItem {
     madeBy: 'device',
     ...given,
   };
-}
-
-export function sampleAttachment(name: string): CaseItem['attachments'][number] {
-  const file = 'file'.padEnd(22, 'A') as FileId;
-  return { file, name, type: 'image/png', size: 1, sealedSize: 300, key: '', hash: '' };
 }
 
 function person(name: string): Person {

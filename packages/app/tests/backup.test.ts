@@ -33,7 +33,7 @@ beforeAll(async () => {
   running = demo.amends;
 });
 afterAll(async () => {
-  await running.end('SIGKILL');
+  await running.end('SIGTERM');
 });
 
 test('a backup under load holds every report that was confirmed before it, each whole, and opens as an office', async () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   must(await client.send(must(await client.prepare(draft))));
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('a folder that is served is in order, and what cannot be seen is said', async () => {
@@ -103,6 +103,64 @@ const DAMAGES: readonly (readonly [string, string, readonly string[], string])[]
     "UPDATE grants SET bytes = x'00' WHERE id = (SELECT id FROM grants LIMIT 1)",
     ['grant-form'],
     'SELECT id FROM grants LIMIT 1',
+  ],
+  [
+    'a statement to sign that is none',
+    `INSERT INTO proposals (office, hash, bytes) VALUES ('riverside', '${'0'.repeat(64)}', x'7b7d')`,
+    ['proposal'],
+    `SELECT '${'0'.repeat(64)}' AS id`,
+  ],
+  [
+    'a shelf that is none',
+    'UPDATE shelves SET bytes = zeroblob(4096) WHERE officer = (SELECT officer FROM shelves LIMIT 1)',
+    ['shelf'],
+    'SELECT officer AS id FROM shelves LIMIT 1',
+  ],
+  [
+    'a shelf that was never written',
+    'UPDATE shelves SET revision = 0 WHERE officer = (SELECT officer FROM shelves LIMIT 1)',
+    ['shelf'],
+    'SELECT officer AS id FROM shelves LIMIT 1',
+  ],
+  [
+    'sealed keys that are none',
+    "UPDATE sign_ins SET key_file = x'00' WHERE officer = (SELECT officer FROM sign_ins LIMIT 1)",
+    ['key-file'],
+    'SELECT officer AS id FROM sign_ins LIMIT 1',
+  ],
+  [
+    'a passkey’s sealed keys that are none',
+    `INSERT INTO passkeys (office, id, officer, public_key, counter, key_file, day)
+      SELECT office, 'pass', officer, x'00', 0, x'00', '2026-03-14' FROM sign_ins LIMIT 1`,
+    ['key-file'],
+    "SELECT 'pass' AS id",
+  ],
+  [
+    'former keys that are none',
+    `INSERT INTO former_keys (office, officer, id, salt, key_file)
+      SELECT office, officer, 'former', x'00', x'00' FROM sign_ins LIMIT 1`,
+    ['key-file'],
+    "SELECT 'former' AS id",
+  ],
+  [
+    'a grant of a generation that has not begun',
+    'UPDATE grants SET generation = 1 WHERE id = (SELECT id FROM grants WHERE channel = (SELECT channel FROM files) LIMIT 1)',
+    ['grant-generation'],
+    'SELECT id FROM grants WHERE channel = (SELECT channel FROM files) LIMIT 1',
+  ],
+  [
+    'a channel that nobody holds a grant to',
+    'DELETE FROM grants WHERE channel = (SELECT channel FROM files)',
+    ['grant-missing'],
+    'SELECT channel AS id FROM files',
+  ],
+  [
+    'two codes that open one channel',
+    `INSERT INTO codes (office, lookup_hash, channel, verify_key, grant_bytes, ended)
+      SELECT office, zeroblob(32), channel, verify_key, grant_bytes, 0 FROM codes
+      WHERE channel = (SELECT channel FROM files)`,
+    ['code-twice'],
+    'SELECT channel AS id FROM files',
   ],
   [
     'a code that opens nothing',

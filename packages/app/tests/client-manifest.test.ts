@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   between?.close();
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('a server of this checkout serves its files', async () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   writeFileSync(attached, 'what was on the wall');
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('a report goes out, an officer reads and answers it, and its code opens the answer', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   url = `${demo.place.url}/${demo.place.officeId}`;
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('names given without scripts stand in the first entry, and survive all that comes after', async () => {

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, newId, type ChannelId, type EntryId, type FileId } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cookieFetch } from '../../../seed/cookie-fetch.ts';
 import { sendReport, type SeededOfficer } from '../../../seed/play.ts';
-import { officerApi } from '../client/officer/officer-api.ts';
-import { webPbkdf2 } from '../client/officer/web-pbkdf2.ts';
-import { deriveSignIn } from '@amends/protocol/keys/sign-in.ts';
-import { fromBase32, totpCode } from '../services/totp.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { postForm } from '../testing/forms.ts';
+import { officerDevice } from '../testing/officer-device.ts';
 import { readRows } from '../testing/read-rows.ts';
 import { readAllFiles } from './read-all-files.ts';
 
@@ -19,7 +15,7 @@ beforeAll(async () => {
   demo = await startDemo();
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 const ana = 0;
@@ -46,7 +42,7 @@ test('P02, HTTP-11: a channel she was left out of answers like one that does not
   const fetchAsJo = await signedInFetch(demo.officers[jo]);
   const api = `${demo.place.url}/${demo.place.officeId}/api`;
   for (const channel of [hidden.channel, newId<ChannelId>(random)]) {
-    const append = { channel, entryId: newId<EntryId>(random), sequence: 1, previous: '0'.repeat(64) };
+    const append = { channel, entryId: newId<EntryId>(random), generation: 0, sequence: 1, previous: '0'.repeat(64) };
     const body = JSON.stringify({ ...append, entry: 'AAAA', files: [], quiet: true });
     const answer = await fetchAsJo(`${api}/office/entries`, { method: 'POST', headers: json, body });
     expect([answer.status, await answer.text()]).toEqual([404, '{"error":"not-found"}']);
@@ -90,13 +86,7 @@ async function excludingReport(): Promise<{ readonly reference: string }> {
 }
 
 async function signedInFetch(officer: SeededOfficer): Promise<typeof fetch> {
-  const fetchWithCookies = cookieFetch();
-  const api = officerApi({ base: demo.place.url, officeId: demo.place.officeId, fetch: fetchWithCookies });
-  const { salt, iterations } = must(await api.startSignIn(officer.email));
-  const { proof } = await deriveSignIn(officer.words.split('-'), salt, { pbkdf2: webPbkdf2, iterations });
-  const totp = totpCode(fromBase32(officer.totpSecret), Date.now());
-  must(await api.signIn({ email: officer.email, proof, totp }));
-  return fetchWithCookies;
+  return (await officerDevice(demo.place, officer)).fetch;
 }
 
 async function everythingServed(fetchAs: typeof fetch): Promise<unknown> {
@@ -108,7 +98,12 @@ async function everythingServed(fetchAs: typeof fetch): Promise<unknown> {
   });
   const roster = await fetchAs(`${office}/api/roster`);
   const front = await fetchAs(`${office}/`);
-  return [await channels.json(), await roster.json(), (await front.text()).length];
+  const own = [];
+  for (const route of ['office/roster', 'office/keyring', 'office/passkeys']) {
+    const answer = await fetchAs(`${office}/api/${route}`);
+    own.push([route, answer.status, await answer.json()]);
+  }
+  return [await channels.json(), await roster.json(), (await front.text()).length, own];
 }
 
 function mailsTo(address: string): readonly string[] {

@@ -56,7 +56,7 @@ beforeAll(async () => {
   await demo.amends.end('SIGTERM');
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('the stock age opens a case that was exported to its recipient, with files and the officers’ notes', async () => {

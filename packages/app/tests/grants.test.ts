@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must } from '@amends/base';
 import { deriveCodeKeys, parseCode } from '@amends/protocol/keys/return-code.ts';
-import { deriveSignIn } from '@amends/protocol/keys/sign-in.ts';
 import { openGrant } from '@amends/protocol/open/grant.ts';
-import { verifyRoster } from '@amends/protocol/roster/verify-roster.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cookieFetch } from '../../../seed/cookie-fetch.ts';
 import { httpTransport } from '../client/http-transport.ts';
-import { openKeyFile } from '../client/officer/key-file.ts';
 import { loadChannels } from '../client/officer/load-channels.ts';
-import { officerApi } from '../client/officer/officer-api.ts';
-import { webPbkdf2 } from '../client/officer/web-pbkdf2.ts';
 import { createReporterClient } from '../client/reporter/create-reporter-client.ts';
-import type { OfficerChannelView } from '../ports/sealed-api.ts';
-import { fromBase32, totpCode } from '../services/totp.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { officerDevice } from '../testing/officer-device.ts';
 
 // What a device does with grants that a cheating server, or a cheating officer, hands to it.
 
@@ -28,7 +21,7 @@ beforeAll(async () => {
   jo = await deviceOf(1);
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('GRANT-5: a grant for another channel, or for somebody else, is reported and opens nothing', async () => {
@@ -95,7 +88,7 @@ test('CHAIN-9: a reporter whose code is given another’s thread is told that it
       readChannel: async (session) => {
         const answer = await transport.readChannel(session);
         return answer.ok
-          ? { ok: true, value: { ...answer.value, channel: view.channel, grant, entries: view.entries } }
+          ? { ok: true, value: { ...answer.value, channel: view.channel, grants: [grant], entries: view.entries } }
           : answer;
       },
     },
@@ -113,15 +106,6 @@ test('CHAIN-9: a reporter whose code is given another’s thread is told that it
 type Device = Awaited<ReturnType<typeof deviceOf>>;
 
 async function deviceOf(index: 0 | 1) {
-  const { url, officeId } = demo.place;
-  const { email, words, totpSecret } = demo.officers[index];
-  const api = officerApi({ base: url, officeId, fetch: cookieFetch() });
-  const { salt, iterations } = must(await api.startSignIn(email));
-  const { proof, wrapIdentity } = await deriveSignIn(words.split('-'), salt, { pbkdf2: webPbkdf2, iterations });
-  const totp = totpCode(fromBase32(totpSecret), Date.now());
-  const { officer, keyFile } = must(await api.signIn({ email, proof, totp }));
-  const identity = must(await openKeyFile(keyFile, wrapIdentity));
-  const roster = must(verifyRoster(officeId, must(await api.roster())));
-  const served: readonly OfficerChannelView[] = must(await api.channels({}));
-  return { identity, served, tools: { office: officeId, me: officer.id, identity, roster } };
+  const { api, identity, tools } = await officerDevice(demo.place, demo.officers[index]);
+  return { identity, tools, served: must(await api.channels({})) };
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
   demo = await startDemo();
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 const SHOWN = [

@@ -15,7 +15,7 @@ beforeAll(async () => {
   demo = await startDemo();
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 const jo = 1;

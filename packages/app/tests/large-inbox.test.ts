@@ -23,5 +23,5 @@ test('an inbox larger than one answer comes in pages, and whole', async () => {
   expect(seen.toSorted()).toEqual([...references, ...demo.reports.map(({ reference }) => reference)].toSorted());
   must(await office.refresh());
   expect(office.alarms()).toEqual([]);
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   demo = await startDemo();
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('GEN-2, GEN-3: an officer steps back, is served nothing more, and the others go on under a new secret', async () => {

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, dirname } from 'node:path';
-import { must, type OfficerId } from '@amends/base';
+import { DatabaseSync } from 'node:sqlite';
+import { must, toBase64url, type OfficerId } from '@amends/base';
+import { encodeStatement, parseStatement, type RosterAct } from '@amends/protocol/wire/roster.ts';
+import { Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enrolOfficer, sendReport } from '../../../seed/play.ts';
+import { cookieFetch } from '../../../seed/cookie-fetch.ts';
+import { enrolOfficer, officerAt, sendReport, type SeededOfficer } from '../../../seed/play.ts';
+import { officerApi } from '../client/officer/officer-api.ts';
+import { signIn } from '../client/officer/sign-in.ts';
+import { fromBase32, totpCode } from '../services/totp.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { errorFields, getPage, postForm } from '../testing/forms.ts';
 import { readRows } from '../testing/read-rows.ts';
@@ -16,7 +25,7 @@ beforeAll(async () => {
   demo = await startDemo();
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('ROSTER-9: whom the operator invites joins only when an officer who serves has said yes', async () => {
@@ -127,6 +136,103 @@ test('P05: a copy from before brings back neither an officer who went nor a gran
   expect(gone).toEqual([{ state: 'retired' }]);
 });
 
+test('P05: who is invited anew loses nothing that only she could read, and no copy brings her old keys back', async () => {
+  const own = await startDemo();
+  try {
+    const [ana, jo] = own.officers;
+    const aboutAna = await sendReport(own.place, { answers: { what: 'Something about Ana.' }, readers: [jo.id] });
+    const shared = await sendReport(own.place, { answers: { what: 'For both.' }, readers: own.both });
+    const file = join(own.dataDir, 'amends.sqlite');
+    const held = (reference: string) =>
+      readRows(
+        file,
+        `SELECT g.id FROM grants g JOIN channels c ON c.id = g.channel WHERE c.reference = '${reference}' AND g.officer = '${jo.id}'`,
+      ).map(({ id }) => String(id));
+    const before = { aboutAna: held(aboutAna.reference), shared: held(shared.reference) };
+    const folder = dirname(freshFolder());
+    await run('backup', join(folder, 'before'), '--data', own.dataDir);
+
+    // Ana says that Jo lost her words, and uses the link herself.
+    const { secret } = must(await (await own.officer(0)).invite({ name: jo.name, email: jo.email }));
+    await run('backup', join(folder, 'between'), '--data', own.dataDir);
+    const taken = await enrolOfficer(own.place, { email: jo.email, secret });
+    expect(taken.id).toBe(jo.id);
+    await expect(own.officer(1)).rejects.toThrow('not-signed-in');
+    expect(await referencesOf(own.place, taken)).toEqual([]);
+    expect([held(aboutAna.reference), held(shared.reference)]).toEqual([before.aboutAna, []]);
+    const removed = readRows(file, "SELECT id FROM removals WHERE kind = 'grant'").map(({ id }) => String(id));
+    expect(removed).toEqual(expect.arrayContaining(before.shared));
+    expect(removed).not.toContain(before.aboutAna[0]);
+    const at = { data: own.dataDir, email: jo.email, reference: aboutAna.reference };
+    expect(await exported({ ...at, words: jo.words })).toContain('Something about Ana.');
+    expect(await exported({ ...at, words: taken.words })).not.toContain('Something about Ana.');
+    expect(await exported({ ...at, words: ana.words })).toContain('do not open any keys');
+
+    await run('backup', join(folder, 'after'), '--data', own.dataDir);
+    await run('removals', '--data', own.dataDir, '--out', join(folder, 'list'));
+    const states = [];
+    for (const copy of ['before', 'between', 'after']) {
+      const data = join(folder, `from-${copy}`);
+      await run('restore', join(folder, copy), '--data', data, '--removals', join(folder, 'list'));
+      const query = `SELECT state FROM officers WHERE id = '${jo.id}'`;
+      states.push(...readRows(join(data, 'amends.sqlite'), query).map(({ state }) => state));
+    }
+    expect(states).toEqual(['retired', 'invited', 'enrolled']);
+  } finally {
+    await own.amends.end('SIGTERM');
+  }
+});
+
+test('ROSTER-9: one officer cannot fill the proposals, nor say anew how somebody is reached', async () => {
+  const own = await startDemo();
+  try {
+    const [ana, jo] = own.officers;
+    const anaAtWork = await own.officer(0);
+    const { secret } = must(await anaAtWork.invite({ name: 'Sam Osei', email: 'sam@riverside.example' }));
+    const sam = await enrolOfficer(own.place, { email: 'sam@riverside.example', secret });
+    const tooMany = { ok: false, error: { type: 'field', field: 'statement', problem: 'too-many' } };
+    for (const name of ['Kim', 'Lee', 'Max']) {
+      const { outcome } = must(await anaAtWork.invite({ name, email: `${name}@riverside.example` }));
+      expect(outcome).toBe('waiting');
+    }
+    expect(await anaAtWork.invite({ name: 'Noa', email: 'noa@riverside.example' })).toEqual(tooMany);
+    const api = await apiOf(own.place, ana);
+    const listed = must(await api.people()).proposals;
+    expect(listed).toHaveLength(3);
+    const [first = new Uint8Array()] = listed;
+    expect(await api.changeRoster({ statement: first })).toEqual({ ok: true, value: 'waiting' });
+    const signed = must(parseStatement(first));
+    const statement = encodeStatement({ ...signed, signatures: [] });
+    const invitation = { email: 'another@riverside.example', lookup: new Uint8Array(16) };
+    expect(await api.changeRoster({ statement, invitation })).toMatchObject({ error: { field: 'invitation' } });
+    const spelt: RosterAct = {
+      kind: 'invite',
+      invited: { id: jo.id, name: 'Joanna Reyes', invitationKey: toBase64url(new Uint8Array(32)) },
+    };
+    const misspelt = encodeStatement({ statement: { ...signed.statement, act: spelt }, signatures: [] });
+    const refused = await api.changeRoster({ statement: misspelt, invitation: { ...invitation, email: jo.email } });
+    expect(refused).toMatchObject({ error: { field: 'name' } });
+    expect(must(await api.people()).proposals).toEqual(listed);
+
+    // There is room for what the others say of her; what waits for her to read goes with her.
+    const file = join(own.dataDir, 'amends.sqlite');
+    await sendReport(own.place, { answers: { what: 'For Ana.' }, readers: [ana.id] });
+    const jobs = () => readRows(file, `SELECT id FROM jobs WHERE officer = '${ana.id}'`);
+    expect(jobs()).not.toEqual([]);
+    const joAtWork = await own.officer(1);
+    expect(must(await joAtWork.retire(ana.id))).toBe('waiting');
+    const samAtWork = await officerAt(own.place, sam);
+    // A server that shows other names.
+    rename(file, { id: ana.id, name: 'Kim' });
+    const about = must(await samAtWork.people()).proposals.filter(({ kind }) => kind === 'retire');
+    expect(about.map(({ about: { name } }) => name)).toEqual(['Ana Nwosu']);
+    expect(must(await samAtWork.cosign(about[0]?.id ?? ''))).toBe('done');
+    expect(jobs()).toEqual([]);
+  } finally {
+    await own.amends.end('SIGTERM');
+  }
+});
+
 test('an invitation before the founding joins like those of the founding', async () => {
   const data = freshFolder();
   const at = ['--data', data, '--office', 'north'] as const;
@@ -134,6 +240,44 @@ test('an invitation before the founding joins like those of the founding', async
   const made = await runWithInput(['officer', 'invite', ...at, '--officer', 'Lo <lo@north.example>', '--json'], '');
   expect(JSON.parse(made.out)).toMatchObject({ state: 'done', invitations: [{ email: 'lo@north.example' }] });
 });
+
+async function referencesOf(place: DemoChapter['place'], who: SeededOfficer): Promise<readonly unknown[]> {
+  return (await officerAt(place, who)).cases().map(({ reference }) => reference);
+}
+
+/** What an export says of a case, or why there is none. */
+async function exported(of: {
+  readonly data: string;
+  readonly email: string;
+  readonly reference: string;
+  readonly words: string;
+}): Promise<string> {
+  const folder = freshFolder();
+  mkdirSync(folder, { recursive: true });
+  const [out, passphrase] = [join(folder, 'out'), 'a passphrase of some length'];
+  writeFileSync(join(folder, 'passphrase'), passphrase);
+  const args = ['--case', of.reference, '--officer', of.email, '--out', out];
+  const target = ['--passphrase-file', join(folder, 'passphrase')];
+  const ran = await runWithInput(['export', '--data', of.data, ...args, ...target], of.words);
+  if (ran.code !== 0) return ran.err;
+  const decrypter = new Decrypter();
+  decrypter.addPassphrase(passphrase);
+  return await decrypter.decrypt(readFileSync(join(out, 'case.txt.age')), 'text');
+}
+
+async function apiOf(place: DemoChapter['place'], { email, words, totpSecret }: SeededOfficer) {
+  const tools = { officeId: place.officeId, random: (length: number) => new Uint8Array(randomBytes(length)) };
+  const api = officerApi({ base: place.url, officeId: place.officeId, fetch: cookieFetch() });
+  const totp = totpCode(fromBase32(totpSecret), Date.now());
+  must(await signIn({ ...tools, api, now: () => Date.now() }, { email, words, totp }));
+  return api;
+}
+
+function rename(file: string, { id, name }: { readonly id: OfficerId; readonly name: string }): void {
+  const sqlite = new DatabaseSync(file);
+  sqlite.prepare('UPDATE officers SET name = ? WHERE id = ?').run(name, id);
+  sqlite.close();
+}
 
 function officersStored() {
   const file = join(demo.dataDir, 'amends.sqlite');

@@ -61,7 +61,7 @@ beforeAll(async () => {
 }, POSTGRES_START_MS);
 
 afterAll(async () => {
-  for (const server of servers) await server.end('SIGKILL');
+  for (const server of servers) await server.end('SIGTERM');
   await mail.stop();
   await postgres.stop();
 });

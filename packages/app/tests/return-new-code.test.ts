@@ -18,7 +18,7 @@ beforeAll(async () => {
   url = `${demo.place.url}/${demo.place.officeId}`;
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('with a browser, a slip’s code is replaced by one that no officer knows, and opens nothing more', async () => {

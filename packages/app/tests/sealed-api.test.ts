@@ -14,7 +14,7 @@ beforeAll(async () => {
   api = `${demo.place.url}/${demo.place.officeId}/api`;
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('HTTP-1: what claims to be sealed and is not is refused', async () => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   url = `${demo.place.url}/${demo.place.officeId}`;
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('SEND-1: the same form sent twice is kept once, and the code is not shown again', async () => {

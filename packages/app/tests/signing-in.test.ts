@@ -20,7 +20,7 @@ beforeAll(async () => {
   url = `${demo.place.url}/${demo.place.officeId}`;
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('HTTP-9: a wrong address, wrong words and a wrong number get the same answer', async () => {

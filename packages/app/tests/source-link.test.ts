@@ -15,7 +15,7 @@ beforeAll(async () => {
   [plain, changed] = await Promise.all([startDemo(), startDemo({ AMENDS_SOURCE_URL: ELSEWHERE })]);
 });
 afterAll(async () => {
-  await Promise.all([plain.amends.end('SIGKILL'), changed.amends.end('SIGKILL')]);
+  await Promise.all([plain.amends.end('SIGTERM'), changed.amends.end('SIGTERM')]);
 });
 
 test.each(PAGES)('%s leads to the source, or to how to ask for it', async (path) => {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   url = `${demo.place.url}/${demo.place.officeId}`;
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('P03: who steps back, who is let in, and who cannot read any more, is said in plain words', async () => {

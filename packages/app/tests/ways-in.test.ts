@@ -42,7 +42,7 @@ beforeAll(async () => {
   amends = await startAmends(['start', '--data', data, '--port', port]);
 });
 afterAll(async () => {
-  await amends.end('SIGKILL');
+  await amends.end('SIGTERM');
 });
 
 test('HTTP-13: an officer joins by passkey, and her link is good until she has words', async () => {
@@ -71,9 +71,12 @@ test('HTTP-13: an officer joins by passkey, and her link is good until she has w
   const office = must(await signIn(device(), { email, words: words.join(' '), totp }));
   expect(office.waysIn.hasWords()).toBe(true);
 
-  // New words end the old ones; the numbers go on.
+  // New words end the old ones and the sessions that they opened; the numbers and her own session go on.
   const newer = await makeWords(random, ana.identity);
+  must(await office.refresh());
   must(await again.api.setWords(newer.sealed));
+  expect(await office.refresh()).toEqual({ ok: false, error: { type: 'not-signed-in' } });
+  must(await again.api.readSheet());
   expect((await signIn(device(), { email, words: words.join(' '), totp })).ok).toBe(false);
   must(await signIn(device(), { email, words: newer.words.join(' '), totp }));
 });
@@ -116,7 +119,11 @@ test('an officer sees and removes her own passkeys only, and a removed one signs
   const [other] = readRows(`${data}/amends.sqlite`, `SELECT id FROM passkeys WHERE id <> '${passkey.id}'`);
   const notHers = await office.waysIn.removePasskey(String(other?.id));
   expect(notHers).toEqual({ ok: false, error: { type: 'not-found' } });
+  const lost = device();
+  must(await lost.api.signInWithPasskey(await touched(passkey, lost.api)));
+  must(await lost.api.readSheet());
   must(await office.waysIn.removePasskey(passkey.id));
+  expect(await lost.api.readSheet()).toEqual({ ok: false, error: { type: 'not-signed-in' } });
   const proof = await touched(passkey, tools.api);
   expect(await tools.api.signInWithPasskey(proof)).toEqual({ ok: false, error: { type: 'not-signed-in' } });
   expect(must(await office.waysIn.passkeys())).toEqual([]);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   expect(await runAmends(set)).toMatchObject({ code: 0 });
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('with scripts or without, a withdrawn report is gone from the database, and from the officers', async () => {

@@ -13,7 +13,7 @@ beforeAll(async () => {
   url = `${demo.place.url}/${demo.place.officeId}`;
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('P03: a report sent without scripts is answered, and its reporter comes back and writes more', async () => {

@@ -65,6 +65,10 @@ test('a report brings its answers, and its reporter waits', () => {
   expect(state).toMatchObject({ danger: 'yes', waitingSince: NOON, isQuestion: false, nextTask: 'acknowledge' });
 });
 
+test('nobody is in danger whose report does not say so', () => {
+  expect(foldCase([report({ data: { answers: { what: 'It happened.' } } })]).danger).toBe('no');
+});
+
 test('a question is told apart from a report', () => {
   expect(foldCase([event('reporter', 'question')]).isQuestion).toBe(true);
 });
@@ -79,6 +83,7 @@ test.each(['acknowledge', 'message', 'ask', 'close'])('an officer’s %s ends th
   const state = foldCase([report(), event(ALBA, kind, { at: NOON + 1 })]);
   expect(state.waitingSince).toBeUndefined();
   expect(state.lastToldAt).toBe(NOON + 1);
+  expect(state.closing !== undefined).toBe(kind === 'close');
 });
 
 test('the waiting counts from the first word that was not answered', () => {
@@ -141,6 +146,12 @@ test('a reporter who writes after the closing is answered again', () => {
   expect(state).toMatchObject({ stage: 'in-talk', nextTask: 'answer', waitingSince: NOON + 5 });
 });
 
+test('a closing that the reporter wrote after wants no second officer any more', () => {
+  const closing = event(ALBA, 'close', { data: { outcome: 'repaired', secondWanted: true } });
+  const state = foldCase([report(), closing, event('reporter', 'message'), event(ALBA, 'message')]);
+  expect(state).toMatchObject({ stage: 'in-talk', nextTask: 'nothing' });
+});
+
 test('a case that was withdrawn stays so and asks nothing of anybody', () => {
   const withdrawn = [report(), event('reporter', 'withdraw')];
   const after = [event(ALBA, 'message'), event(ALBA, 'close'), event('reporter', 'message')];
@@ -190,6 +201,19 @@ test('the order of entries matters', () => {
   const closing = event(ALBA, 'close', { at: NOON + 2 });
   expect(foldCase([first, message, closing]).stage).toBe('closed');
   expect(foldCase([first, closing, message]).stage).toBe('in-talk');
+});
+
+test('a fold goes on from where an earlier one stood', () => {
+  const events = [
+    report(),
+    event(ALBA, 'opened'),
+    event(ALBA, 'ask'),
+    event('reporter', 'message'),
+    event(ALBA, 'close'),
+  ];
+  for (let cut = 0; cut <= events.length; cut++) {
+    expect(foldCase(events.slice(cut), foldCase(events.slice(0, cut)))).toEqual(foldCase(events));
+  }
 });
 
 test('any entries whatever fold to a stage and a task, and folding one more of the same id changes nothing', () => {

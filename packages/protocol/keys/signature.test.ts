@@ -3,7 +3,7 @@ import { concatBytes, must, fromHex, utf8 } from '@amends/base';
 import { createPrivateKey, createPublicKey, sign as nodeSign, verify as nodeVerify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../testing/seeded-random.ts';
-import { sign, verifyKeyOf, verifySignature, type SignatureContext } from './signature.ts';
+import { isSoundKey, sign, verifyKeyOf, verifySignature, type SignatureContext } from './signature.ts';
 
 const CONTEXTS: readonly SignatureContext[] = ['entry', 'grant', 'roster', 'challenge'];
 const PKCS8 = must(fromHex('302e020100300506032b657004220420'));
@@ -69,21 +69,36 @@ test('SIGN-2: a signature with S at or over the group’s order is refused', ({ 
   expect(verifySignature('entry', message, { signature: malleated, verifyKey })).toBe(false);
 });
 
+const SMALL_ORDER = [
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+].map((hex) => must(fromHex(hex)));
+
 test('SIGN-2: keys of small order, under which anything could be signed, are refused', () => {
-  const smallOrder = [
-    '0100000000000000000000000000000000000000000000000000000000000000',
-    'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-    '0000000000000000000000000000000000000000000000000000000000000000',
-    'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-    '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  ].map((hex) => must(fromHex(hex)));
   // R of small order and S of zero satisfy the equation without its cofactor check.
-  for (const verifyKey of smallOrder) {
-    for (const point of smallOrder) {
+  for (const verifyKey of SMALL_ORDER) {
+    for (const point of SMALL_ORDER) {
       const signature = concatBytes(point, new Uint8Array(32));
       for (const text of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
         expect(verifySignature('entry', utf8(text), { signature, verifyKey })).toBe(false);
       }
     }
   }
+});
+
+test('SIGN-2: a key is sound when it has one encoding, and is of no small order', ({ task }) => {
+  const { verifyKey } = setUp(task.name);
+  expect(isSoundKey(verifyKey)).toBe(true);
+  for (const key of SMALL_ORDER) expect(isSoundKey(key)).toBe(false);
+  // Points of the curve whose coordinate is written with the field's prime added: 3 and 4.
+  for (const first of [0xf0, 0xf1]) {
+    const key = new Uint8Array(32).fill(0xff);
+    key.set([first]);
+    key.set([0x7f], 31);
+    expect(isSoundKey(key)).toBe(false);
+  }
+  for (const key of [verifyKey.subarray(1), new Uint8Array(32).fill(0xff)]) expect(isSoundKey(key)).toBe(false);
 });

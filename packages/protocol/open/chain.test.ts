@@ -143,6 +143,15 @@ test('CHAIN-6: a reporter who comes back is not served another roster', async ({
   expect(seen(await openChain(thread.stored, { ...thread.context, roster: older }))).toEqual([0, 1, 'unknown-roster']);
 });
 
+test('CHAIN-6: a reporter who named another first statement is not read under this roster', async ({ task }) => {
+  const random = seededRandom(task.name);
+  const office = await testOffice(random);
+  const empty = await testThread(office, random);
+  const opening = { ...empty.opening, rosterGenesis: office.roster.head.hash };
+  const thread = await withEntry(empty, random, { given: { opening } });
+  expect(seen(await openChain(thread.stored, thread.context))).toEqual([0, 1, 'unknown-roster']);
+});
+
 test('CHAIN-6: a roster that grew since is one that the served roster continues', async ({ task }) => {
   const random = seededRandom(task.name);
   const alba = await testOfficer(random, 'Alba Moreno');

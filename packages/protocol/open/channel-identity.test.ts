@@ -86,3 +86,13 @@ test('STANZA-6: an altered body does not match', ({ task }) => {
     expect(identity.unwrapFileKey([new Stanza([...stanza.args], body)])).toBeNull();
   }
 });
+
+test('STANZA-2: a salt of any other length does not match, even when the body is well sealed under it', ({ task }) => {
+  const { random, key, facts, fileKey, identity } = setUp(task.name);
+  for (const length of [0, 15, 17, 32]) {
+    const salt = random(length);
+    const body = chacha20poly1305(stanzaKey(key, facts, salt), new Uint8Array(12)).encrypt(fileKey);
+    const args = ['channel', ...stanzaArgs(facts, toBase64url(salt))];
+    expect(identity.unwrapFileKey([new Stanza(args, body)])).toBeNull();
+  }
+});

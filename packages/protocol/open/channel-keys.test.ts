@@ -4,7 +4,14 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { seen } from '../testing/seen.ts';
 import { testOffice } from '../testing/test-office.ts';
-import { saidBy, threeEntries, withEntry, withGeneration, type TestThread } from '../testing/test-thread.ts';
+import {
+  saidBy,
+  testThread,
+  threeEntries,
+  withEntry,
+  withGeneration,
+  type TestThread,
+} from '../testing/test-thread.ts';
 import { GENERATION_KIND, generationData } from '../wire/acts.ts';
 import { channelKeys } from './channel-keys.ts';
 import { openChain } from './chain.ts';
@@ -81,4 +88,13 @@ test('CHAIN-14: an entry inside a generation that names another secret is not as
   const { stored } = await withEntry(thread, random, saidBy(alba, { kind: GENERATION_KIND, data }));
   const keys = await channelKeys(stored, [two]);
   expect(keys.get(1)).toEqual(one);
+});
+
+test('CHAIN-14: a channel’s very first entry gives no secret, whatever it says', async ({ task }) => {
+  const random = seededRandom(task.name);
+  const office = await testOffice(random);
+  const data = generationData({ members: [office.alba.id], reason: 'left', secret: random(32) });
+  const given = { kind: GENERATION_KIND, data };
+  const { stored, key } = await withEntry(await testThread(office, random), random, { given });
+  expect([...(await channelKeys(stored, [key])).values()]).toEqual([key]);
 });

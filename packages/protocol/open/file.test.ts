@@ -104,6 +104,13 @@ test.each([-1, 0.5, 2 ** 32, Number.NaN])('FILE-3: %d is no size of a file', asy
   await expect(sealFile(source, seededRandom('no size'))).rejects.toThrow('a size is a count of bytes');
 });
 
+test('FILE-3: a file may be as large as its length can say', async ({ task }) => {
+  const source = { size: 2 ** 32 - 1, stream: streamOf() };
+  const { sealedSize, stream } = await sealFile(source, seededRandom(task.name));
+  expect(sealedSize).toBeGreaterThan(2 ** 32);
+  await stream.cancel();
+});
+
 test('a sealed stream that nobody wants any more stops its source', async ({ task }) => {
   const stopped = new Promise((resolve) => {
     const source = new ReadableStream<Uint8Array>({

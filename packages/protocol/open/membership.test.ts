@@ -108,6 +108,28 @@ test('CHAIN-13: who stepped back may be let in again, and is then among nobody t
   expect(again).toMatchObject({ writers: [alba.id, chidi.id], everWriters: [alba.id, chidi.id] });
 });
 
+test('CHAIN-13: who comes back leaves the others among the departed', async ({ task }) => {
+  const { random, office, alba, chidi, dagny, empty } = await setUp(task.name);
+  const larger = admitted(office, dagny, [alba, chidi]);
+  const opening = { ...empty.opening, readers: [alba.id, chidi.id, dagny.id] };
+  let thread = await withEntry(underRoster(empty, larger), random, { given: { opening } });
+  for (const officer of [chidi, dagny]) thread = await withEntry(thread, random, saidBy(officer, { kind: LEAVE_KIND }));
+  const chain = await read(await withEntry(thread, random, grantedBy(alba, chidi)));
+  expect(chain).toMatchObject({ writers: [alba.id, chidi.id], departed: [dagny.id] });
+});
+
+test('CHAIN-13: for every officer it is known under which roster she was last let in', async ({ task }) => {
+  const { random, office, alba, chidi, dagny, thread } = await setUp(task.name);
+  const larger = admitted(office, dagny, [alba, chidi]);
+  const before = office.roster.head.hash;
+  const now = larger.roster.head.hash;
+  const granted = await withEntry(underRoster(thread, larger), random, grantedBy(alba, dagny));
+  expect((await read(thread)).letInUnder).toEqual({ [alba.id]: before, [chidi.id]: before });
+  expect((await read(granted)).letInUnder).toEqual({ [alba.id]: before, [chidi.id]: before, [dagny.id]: now });
+  const again = await read(await withEntry(granted, random, grantedBy(alba, chidi)));
+  expect(again.letInUnder).toEqual({ [alba.id]: before, [chidi.id]: now, [dagny.id]: now });
+});
+
 test('CHAIN-13: a grant by an officer who does not write here, or by the reporter, lets nobody in', async ({
   task,
 }) => {
@@ -271,6 +293,9 @@ test('CHAIN-13: a beginning that names nobody leaves nobody who writes, should o
   const hash = 'a'.repeat(64);
   const after = afterEntry(chain, { entry: entryFor(thread, given, random), hash }, thread.context);
   expect([chain.writers, after.writers]).toEqual([[alba.id, chidi.id], []]);
+  const data = { members: [alba.id] };
+  const opened = entryFor(thread, saidBy(alba, { kind: OPEN_FILE_KIND, data, opening: null }).given, random);
+  expect(afterEntry(EMPTY_CHAIN, { entry: opened, hash }, thread.context).writers).toEqual([]);
   const unopened = { ...EMPTY_CHAIN, length: 1 };
   const entry = entryFor(thread, grantedBy(alba, office.boris).given, random);
   expect(afterEntry(unopened, { entry, hash }, thread.context).writers).toEqual([office.boris.id]);

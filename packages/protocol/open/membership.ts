@@ -66,7 +66,8 @@ export function mayBegin(entry: Entry, chain: Chain, context: ChainContext): boo
   const onlyWriters = members.every((id) => chain.writers.includes(id));
   const state = context.roster.states.find(({ hash }) => hash === entry.roster);
   const serving = chain.writers.filter((id) => state?.members.has(id) === true && !state.invited.has(id));
-  const everyServing = serving.every((id) => members.includes(id));
+  // Who has left a case is left out of its officers' file, which only that case's own chain can say.
+  const everyServing = context.file !== undefined || serving.every((id) => members.includes(id));
   return onlyWriters && everyServing && members.includes(entry.author.id) && equalBytes(secret, before.secret);
 }
 

@@ -76,6 +76,17 @@ test('ROSTER-2: a statement that names another one before it breaks the link', a
   expect(verifyRoster(office, [otherGenesis, statements[1] ?? otherGenesis])).toEqual(fault('broken-link'));
 });
 
+test('ROSTER-2: a statement at the wrong place breaks the link, even when it names the one before it', async ({
+  task,
+}) => {
+  const { office, statements, boris } = await testOffice(seededRandom(task.name));
+  const { states } = must(verifyRoster(office, statements.slice(0, 1)));
+  const act: RosterAct = { kind: 'enrol', officer: memberOf(boris.identity, boris) };
+  const signers = [byInvitation(boris), herself(boris)];
+  const misplaced = signStatement(act, { office, states: [...states, ...states], day: TEST_DAY, signers });
+  expect(nextState(office, states, misplaced)).toEqual(fault('broken-link'));
+});
+
 test('ROSTER-2: a roster of another office is refused', async ({ task }) => {
   const { statements } = await testOffice(seededRandom(task.name));
   expect(verifyRoster(must(parseOfficeId('harbourside')), statements)).toEqual(fault('wrong-office'));

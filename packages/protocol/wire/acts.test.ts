@@ -55,3 +55,15 @@ test('CHAIN-8: a reporter’s keys are both there or neither is read', () => {
   expect(readReporterKeys({ verifyKey, recipient: undefined })).toBeUndefined();
   expect(readReporterKeys({ verifyKey: undefined, recipient })).toBeUndefined();
 });
+
+test('CHAIN-8: a reporter’s keys have their length and kind', () => {
+  const verifyKey = toBase64url(random(32));
+  const longest = 'age1pq1'.padEnd(4_000, 'q');
+  expect(readReporterKeys({ verifyKey, recipient: longest })).toBeDefined();
+  for (const recipient of [`${longest}q`, 'age1qqq', 'x-age1pq1qqq', '', 7]) {
+    expect(readReporterKeys({ verifyKey, recipient })).toBeUndefined();
+  }
+  for (const other of [toBase64url(random(31)), toBase64url(random(33))]) {
+    expect(readReporterKeys({ verifyKey: other, recipient: longest })).toBeUndefined();
+  }
+});

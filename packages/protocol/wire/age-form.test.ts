@@ -40,6 +40,9 @@ test.each([
   ['only a MAC', file(MAC)],
   ['a short MAC', file(VERSION, '-> channel', 'AAAA', '--- AAAA')],
   ['a MAC without its space', file(VERSION, '-> channel', 'AAAA', `---${'A'.repeat(43)}`)],
+  ['four dashes before its MAC', file(VERSION, '-> channel', 'AAAA', `-${MAC}`)],
+  ['a MAC that is too long', file(VERSION, '-> channel', 'AAAA', `${MAC}A`)],
+  ['something before an arrow', file(VERSION, 'x-> channel', 'AAAA', MAC)],
   ['a body before any stanza', file(VERSION, 'AAAA', MAC)],
   ['a stanza without a body', file(VERSION, '-> channel', MAC)],
   ['a stanza right after a stanza', file(VERSION, '-> channel', '-> channel', 'AAAA', MAC)],
@@ -57,6 +60,13 @@ test.each([
 ])('FORM-1: a file with %s is no age file', (_, bytes) => {
   expect(readAgeForm(bytes)).toEqual(refused);
   expect(isSealedWith(bytes, 'channel')).toBe(false);
+});
+
+test('FORM-1: a header’s last line begins in its first 64 KiB', () => {
+  const upToMac = (length: number) => ['-> '.padEnd(length - VERSION.length - '\n\n\n'.length, 'a'), ''];
+  expect(file(VERSION, ...upToMac(0x10000))).toHaveLength(0x10000);
+  expect(readAgeForm(sealed(...upToMac(0xffff))).ok).toBe(true);
+  expect(readAgeForm(sealed(...upToMac(0x10000)))).toEqual(refused);
 });
 
 test('FORM-2: a file is sealed with a kind when it has one stanza, of that kind, and something behind it', () => {

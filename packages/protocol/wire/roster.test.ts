@@ -61,7 +61,7 @@ const WRONG: readonly (readonly [Path, readonly (Json | undefined)[]])[] = [
   ],
   [
     ['statement', 'on'],
-    [undefined, 7, '14 March', '2026-3-14', '2026-03-14T00:00'],
+    [undefined, 7, '14 March', '2026-3-14', '2026-03-14T00:00', '12026-03-14'],
   ],
   [
     ['statement', 'act'],
@@ -73,7 +73,7 @@ const WRONG: readonly (readonly [Path, readonly (Json | undefined)[]])[] = [
   [inAct('officer', 'more'), [1]],
   [inAct('officer', 'id'), [undefined, NOT_AN_ID]],
   [inAct('officer', 'name'), [undefined, 7, 'x'.repeat(201)]],
-  [inAct('officer', 'recipient'), [undefined, 'age1qqq', 7, `age1pq1${'q'.repeat(4_000)}`]],
+  [inAct('officer', 'recipient'), [undefined, 'age1qqq', 7, 'age1pq1nonsense', `age1pq1${'q'.repeat(4_000)}`]],
   [inAct('officer', 'verifyKey'), [undefined, toBase64url(random(31))]],
   [inAct('invited'), [undefined, null, Array.from({ length: 51 }, () => invitee)]],
   [inAct('invited', 0), [null, {}]],
@@ -96,6 +96,7 @@ test.each(WRONG)('ROSTER-1: a wrong %j in a genesis is refused', (path, values) 
 test('ROSTER-1: a wrong member of an enrolment is refused', () => {
   expect(parsed(alteredJson(enrolment, inAct('kind'), 'genesis'))).toEqual(refused);
   expect(parsed(alteredJson(enrolment, inAct('officer', 'recipient'), 'age1qqq'))).toEqual(refused);
+  expect(parsed(alteredJson(enrolment, inAct('officer', 'recipient'), 'age1pq1nonsense'))).toEqual(refused);
   expect(parsed(alteredJson(enrolment, inAct('invited'), []))).toEqual(refused);
 });
 

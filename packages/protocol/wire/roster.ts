@@ -11,6 +11,7 @@ import {
   type OfficerId,
   type Result,
 } from '@amends/base';
+import { isHybridRecipient } from './recipient.ts';
 import { readBytes, readCount, readHash, readList, readObject, readText } from './read.ts';
 import { WIRE_VERSION } from './stanza.ts';
 
@@ -136,7 +137,7 @@ function isMember(value: Json | undefined): boolean {
   return (
     parseId<OfficerId>(members?.id).ok &&
     readText(members?.name, NAME_LENGTH_MAX) !== undefined &&
-    readText(members?.recipient, RECIPIENT_LENGTH_MAX)?.startsWith('age1pq1') === true &&
+    isHybridRecipient(readText(members?.recipient, RECIPIENT_LENGTH_MAX)) &&
     readBytes(members?.verifyKey, 32) !== undefined
   );
 }

@@ -76,13 +76,15 @@ async function findReporterChannel(
 async function heldChannels({ store, office, officer }: AtDisk): Promise<readonly OfficerChannelView[]> {
   const granted = await store.channels.grantsOf(office, officer.id);
   const channels = new Map(granted.map(({ of }) => [of.id, of]));
+  const readers = await store.channels.readersWith(office, officer.id);
   const views = [];
   for (const { id, kind, reference } of channels.values()) {
     const rows = await store.channels.entries(office, { channel: id, from: 0, most: ENTRIES_MAX });
     const entries = rows.map(({ generation, sequence, bytes }) => ({ generation, sequence, bytes }));
+    const holders = readers.get(id) ?? [];
     // The newest first.
     const grants = granted.filter(({ channel }) => channel === id).map(({ bytes }) => bytes);
-    views.push({ channel: id, kind, reference, grants: grants.toReversed(), entries });
+    views.push({ channel: id, kind, reference, grants: grants.toReversed(), holders, entries });
   }
   return views;
 }

@@ -7,20 +7,28 @@ import { openKeyFile } from '../../client/officer/key-file.ts';
 import { webPbkdf2 } from '../../client/officer/web-pbkdf2.ts';
 import type { OfficerRow, Store } from '../../ports/store.ts';
 
-/** Opens an officer's keys with her words, at the disk: no second factor stands between. */
+/**
+ * Opens an officer's keys with her words, at the disk: no second factor stands between. Words from before she enrolled
+ * anew open the keys that she had then, and with them what nobody else could read.
+ */
 export async function openKeys(
   store: Store,
   at: { readonly office: OfficeId; readonly officer: OfficerRow },
   words: string,
 ): Promise<Result<Identity, 'does-not-open'>> {
-  const signIn = await store.officers.findSignIn(at.office, at.officer.id);
-  if (signIn === undefined || !parseCode(words).ok) return err('does-not-open');
+  if (!parseCode(words).ok) return err('does-not-open');
   const list = words
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '');
-  const { wrapIdentity } = await deriveSignIn(list, signIn.salt, { pbkdf2: webPbkdf2, iterations: SIGN_IN_ITERATIONS });
-  return await openKeyFile(signIn.keyFile, wrapIdentity);
+  const current = await store.officers.findSignIn(at.office, at.officer.id);
+  const former = await store.officers.formerKeysOf(at.office, at.officer.id);
+  for (const { salt, keyFile } of current === undefined ? former : [current, ...former]) {
+    const { wrapIdentity } = await deriveSignIn(list, salt, { pbkdf2: webPbkdf2, iterations: SIGN_IN_ITERATIONS });
+    const opened = await openKeyFile(keyFile, wrapIdentity);
+    if (opened.ok) return opened;
+  }
+  return err('does-not-open');
 }
 
 /** Where an address belongs to an officer: in the one office that is named, or in any. */

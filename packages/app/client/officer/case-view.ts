@@ -15,6 +15,8 @@ export type LoadedChannel = {
   readonly reference: string | null;
   /** Its secrets, by generation. */
   readonly keys: ReadonlyMap<number, ChannelSecret>;
+  /** The officers who hold a grant to it, as the server says. */
+  readonly holders: readonly OfficerId[];
   /** As far as it was read; its entries are those from `from` on. */
   readonly chain: Chain;
   /** How many of its first entries are not in memory: what they came to is remembered. */
@@ -92,7 +94,10 @@ export function caseView(
   // Not somebody whose keys are lost: she reads nothing until she is let in again.
   const excluded = chain.opening?.excluded ?? [];
   const readers = chain.writers.filter(
-    (id) => by.roster.head.members.has(id) && sharingOf(chain, id, { excluded, roster: by.roster }) === 'reads',
+    (id) =>
+      by.roster.head.members.has(id) &&
+      (id === by.me || reporter.holders.includes(id)) &&
+      sharingOf(chain, id, { excluded, roster: by.roster }) === 'reads',
   );
   const name = codeName(firstKey(reporter));
   return {

@@ -94,7 +94,7 @@ export class Caseload {
     const refreshed = await this.refresh();
     if (!refreshed.ok) return refreshed;
     const wentOn = remembered.value.rosters.every((seen) => rosterExtends(this.roster(), seen));
-    if (!wentOn) this.#lasting.push({ type: 'roster-changed' });
+    if (!wentOn) this.#alarm({ type: 'roster-changed' });
     return ok(undefined);
   }
 
@@ -123,14 +123,35 @@ export class Caseload {
     const fetched = await this.#fetch();
     if (!fetched.ok) return fetched;
     const by = { me: this.me.id, roster: this.roster() };
-    const waiting = this.#channels.filter(({ chain }) => shouldRotate(chain, by));
+    const waiting = this.#channels.filter((channel) => {
+      return shouldRotate(channel.chain, { ...by, owner: this.#ownerOf(channel)?.chain });
+    });
     for (const channel of waiting) {
-      // Where another officer was first, hers is the one; whatever else fails is tried at the next refresh.
-      const begun = await this.tools.api.startGeneration(await sealGeneration(this.#place(channel)));
+      const begun = await this.#goOn(channel);
       if (!begun.ok && begun.error.type === 'offline') return begun;
     }
     const again = waiting.length === 0 ? ok(undefined) : await this.#fetch();
     return again.ok ? await this.#remember() : again;
+  }
+
+  /** Begins a channel's next generation, without who is gone. Where another officer was first, hers is the one. */
+  async #goOn(channel: LoadedChannel): Promise<Result<void, TransportFault>> {
+    const begun = await this.#begin(channel);
+    // That it could not be is told, because somebody who is gone may still be able to read.
+    if (!begun.ok && begun.error.type !== 'conflict' && begun.error.type !== 'offline') {
+      this.#alarm({ type: 'cannot-go-on', channel: channel.id });
+    }
+    return begun;
+  }
+
+  async #begin(channel: LoadedChannel): Promise<Result<void, TransportFault>> {
+    try {
+      const sealed = await sealGeneration(this.#place(channel), this.#ownerOf(channel)?.chain);
+      return await this.tools.api.startGeneration(sealed);
+    } catch {
+      // A key that nothing can be sealed to must not keep anybody out of her office.
+      return err(REFUSED);
+    }
   }
 
   async append(
@@ -166,11 +187,14 @@ export class Caseload {
 
   /** Says something in the officers' file of a case, and opens that file where there is none yet. */
   async inFile(id: ChannelId, said: Words): Promise<Result<void, TransportFault>> {
-    const reporter = this.find(id);
+    // Who reads may have changed since: a file that is opened now must not be for who is gone.
+    const news = await this.refresh();
+    if (!news.ok) return news;
+    const reporter = this.#channels.find((channel) => channel.id === id);
+    const first = reporter?.keys.get(0);
+    if (reporter === undefined || first === undefined) return err({ type: 'not-found' });
     const file = this.#fileOf(reporter);
     if (file !== undefined) return await this.append(file, said);
-    const first = reporter.keys.get(0);
-    if (first === undefined) return err(REFUSED);
     const opened = await this.tools.api.openFile(await sealOfficersFile(reporter, first, (key) => this.#voice(key)));
     if (!opened.ok && opened.error.type !== 'conflict') return opened;
     const refreshed = await this.refresh();
@@ -179,8 +203,12 @@ export class Caseload {
     return made === undefined ? err(REFUSED) : await this.append(made, said);
   }
 
+  /** How an officer stands to a case: she reads it when she reads the officers' file as well. */
   sharing(id: ChannelId, officer: OfficerId): Sharing {
-    return this.#sharing(this.find(id), officer);
+    const reporter = this.find(id);
+    const file = this.#fileOf(reporter);
+    const said = this.#sharing(reporter, officer);
+    return said === 'reads' && file !== undefined ? this.#sharing(file, officer) : said;
   }
 
   /** Lets an officer in, to the reporter's channel of a case and to the officers' file. */
@@ -200,6 +228,8 @@ export class Caseload {
       };
       const shared = await this.append(channel, grantWords(officer), { quiet: true, send });
       if (!shared.ok) return shared;
+      const holders = [...channel.holders, officer];
+      this.#keep(this.#channels.map((loaded) => (loaded.id === each ? { ...loaded, holders } : loaded)));
     }
     return ok(undefined);
   }
@@ -208,6 +238,9 @@ export class Caseload {
   async leave(id: ChannelId): Promise<Result<void, TransportFault>> {
     const at = this.tools.now();
     for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
+      // An officers' file that another opened meanwhile is left as well; and what was left already is not served.
+      const refreshed = await this.refresh();
+      if (!refreshed.ok) return refreshed;
       const reporter = this.#channels.find((channel) => channel.id === id);
       if (reporter === undefined) return ok(undefined);
       const { members } = this.roster().head;
@@ -217,8 +250,6 @@ export class Caseload {
       const places = [reporter, ...(file === undefined ? [] : [file])].map((channel) => this.#place(channel));
       const left = await this.tools.api.leave(await sealLeave(places, at));
       if (!left.ok && left.error.type !== 'conflict') return left;
-      const refreshed = await this.refresh();
-      if (!refreshed.ok) return refreshed;
     }
     return err({ type: 'conflict' });
   }
@@ -236,9 +267,15 @@ export class Caseload {
     this.#writtenAt = now;
     const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
     const cases = reporters.map((reporter) => [reporter, this.#fileOf(reporter)].filter((each) => each !== undefined));
-    const written = await this.#keyring.write(cases, this.roster());
-    // The keyring is a copy: that it could not be written is no fault of what was fetched.
-    return !written.ok && written.error.type === 'not-signed-in' ? written : ok(undefined);
+    // What is broken is read anew each time: it may be mended.
+    const sound = cases.filter((channels) => channels.every(({ chain }) => !chain.stopped));
+    try {
+      const written = await this.#keyring.write(sound, this.roster());
+      // The keyring is a copy: that it could not be written is no fault of what was fetched.
+      return !written.ok && written.error.type === 'not-signed-in' ? written : ok(undefined);
+    } catch {
+      return ok(undefined);
+    }
   }
 
   async #readWhole(channels: readonly LoadedChannel[], keepsEntries: boolean): Promise<Result<void, TransportFault>> {
@@ -250,7 +287,11 @@ export class Caseload {
     if (!served.ok) return served;
     for (const channel of inOrder(channels)) {
       const view = served.value.find((each) => each.channel === channel.id);
-      if (view === undefined) continue;
+      if (view === undefined) {
+        // It is served no more: the next refresh forgets it.
+        this.#keep(this.#channels.filter(({ id }) => id !== channel.id));
+        continue;
+      }
       const around = { channels: this.#channels, tools: this.#loadTools() };
       const whole = await readWhole(view, this.find(channel.id), around);
       const read = whole.ok
@@ -258,7 +299,7 @@ export class Caseload {
           ? whole.value
           : withoutEntries(whole.value)
         : { ...channel, check: 'changed' as const };
-      if (!whole.ok) this.#lasting.push({ type: 'history-changed', channel: channel.id });
+      if (!whole.ok) this.#alarm({ type: 'history-changed', channel: channel.id });
       this.#keep(this.#channels.map((each) => (each.id === channel.id ? read : each)));
     }
     return ok(undefined);
@@ -285,6 +326,17 @@ export class Caseload {
     return ok(undefined);
   }
 
+  /** Tells something for as long as the session lasts, once. */
+  #alarm(alarm: Extract<Alarm, { readonly type: 'roster-changed' | 'history-changed' | 'cannot-go-on' }>): void {
+    const isTold = this.#lasting.some((told) => JSON.stringify(told) === JSON.stringify(alarm));
+    if (!isTold) this.#lasting.push(alarm);
+  }
+
+  #ownerOf(channel: LoadedChannel): LoadedChannel | undefined {
+    if (channel.kind === 'reporter') return undefined;
+    return this.#channels.find(({ kind, keys }) => kind === 'reporter' && fileOf(keys) === channel.id);
+  }
+
   #keep(channels: readonly LoadedChannel[]): void {
     if (!this.#isDropped) this.#channels = channels;
   }
@@ -297,7 +349,9 @@ export class Caseload {
   #sharing(channel: LoadedChannel, officer: OfficerId): Sharing {
     const { file } = this.#place(channel).context;
     const excluded = channel.chain.opening?.excluded ?? file?.excluded ?? [];
-    return sharingOf(channel.chain, officer, { excluded, roster: this.roster() });
+    const sharing = sharingOf(channel.chain, officer, { excluded, roster: this.roster() });
+    // The chain says that she may read; that she was given the key, only the server can say.
+    return sharing === 'reads' && !channel.holders.includes(officer) ? 'may-read' : sharing;
   }
 
   /** A view is made again only when something of its case changed. */

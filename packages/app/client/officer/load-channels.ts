@@ -82,17 +82,28 @@ async function openOne(
   known: LoadedChannel | undefined,
   around: Around,
 ): Promise<Result<LoadedChannel, string>> {
-  if (known?.chain.stopped === true || (known !== undefined && view.entries.length === 0)) return ok(known);
+  const { holders } = view;
+  if (known !== undefined && view.entries.length === 0) return ok({ ...known, holders });
+  if (known?.chain.stopped === true) return ok({ ...known, holders });
   const granted = known === undefined || hasNewGeneration(view, known) ? await openGrants(view, around.tools) : ok([]);
   if (known === undefined && !granted.ok) return granted;
-  const opened = granted.ok ? granted.value : [];
-  const held = [...(known?.keys.values() ?? []), ...opened.map(({ key }) => key)];
+  return await readWith(granted.ok ? granted.value : [], { view, known, around });
+}
+
+/** Reads with the keys of these grants. One by somebody who could not give it counts for nothing, and the others do. */
+async function readWith(
+  grants: readonly Held[],
+  at: { readonly view: OfficerChannelView; readonly known: LoadedChannel | undefined; readonly around: Around },
+): Promise<Result<LoadedChannel, string>> {
+  const { view, known, around } = at;
+  const held = [...(known?.keys.values() ?? []), ...grants.map(({ key }) => key)];
   const keys = await channelKeys(view.entries, held);
   if (!keys.has(0)) return err('first-key-missing');
   const loaded = await readOn(view, { before: known ?? nothingOf(view), keys }, around);
   if (loaded.chain.opening?.excluded.includes(around.tools.me) === true) return err('excluded');
-  const isGood = opened.every(({ grant }) => mayHaveGranted(grant, loaded, around.tools));
-  return isGood ? ok(loaded) : err('unknown-granter');
+  const good = grants.filter(({ grant }) => mayHaveGranted(grant, loaded, around.tools));
+  if (good.length === grants.length) return ok(loaded);
+  return good.length === 0 && known === undefined ? err('unknown-granter') : await readWith(good, at);
 }
 
 /**
@@ -112,8 +123,8 @@ export async function readWhole(
   return ok(whole);
 }
 
-function nothingOf({ channel: id, kind, reference }: OfficerChannelView): Omit<LoadedChannel, 'keys'> {
-  return { id, kind, reference, chain: EMPTY_CHAIN, from: 0, digest: EMPTY_DIGEST, check: 'checked' };
+function nothingOf({ channel: id, kind, reference, holders }: OfficerChannelView): Omit<LoadedChannel, 'keys'> {
+  return { id, kind, reference, holders, chain: EMPTY_CHAIN, from: 0, digest: EMPTY_DIGEST, check: 'checked' };
 }
 
 async function readOn(
@@ -145,8 +156,6 @@ async function openGrants(view: OfficerChannelView, tools: LoadTools): Promise<R
     const opened = await openGrant(bytes, tools.identity.ageIdentity);
     if (opened.ok && isForMe(opened.value.grant, view, tools)) held.push(opened.value);
     else fault = opened.ok ? 'not-for-me' : opened.error;
-    // The newest opens all that is older; an older one helps only where the newest is bad.
-    if (held.length > 0) break;
   }
   return held.length === 0 ? err(fault) : ok(held);
 }

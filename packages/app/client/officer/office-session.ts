@@ -84,6 +84,8 @@ export type SessionTools = {
 export type Alarm =
   | { readonly type: 'roster-changed' }
   | { readonly type: 'my-keys-missing' }
+  /** Somebody who is gone from a case could not be left out of what comes next. */
+  | { readonly type: 'cannot-go-on'; readonly channel: ChannelId }
   /** What the server shows of a case is not what a device of hers saw before. */
   | { readonly type: 'history-changed'; readonly channel: ChannelId }
   | { readonly type: 'bad-grant'; readonly grant: BadGrant };

@@ -6,6 +6,7 @@ import {
   parseId,
   toBase64url,
   type ChannelId,
+  type Json,
   type JsonObject,
   type OfficerId,
 } from '@amends/base';
@@ -289,9 +290,17 @@ function readOfficerChannel(json: JsonObject): OfficerChannelView | undefined {
   const channel = parseId<ChannelId>(json.channel);
   const grants = readRoster({ statements: json.grants ?? null });
   const entries = listOf(json.entries, readStoredEntry);
+  const holders = Array.isArray(json.holders) ? json.holders.map((id: Json) => parseId<OfficerId>(id)) : [];
   const { kind, reference } = json;
   if (!channel.ok || grants === undefined || entries === undefined) return undefined;
   if (kind !== 'reporter' && kind !== 'file') return undefined;
   if (reference !== null && typeof reference !== 'string') return undefined;
-  return { channel: channel.value, kind, reference, grants, entries };
+  return {
+    channel: channel.value,
+    kind,
+    reference,
+    grants,
+    holders: holders.flatMap((id) => (id.ok ? [id.value] : [])),
+    entries,
+  };
 }

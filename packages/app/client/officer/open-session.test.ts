@@ -8,7 +8,7 @@ beforeAll(async () => {
   demo = await startDemo();
 });
 afterAll(async () => {
-  await demo.amends.end('SIGKILL');
+  await demo.amends.end('SIGTERM');
 });
 
 test('calls that overlap raise no fault, and everything lands once', async () => {

@@ -38,7 +38,7 @@ import type {
   SessionTools,
 } from './office-session.ts';
 import { People } from './people.ts';
-import { recordReport, type Recorded, type RecordDraft } from './record-report.ts';
+import { recordReport, type PreparedRecord, type Recorded, type RecordDraft } from './record-report.ts';
 import { sealReporterGrant } from './seal-grants.ts';
 import { takeTurns } from './turns.ts';
 import { waysInOf, type CameIn, type WaysIn } from './ways-in.ts';
@@ -61,6 +61,8 @@ class Office implements OfficeSession {
   readonly #tools: SessionTools;
   readonly #people: People;
   readonly #inTurn = takeTurns();
+  /** A report taken down whose sending was not answered. */
+  #record: PreparedRecord | undefined;
 
   constructor(caseload: Caseload, waysIn: WaysIn) {
     this.#caseload = caseload;
@@ -198,7 +200,9 @@ class Office implements OfficeSession {
   }
 
   async record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>> {
-    return await recordReport(this.#tools, { ...draft, by: this.me.id });
+    const { prepared, sent } = await recordReport(this.#tools, { ...draft, by: this.me.id }, this.#record);
+    this.#record = prepared;
+    return sent;
   }
 
   async download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>> {

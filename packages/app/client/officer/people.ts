@@ -39,7 +39,7 @@ export class People {
     if (!answer.ok) return answer;
     const roster = this.#caseload.roster();
     const people = answer.value.people.map((person) => onRoster(person, roster));
-    return ok({ people, proposals: answer.value.proposals.flatMap((bytes) => this.#proposal(bytes, people)) });
+    return ok({ people, proposals: answer.value.proposals.flatMap((bytes) => this.#proposal(bytes)) });
   }
 
   async invite({ name, email }: NewPerson): Promise<Result<InvitedPerson, TransportFault>> {
@@ -101,13 +101,14 @@ export class People {
   }
 
   /** A proposal that still follows the roster, with the signatures that it has for certain. */
-  #proposal(bytes: Uint8Array, people: readonly OfficePerson[]): readonly Proposal[] {
+  #proposal(bytes: Uint8Array): readonly Proposal[] {
     const roster = this.#caseload.roster();
     const signed = parseStatement(bytes);
     if (!signed.ok || signed.value.statement.previous !== roster.head.hash) return [];
     const { act } = signed.value.statement;
     if (act.kind !== 'invite' && act.kind !== 'retire') return [];
-    const about = act.kind === 'invite' ? act.invited : people.find(({ id }) => id === act.officer);
+    // The server's own list could call her by another's name.
+    const about = aboutWhom(act, roster);
     if (about === undefined) return [];
     const signedBy = signersOf(signed.value, roster);
     const { id: me } = this.#caseload.me;
@@ -115,6 +116,16 @@ export class People {
     const { id, name } = about;
     return [{ id: idOf(bytes), kind: act.kind, about: { id, name }, signedBy, maySign }];
   }
+}
+
+/** Whom a statement is about, by the name that officers signed. */
+function aboutWhom(
+  act: Extract<RosterAct, { kind: 'invite' | 'retire' }>,
+  { head }: Roster,
+): { readonly id: OfficerId; readonly name: string } | undefined {
+  const id = act.kind === 'invite' ? act.invited.id : act.officer;
+  const known = head.members.get(id) ?? head.invited.get(id);
+  return act.kind === 'invite' ? (known ?? act.invited) : known;
 }
 
 function signersOf(signed: SignedStatement, roster: Roster): Proposal['signedBy'] {

@@ -14,16 +14,27 @@ export function grantWords(officer: OfficerId): Words {
 }
 
 /** Whether a channel should go on under a new secret: somebody stepped back, or serves no longer. */
-export function shouldRotate(chain: Chain, by: { readonly me: OfficerId; readonly roster: Roster }): boolean {
+export function shouldRotate(
+  chain: Chain,
+  by: { readonly me: OfficerId; readonly roster: Roster; readonly owner?: Chain | undefined },
+): boolean {
   if (chain.stopped || !chain.writers.includes(by.me) || !by.roster.head.members.has(by.me)) return false;
-  return chain.departed.length > 0 || chain.writers.some((id) => !by.roster.head.members.has(id));
+  return chain.departed.length > 0 || chain.writers.some((id) => !goesOn(id, by));
+}
+
+/** Whether an officer serves and, for an officers' file, still reads the case that it belongs to. */
+function goesOn(id: OfficerId, by: { readonly roster: Roster; readonly owner?: Chain | undefined }): boolean {
+  return by.roster.head.members.has(id) && by.owner?.writers.includes(id) !== false;
 }
 
 /** Seals the beginning of a channel's next generation, for those who go on (PROTOCOL.md GEN-3). */
-export async function sealGeneration({ chain, context, voice }: Place): Promise<NewGenerationRequest> {
-  const { members: serving, invited } = voice.roster.head;
+export async function sealGeneration(
+  { chain, context, voice }: Place,
+  owner: Chain | undefined,
+): Promise<NewGenerationRequest> {
+  const { invited } = voice.roster.head;
   // Somebody who is invited anew lost her keys: she is let in again when she has new ones.
-  const staying = chain.writers.filter((id) => serving.has(id) && !invited.has(id));
+  const staying = chain.writers.filter((id) => goesOn(id, { roster: voice.roster, owner }) && !invited.has(id));
   const generation = chain.generation + 1;
   const key = { channel: voice.key.channel, generation, secret: voice.random(CHANNEL_SECRET_LENGTH) };
   const next = { ...voice, key };

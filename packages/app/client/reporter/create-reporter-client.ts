@@ -3,12 +3,13 @@ import { equalBytes, err, must, ok, toBase64url, type Result } from '@amends/bas
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { deriveCodeKeys, makeCode, parseCode, type CodeKeys } from '@amends/protocol/keys/return-code.ts';
 import { sign } from '@amends/protocol/keys/signature.ts';
+import type { ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import { openChain } from '@amends/protocol/open/chain.ts';
 import { channelKeys } from '@amends/protocol/open/channel-keys.ts';
 import { openGrant } from '@amends/protocol/open/grant.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
 import { NEW_CODE_KIND } from '@amends/protocol/wire/acts.ts';
-import type { AppendRequest } from '../../ports/sealed-api.ts';
+import type { AppendRequest, ReporterChannelView } from '../../ports/sealed-api.ts';
 import { answersJson } from '../answers-json.ts';
 import { appendWords, type Place, type Words } from '../append.ts';
 import type { DraftFile, OpenThread, Progress, ReporterClient, ReporterFault } from '../reporter-client.ts';
@@ -69,13 +70,11 @@ async function readPlace(
   // The roster after the entries: whoever wrote one of them stands on it.
   const roster = await fetchRoster(tools);
   if (!roster.ok) return roster;
-  const { channel, entries, reference } = stored.value;
-  const grant = await openGrant(stored.value.grant, by.keys.identity.ageIdentity);
-  if (!grant.ok || grant.value.key.channel !== channel || grant.value.grant.office !== tools.officeId) {
-    return err({ type: 'integrity', entry: 0, fault: 'grant' });
-  }
-  const { key } = grant.value;
-  const context = { office: tools.officeId, keys: await channelKeys(entries, [key]), roster: roster.value };
+  const { entries, reference } = stored.value;
+  const held = await openGrants(tools, stored.value, by.keys);
+  const [key] = held;
+  if (key === undefined) return err({ type: 'integrity', entry: 0, fault: 'grant' });
+  const context = { office: tools.officeId, keys: await channelKeys(entries, held), roster: roster.value };
   const voice = {
     office: tools.officeId,
     key,
@@ -87,6 +86,21 @@ async function readPlace(
     now: tools.now,
   } as const;
   return ok({ place: { chain: await openChain(entries, context), context, voice }, reference });
+}
+
+/** The secrets of a channel that her grants hold, the newest first. */
+async function openGrants(
+  tools: ReporterTools,
+  { channel, grants }: ReporterChannelView,
+  keys: CodeKeys,
+): Promise<readonly ChannelSecret[]> {
+  const held: ChannelSecret[] = [];
+  for (const bytes of grants) {
+    const opened = await openGrant(bytes, keys.identity.ageIdentity);
+    const isHere = opened.ok && opened.value.key.channel === channel && opened.value.grant.office === tools.officeId;
+    if (isHere) held.push(opened.value.key);
+  }
+  return held;
 }
 
 async function signIn(tools: ReporterTools, keys: CodeKeys): Promise<Result<Uint8Array, ReporterFault>> {

@@ -115,10 +115,12 @@ function openingOf(
   { readers, excludedNames }: ReportDraft,
   by: { readonly roster: Roster; readonly verifyKey: Uint8Array; readonly recipient: string },
 ): Opening {
+  // Somebody who is invited anew cannot be chosen just now: that she was not is no word about her.
+  const { members, invited } = by.roster.head;
   return {
     rosterGenesis: by.roster.genesis,
     readers,
-    excluded: [...by.roster.head.members.keys()].filter((id) => !readers.includes(id)),
+    excluded: [...members.keys()].filter((id) => !readers.includes(id) && !invited.has(id)),
     excludedNames: excludedNames ?? [],
     reporterVerifyKey: toBase64url(by.verifyKey),
     reporterRecipient: by.recipient,

@@ -4,6 +4,7 @@ import { STATEMENTS as removals } from './0002-removals.ts';
 import { STATEMENTS as generations } from './0003-generations.ts';
 import { STATEMENTS as waysIn } from './0004-ways-in.ts';
 import { STATEMENTS as shelves } from './0005-shelves.ts';
+import { STATEMENTS as formerKeys } from './0006-former-keys.ts';
 
 /** Append-only: a migration that was released is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0003-generations', statements: generations },
   { name: '0004-ways-in', statements: waysIn },
   { name: '0005-shelves', statements: shelves },
+  { name: '0006-former-keys', statements: formerKeys },
 ];

@@ -7,7 +7,7 @@ import { readChannel, readCode, readEntry, readGrant } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function channelStore(db: Kysely<Schema>): ChannelStore {
-  return { ...channels(db), ...grants(db), ...codes(db), ...entries(db) };
+  return { ...channels(db), ...grants(db), ...readers(db), ...codes(db), ...entries(db) };
 }
 
 function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'referenceTaken' | 'erase'> {
@@ -47,9 +47,7 @@ function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'r
   };
 }
 
-function grants(
-  db: Kysely<Schema>,
-): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant' | 'grantedOfficers' | 'grantsOn'> {
+function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant'> {
   return {
     async insertGrant(office, grant) {
       await db
@@ -90,6 +88,11 @@ function grants(
     async removeGrant(office, grant) {
       await db.deleteFrom('grants').where('office', '=', office).where('id', '=', grant).execute();
     },
+  };
+}
+
+function readers(db: Kysely<Schema>): Pick<ChannelStore, 'grantedOfficers' | 'grantsOn' | 'readersWith'> {
+  return {
     async grantedOfficers(office, channel) {
       const rows = await db
         .selectFrom('grants')
@@ -99,6 +102,26 @@ function grants(
         .where('channel', '=', channel)
         .execute();
       return rows.map((row) => must(parseId<OfficerId>(row.officer)));
+    },
+    async readersWith(office, officer) {
+      const rows = await db
+        .selectFrom('grants as hers')
+        .innerJoin('grants as each', (join) =>
+          join.onRef('each.office', '=', 'hers.office').onRef('each.channel', '=', 'hers.channel'),
+        )
+        .select(['each.channel', 'each.officer'])
+        .distinct()
+        .where('hers.office', '=', office)
+        .where('hers.officer', '=', officer)
+        .orderBy('each.channel')
+        .orderBy('each.officer')
+        .execute();
+      const readers = new Map<ChannelId, OfficerId[]>();
+      for (const row of rows) {
+        const channel = must(parseId<ChannelId>(row.channel));
+        readers.set(channel, [...(readers.get(channel) ?? []), must(parseId<OfficerId>(row.officer))]);
+      }
+      return readers;
     },
     async grantsOn(office, channel) {
       const rows = await db
@@ -116,7 +139,7 @@ function grants(
 
 function codes(
   db: Kysely<Schema>,
-): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCode' | 'endCodes' | 'setCodeGrant'> {
+): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCode' | 'endCodes' | 'addCodeGrant'> {
   return {
     async insertCode(office, { lookupHash, channel, verifyKey, grant, ended }) {
       await db
@@ -140,14 +163,17 @@ function codes(
         .executeTakeFirst();
       return row && readCode(row);
     },
-    async setCodeGrant(office, { channel, grant }) {
-      await db
-        .updateTable('codes')
-        .set({ grant_bytes: Buffer.from(grant) })
-        .where('office', '=', office)
-        .where('channel', '=', channel)
-        .where('ended', '=', 0)
-        .execute();
+    async addCodeGrant(office, { channel, grant }) {
+      const of = () => db.selectFrom('codes').where('office', '=', office).where('channel', '=', channel);
+      const open = await of().select(['lookup_hash', 'grant_bytes']).where('ended', '=', 0).execute();
+      for (const code of open) {
+        await db
+          .updateTable('codes')
+          .set({ grant_bytes: Buffer.concat([grant, code.grant_bytes]) })
+          .where('office', '=', office)
+          .where('lookup_hash', '=', code.lookup_hash)
+          .execute();
+      }
     },
     async endCode(office, lookupHash) {
       await db

@@ -4,7 +4,7 @@ import type { InspectStore } from '../../ports/stored-database.ts';
 import type { Schema } from './schema.ts';
 
 export function inspectStore(db: Kysely<Schema>): InspectStore {
-  return { ...people(db), ...keys(db), ...entries(db), ...files(db) };
+  return { ...people(db), ...ofPeople(db), ...keys(db), ...entries(db), ...files(db) };
 }
 
 function people(db: Kysely<Schema>): Pick<InspectStore, 'offices' | 'officers' | 'roster' | 'channels'> {
@@ -29,19 +29,39 @@ function people(db: Kysely<Schema>): Pick<InspectStore, 'offices' | 'officers' |
   };
 }
 
+function ofPeople(db: Kysely<Schema>): Pick<InspectStore, 'proposals' | 'shelves' | 'keyFiles'> {
+  return {
+    proposals: async (office) =>
+      await db.selectFrom('proposals').select(['hash', 'bytes']).where('office', '=', office).orderBy('hash').execute(),
+    shelves: async (office) =>
+      await db
+        .selectFrom('shelves')
+        .select(['officer', 'shelf', 'revision', 'bytes'])
+        .where('office', '=', office)
+        .orderBy('officer')
+        .orderBy('shelf')
+        .execute(),
+    keyFiles: async (office) => [
+      ...(await db.selectFrom('sign_ins').select(['officer as id', 'key_file']).where('office', '=', office).execute()),
+      ...(await db.selectFrom('passkeys').select(['id', 'key_file']).where('office', '=', office).execute()),
+      ...(await db.selectFrom('former_keys').select(['id', 'key_file']).where('office', '=', office).execute()),
+    ],
+  };
+}
+
 function keys(db: Kysely<Schema>): Pick<InspectStore, 'grants' | 'codes'> {
   return {
     grants: async (office) =>
       await db
         .selectFrom('grants')
-        .select(['id', 'channel', 'officer', 'bytes'])
+        .select(['id', 'channel', 'generation', 'officer', 'bytes'])
         .where('office', '=', office)
         .orderBy('id')
         .execute(),
     codes: async (office) =>
       await db
         .selectFrom('codes')
-        .select(['lookup_hash', 'channel', 'verify_key', 'grant_bytes'])
+        .select(['lookup_hash', 'channel', 'verify_key', 'grant_bytes', 'ended'])
         .where('office', '=', office)
         .orderBy('lookup_hash')
         .execute(),

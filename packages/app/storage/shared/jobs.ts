@@ -27,5 +27,8 @@ export function jobStore(db: Kysely<Schema>, can: Capabilities): JobStore {
     async remove(id) {
       await db.deleteFrom('jobs').where('id', '=', id).execute();
     },
+    async removeOf(office, officer) {
+      await db.deleteFrom('jobs').where('office', '=', office).where('officer', '=', officer).execute();
+    },
   };
 }

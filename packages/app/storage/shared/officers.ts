@@ -2,6 +2,7 @@
 import { must, parseId } from '@amends/base';
 import type { Kysely, Selectable } from 'kysely';
 import type { InvitationRow, OfficerRow, OfficerStore } from '../../ports/store.ts';
+import { formerKeys } from './former-keys.ts';
 import { removalStore } from './removals.ts';
 import { readOfficer, readPasskey } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -10,7 +11,8 @@ import type { Schema } from './schema.ts';
 const NUL = '\0';
 
 export function officerStore(db: Kysely<Schema>): OfficerStore {
-  return { ...people(db), ...invitations(db), ...signIns(db), ...passkeys(db), ...challenges(db), ...attempts(db) };
+  const waysIn = { ...invitations(db), ...signIns(db), ...formerKeys(db), ...passkeys(db) };
+  return { ...people(db), ...waysIn, ...challenges(db), ...attempts(db) };
 }
 
 function people(

@@ -34,6 +34,7 @@ export type Schema = {
     day: string;
     label: Buffer | null;
   };
+  former_keys: { office: string; officer: string; id: string; salt: Buffer; key_file: Buffer };
   used_challenges: { office: string; hash: Buffer; ends_at: number };
   attempts: { office: string; who: Buffer; window: number; count: number };
   roster: { office: string; sequence: number; bytes: Buffer };

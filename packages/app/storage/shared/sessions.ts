@@ -39,6 +39,14 @@ export function sessionStore(db: Kysely<Schema>): SessionStore {
     async removeOf(office, officer) {
       await db.deleteFrom('sessions').where('office', '=', office).where('officer', '=', officer).execute();
     },
+    async removeOthersOf(office, { officer, kept }) {
+      await db
+        .deleteFrom('sessions')
+        .where('office', '=', office)
+        .where('officer', '=', officer)
+        .where('token_hash', '<>', Buffer.from(kept))
+        .execute();
+    },
     async removeSeenBefore(instant) {
       await db.deleteFrom('sessions').where('seen_at', '<', instant).execute();
     },

@@ -4,13 +4,13 @@ import { toBase64url, type JsonObject } from '@amends/base';
 import type { OfficerChannelView, ReporterChannelView, StoredEntryView } from '../../ports/sealed-api.ts';
 
 export function reporterChannelJson(view: ReporterChannelView): JsonObject {
-  const { channel, reference, withdrawal, grant, entries } = view;
-  return { channel, reference, withdrawal, grant: toBase64url(grant), entries: entries.map(entryJson) };
+  const { channel, reference, withdrawal, grants, entries } = view;
+  return { channel, reference, withdrawal, grants: grants.map(toBase64url), entries: entries.map(entryJson) };
 }
 
 export function officerChannelJson(view: OfficerChannelView): JsonObject {
-  const { channel, kind, reference, grants, entries } = view;
-  return { channel, kind, reference, grants: grants.map(toBase64url), entries: entries.map(entryJson) };
+  const { channel, kind, reference, grants, holders, entries } = view;
+  return { channel, kind, reference, grants: grants.map(toBase64url), holders, entries: entries.map(entryJson) };
 }
 
 export function rosterJson(statements: readonly Uint8Array[]): JsonObject {

@@ -56,7 +56,7 @@ export class Keyring {
       this.#written.set(shelf, stateOf(cases, opened.value.roster));
       channels.push(...cases.flat());
     }
-    return ok({ channels, rosters });
+    return ok({ channels: longest(channels), rosters });
   }
 
   /** Writes the shelves on which something changed. */
@@ -111,6 +111,16 @@ export class Keyring {
     }
     return shelves;
   }
+}
+
+/** Of a case that stands on two shelves, the record that goes further. */
+function longest(channels: readonly LoadedChannel[]): readonly LoadedChannel[] {
+  const kept = new Map<ChannelId, LoadedChannel>();
+  for (const channel of channels) {
+    const before = kept.get(channel.id);
+    if (before === undefined || before.chain.length < channel.chain.length) kept.set(channel.id, channel);
+  }
+  return [...kept.values()];
 }
 
 /** What a shelf holds, as far as it matters whether it is written again. */

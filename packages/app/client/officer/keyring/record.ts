@@ -33,6 +33,7 @@ export function channelOf(record: JsonObject): LoadedChannel {
     keys: new Map(secrets),
     chain: { ...chain, entries: [], reporter: reporterOf(chain.reporter) },
     digest: { ...digest, state: stateOf(digest.state) },
+    holders: [],
     from: chain.length,
     check: 'remembered',
   };

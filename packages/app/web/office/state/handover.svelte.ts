@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ChannelId, OfficerId } from '@amends/base';
+import type { ChannelId, OfficerId, Result } from '@amends/base';
 import type { CaseView } from '../../../client/officer/case-view.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import { isTickedAtFirst, planHandover, type HandoverPlan, type NameAnswers } from './handover-plan.ts';
-import type { Office } from './office.svelte.ts';
+import type { HandoverCase, OfficeSession } from '../../../client/officer/office-session.ts';
+
+/** What letting somebody in needs of the office. */
+export type HandoverOffice = {
+  handover(officer: OfficerId): readonly HandoverCase[];
+  run<T, F>(act: (session: OfficeSession) => Promise<Result<T, F>>): Promise<Result<T, F | TransportFault>>;
+};
 
 /**
  * Letting one officer in to cases of another. What was given is known from the cases; what was answered and unticked
@@ -20,9 +26,9 @@ export class Handover {
   #ticks = $state.raw<NameAnswers>({});
   /** Unticked when the others were given: they stay where they are. */
   #kept = $state.raw<readonly ChannelId[]>([]);
-  readonly #office: Office;
+  readonly #office: HandoverOffice;
 
-  constructor(office: Office, officer: OfficerId) {
+  constructor(office: HandoverOffice, officer: OfficerId) {
     this.#office = office;
     this.officer = officer;
   }

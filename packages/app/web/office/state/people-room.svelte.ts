@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficerId } from '@amends/base';
 import type { InvitedPerson, NewPerson } from '../../../client/officer/office-session.ts';
-import { Handover } from './handover.svelte.ts';
-import type { Office } from './office.svelte.ts';
+import { Handover, type HandoverOffice } from './handover.svelte.ts';
 
 export type PeopleScreen =
   | { readonly name: 'list' }
@@ -22,10 +21,10 @@ export class PeopleRoom {
   said = $state('');
   /** Who comes in for whom, by the id of the one whose term ends. */
   successors = $state.raw<Readonly<Record<OfficerId, OfficerId>>>({});
-  readonly #office: Office;
+  readonly #office: HandoverOffice;
   readonly #handovers: Record<OfficerId, Handover> = {};
 
-  constructor(office: Office) {
+  constructor(office: HandoverOffice) {
     this.#office = office;
   }
 

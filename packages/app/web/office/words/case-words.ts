@@ -10,7 +10,7 @@ export const CASE_WORDS = {
   canRead: (others: readonly string[]): string =>
     others.length === 0 ? 'Only you can read this.' : `${sayNames(['You', ...others])} can read this.`,
   leftOut: (names: readonly string[]): string => `Left out by the reporter: ${sayNames(names)}. Shown nothing of it.`,
-  recordedBy: (who: string): string => `Taken down by ${who}, in the words of the person.`,
+  recordedBy: (who: string): string => `It says that ${who} took it down, in the words of the person.`,
   recordedByYou: 'You took this down, in the words of the person.',
   danger: 'The reporter says that somebody is in danger.',
   dangerNotify: 'The reporter says that somebody is in danger, and asked you to hear of it at once.',

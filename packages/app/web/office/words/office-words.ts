@@ -89,6 +89,8 @@ export function alarmWords(alarm: Alarm): string {
       return 'The server shows another list of officers than the one you knew. Do not write anything now. Meet the others, and read your digits to each other.';
     case 'my-keys-missing':
       return 'Your keys are not on the list of officers that the server shows. Reporters may be sealing to somebody else. Talk to the others before you answer anything.';
+    case 'cannot-go-on':
+      return 'Somebody who left a case, or serves no longer, could not be shut out of what you write in it next. Write nothing in it before you have talked to whoever runs the server.';
     case 'history-changed':
       return 'What the server shows of a case is not what you saw before. Something was taken away or changed. Write nothing in it before you have talked to the other officers.';
     case 'bad-grant':

@@ -88,7 +88,7 @@ export const INVITE_WORDS = {
   ledeAgain: (name: string): string =>
     `For when ${name} lost the eight words, and has no device that opens the office. Be sure that it is ${name} who asks: meet, or hear the voice.`,
   losesAgain: (name: string): string =>
-    `From your signature on, the old words and devices open nothing here. What another officer can read, that officer can give back. What only ${name} could read opens then with the reporter’s code only. If the words may still be found, look for them first: with them, no new link is needed.`,
+    `From your signature on, the old words and devices open nothing here. What another officer can read, that officer can give back. What only ${name} could read opens then with the reporter’s code, or with ${name}’s old words at the server’s disk. If the words may still be found, look for them first: with them, no new link is needed.`,
   name: 'Name',
   nameHint: 'As people know them. It stands on your front page.',
   email: 'Email address',

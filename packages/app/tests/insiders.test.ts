@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { must, newId, type EntryId, type OfficerId } from '@amends/base';
+import { deriveCodeKeys, makeCode, parseCode } from '@amends/protocol/keys/return-code.ts';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import { verifyRoster } from '@amends/protocol/roster/verify-roster.ts';
+import { sealGrant } from '@amends/protocol/seal/grant.ts';
+import { generationData, GENERATION_KIND } from '@amends/protocol/wire/acts.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { enrolOfficer, officerAt, sendReport, type SeededOfficer } from '../../../seed/play.ts';
+import { appendRequest, sealNext, type Place, type Words } from '../client/append.ts';
+import { contextFor, fileOf, loadChannels, newestKey } from '../client/officer/load-channels.ts';
+import type { OfficeSession } from '../client/officer/office-session.ts';
+import type { OfficerChannelView } from '../ports/sealed-api.ts';
+import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { officerDevice, type OfficerDevice } from '../testing/officer-device.ts';
+import { readRows } from '../testing/read-rows.ts';
+
+// What an officer who reads a case can do with her own keys and no client of ours: she must not take it from the others.
+
+let demo: DemoChapter;
+let ana: OfficerDevice;
+let returnCode: string;
+let view: OfficerChannelView;
+beforeAll(async () => {
+  demo = await startDemo();
+  ana = await officerDevice(demo.place, demo.officers[0]);
+});
+beforeEach(async () => {
+  const sent = await sendReport(demo.place, { answers: { what: 'About somebody.' }, readers: demo.both });
+  ({ returnCode } = sent);
+  const served = must(await ana.api.channels({}));
+  const found = served.find(({ reference }) => reference === sent.reference);
+  if (found === undefined) throw new Error('Ana reads it');
+  view = found;
+});
+afterAll(async () => {
+  await demo.amends.end('SIGTERM');
+});
+
+const conflict = { ok: false, error: { type: 'conflict' } };
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+
+test('GRANT-6, HTTP-12, GEN-2: an entry that stands there already carries nothing else in', async () => {
+  const [first] = view.entries;
+  const before = rows();
+  const id = readRows(file(), `SELECT id FROM entries WHERE channel = '${view.channel}'`)[0]?.id;
+  // Taken from the server's own answer, and its id from what it opened.
+  const opening = {
+    channel: view.channel,
+    entryId: id as EntryId,
+    generation: 0,
+    sequence: 0,
+    previous: '0'.repeat(64),
+  };
+  const again = { ...opening, entry: first?.bytes ?? new Uint8Array(), files: [], quiet: true };
+  must(await ana.api.append(again));
+  const bytes = view.grants[0] ?? new Uint8Array();
+  expect(await ana.api.grant({ ...again, grant: { officer: demo.officers[1].id, bytes } })).toEqual(conflict);
+  const { lookup, identity } = await deriveCodeKeys(must(parseCode(makeCode(random).join(' '))), demo.place.officeId);
+  const code = { lookupHash: sha256(lookup), verifyKey: identity.verifyKey, grant: bytes };
+  expect(await ana.api.newCode({ ...again, code })).toEqual(conflict);
+  expect(await ana.api.leave({ entries: [again] })).toEqual(conflict);
+  const grants = [{ officer: demo.officers[0].id, bytes }];
+  must(await ana.api.startGeneration({ ...again, grants, codeGrant: bytes }));
+  expect(rows()).toEqual(before);
+  expect((await demo.reporter().open(returnCode)).ok).toBe(true);
+});
+
+test('GRANT-6: nobody takes away what another officer was granted', async () => {
+  const before = rows();
+  const words = { kind: 'grant', text: '', attachments: [], data: { officer: demo.officers[1].id } };
+  const request = await sealed(words);
+  const bytes = view.grants[0] ?? new Uint8Array();
+  expect(await ana.api.grant({ ...request, grant: { officer: demo.officers[1].id, bytes } })).toEqual({
+    ok: false,
+    error: { type: 'field', field: 'reader', problem: 'too-many' },
+  });
+  expect(rows()).toEqual(before);
+});
+
+test('GEN-1: after a generation that nobody else can open, what stands before is read by officers and reporter', async () => {
+  const place = await here();
+  const key = { channel: view.channel, generation: 1, secret: random(32) };
+  const data = generationData({ members: [...demo.both], reason: 'left', secret: place.voice.key.secret });
+  const words = { kind: GENERATION_KIND, text: '', attachments: [], data };
+  const voice = { ...place.voice, key };
+  const context = { ...place.context, keys: new Map([...place.context.keys, [1, key]]) };
+  const sealing = { voice, before: place.chain, context, quiet: true };
+  const begun = appendRequest(words, await sealNext(words, sealing), sealing);
+  const wrong = { ...key, secret: random(32) };
+  const grants = [];
+  for (const officer of demo.both) grants.push({ officer, bytes: await grantTo(officer, wrong) });
+  const codeGrant = await sealGrant({
+    ...granting(wrong),
+    addressee: { kind: 'reporter' },
+    recipient: place.chain.reporter?.recipient ?? '',
+  });
+  must(await ana.api.startGeneration({ ...begun, grants, codeGrant }));
+  const jo = await demo.officer(1);
+  const shown = jo.cases().find(({ id }) => id === view.channel);
+  expect([shown?.state.stage, shown?.stopped]).toEqual(['received', true]);
+  expect(jo.alarms()).toEqual([]);
+  const thread = must(await demo.reporter().open(returnCode));
+  expect(thread.items.map(({ text }) => text)).toEqual(['About somebody.']);
+  expect(thread.faults).toEqual([{ entry: 2, fault: 'does-not-open' }]);
+});
+
+test('GEN-3: notes that are written after somebody left are not for her, whoever opened the officers’ file', async () => {
+  const jo = await demo.officer(1);
+  const channel = await loaded();
+  const leave = await sealed({ kind: 'leave', text: '', attachments: [], data: {} });
+  must(await ana.api.leave({ entries: [leave] }));
+  // Jo's tab has not fetched since: her first note must not be sealed to Ana as well.
+  must(await jo.note(view.channel, { text: 'Only for who is left.', files: [] }));
+  const id = fileOf(channel.keys);
+  const holders = readRows(file(), `SELECT DISTINCT officer FROM grants WHERE channel = '${id ?? ''}'`);
+  expect(holders).toEqual([{ officer: demo.officers[1].id }]);
+});
+
+test('GEN-3: a chapter goes on without who left, even where the server holds a grant that no chain speaks of', async () => {
+  const jo = await demo.officer(1);
+  const { secret } = must(await jo.invite({ name: 'Sam Osei', email: 'sam@riverside.example' }));
+  const sam = await enrolOfficer(demo.place, { email: 'sam@riverside.example', secret });
+  const said = await sealed({ kind: 'message', text: 'Hello.', attachments: [], data: {} });
+  const key = newestKey((await loaded()).keys);
+  must(await ana.api.grant({ ...said, grant: { officer: sam.id, bytes: await grantTo(sam.id, key) } }));
+  expect((await heldBy(sam)).length).toBe(1);
+  must(await ana.api.leave({ entries: [await sealed({ kind: 'leave', text: '', attachments: [], data: {} })] }));
+  must(await jo.refresh());
+  // The chain knows neither of them: both are shut out of what comes next.
+  expect(await heldBy(sam)).toEqual([]);
+  must(await jo.openCase(view.channel));
+  const shown = jo.cases().find(({ id }) => id === view.channel);
+  expect([shown?.readers.map(({ name }) => name), jo.alarms()]).toEqual([['Jo Reyes'], []]);
+});
+
+test('P05: whom a report could not be sent to just now was not left out by it', async () => {
+  const jo = await demo.officer(1);
+  const sam = must(await jo.people()).people.find(({ name }) => name === 'Sam Osei');
+  if (sam === undefined) throw new Error('Sam serves');
+  must(await jo.invite({ name: sam.name, email: sam.email }));
+  const anaAtWork = await demo.officer(0);
+  const { proposals } = must(await anaAtWork.people());
+  if (proposals[0] !== undefined) must(await anaAtWork.cosign(proposals[0].id));
+  const { reference } = await sendReport(demo.place, { answers: { what: 'In between.' }, readers: demo.both });
+  must(await jo.refresh());
+  const found = jo.handover(sam.id).find((each) => each.view.reference === reference);
+  expect(found?.sharing).toBe('may-read');
+});
+
+async function loaded() {
+  const [channel] = (await loadChannels([view], [], ana.tools)).channels;
+  if (channel === undefined) throw new Error('it opens');
+  return channel;
+}
+
+async function here(): Promise<Place> {
+  const served = must(await ana.api.channels({})).find(({ channel }) => channel === view.channel);
+  if (served !== undefined) view = served;
+  const channel = await loaded();
+  const voice = {
+    office: demo.place.officeId,
+    key: newestKey(channel.keys),
+    roster: ana.tools.roster,
+    author: { kind: 'officer', id: ana.tools.me },
+    signingSeed: ana.identity.signingSeed,
+    madeBy: 'device',
+    random,
+    now: Date.now,
+  } as const;
+  return { chain: channel.chain, context: contextFor(channel, [], ana.tools), voice };
+}
+
+async function sealed(words: Words) {
+  const { chain, context, voice } = await here();
+  const sealing = { voice, before: chain, context, id: newId<EntryId>(random), quiet: true };
+  return appendRequest(words, await sealNext(words, sealing), sealing);
+}
+
+function granting(key: Place['voice']['key']) {
+  const granter = { kind: 'officer', id: ana.tools.me } as const;
+  return { office: demo.place.officeId, key, granter, signingSeed: ana.identity.signingSeed };
+}
+
+async function grantTo(officer: OfficerId, key: Place['voice']['key']): Promise<Uint8Array> {
+  const recipient = await recipientOf(officer);
+  return await sealGrant({ ...granting(key), addressee: { kind: 'officer', id: officer }, recipient });
+}
+
+async function recipientOf(officer: OfficerId): Promise<string> {
+  const roster = must(verifyRoster(demo.place.officeId, must(await ana.api.roster())));
+  return roster.head.members.get(officer)?.recipient ?? '';
+}
+
+async function heldBy(officer: SeededOfficer) {
+  const office: OfficeSession = await officerAt(demo.place, officer);
+  return office.cases();
+}
+
+function rows(): unknown {
+  const grants = readRows(file(), `SELECT id, officer FROM grants WHERE channel = '${view.channel}' ORDER BY id`);
+  const codes = readRows(file(), `SELECT ended FROM codes WHERE channel = '${view.channel}'`);
+  return [grants, codes, readRows(file(), `SELECT sequence FROM entries WHERE channel = '${view.channel}'`)];
+}
+
+function file(): string {
+  return `${demo.dataDir}/amends.sqlite`;
+}
