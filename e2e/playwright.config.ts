@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from '@playwright/test';
+import { measureBrowsers } from './browser-coverage.ts';
+
+// The gates set it; each worker reads this file.
+if (process.env.AMENDS_TEST_COVERAGE !== undefined) measureBrowsers(process.env.AMENDS_TEST_COVERAGE);
 
 const CHROMIUM = {
   executablePath: '/usr/bin/chromium',

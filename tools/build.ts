@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Builds the pages and the reporters' modules if their inputs changed. With --check it only says, by its exit code,
+// Builds the pages, the reporters' modules and the commands if their inputs changed. With --check it only says, by its exit code,
 // whether that is needed.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,15 @@ import { hashInputs } from './hash-inputs.ts';
 const ROOT = join(import.meta.dirname, '..');
 const APP = join(ROOT, 'packages/app');
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
-const OUTPUTS = ['build/handler.js', '.build/client/manifest.json'].map((file) => join(APP, file));
+const OUTPUTS = ['build/handler.js', '.build/client/manifest.json', '.build/cli/main.js'].map((file) =>
+  join(APP, file),
+);
 const STAMP = join(APP, '.build/inputs.sha256');
-const BUILDS: readonly (readonly string[])[] = [['build'], ['build', '-c', 'web/browser/vite.config.ts']];
+const BUILDS: readonly (readonly string[])[] = [
+  ['build'],
+  ['build', '-c', 'web/browser/vite.config.ts'],
+  ['build', '-c', 'cli/vite.config.ts'],
+];
 
 if (!isBuilt()) {
   if (process.argv.includes('--check')) process.exitCode = 1;

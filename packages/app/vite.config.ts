@@ -2,6 +2,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { keepMaps } from './testing/keep-maps.ts';
 
 export default defineConfig({
   plugins: [
@@ -28,5 +29,6 @@ export default defineConfig({
         },
       },
     }),
+    keepMaps(['client']),
   ],
 });

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failed, type Check } from './check.ts';
 import { ROOT } from './root.ts';
 import { runBin, said } from './run-tool.ts';
+import { checkApp, measureApp } from './unit/app-coverage.ts';
 
 type Attempt = { readonly status: string; readonly error?: { readonly message?: string } };
 type Spec = {
@@ -37,14 +38,17 @@ export async function endToEnd(): Promise<readonly Check[]> {
   if (!existsSync(join(ROOT, CONFIG))) return [failed('e2e', `${CONFIG} is missing`)];
   const folder = mkdtempSync(join(tmpdir(), 'amends-e2e-'));
   const file = join(folder, 'report.json');
-  const ran = await runBin('playwright', ['test', '-c', CONFIG, '--reporter=json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-  });
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
+  const args = ['test', '-c', CONFIG, '--reporter=json'];
+  const ran = await measureApp('journeys', (env) =>
+    runBin('playwright', args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file, TMPDIR: temporary } }),
+  );
   if (!existsSync(file)) return [failed('e2e', said(ran))];
   // Playwright's own JSON format.
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   rmSync(folder, { recursive: true });
-  return [summarise(report)];
+  return [summarise(report), checkApp()];
 }
 
 function summarise({ suites, errors, stats }: Report): Check {

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { failed, type Check } from './check.ts';
 import { ROOT } from './root.ts';
 import { runBin, said } from './run-tool.ts';
+import { checkApp, measureApp } from './unit/app-coverage.ts';
 import { checkCoverage, type FileCoverage } from './unit/check-coverage.ts';
 
 type Case = { readonly status: string; readonly fullName: string; readonly failureMessages?: readonly string[] };
@@ -26,20 +27,19 @@ export async function unit(): Promise<readonly Check[]> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-vitest-'));
   const file = join(folder, 'report.json');
   const coverage = join(folder, 'coverage');
-  const ran = await runBin('vitest', [
-    'run',
+  const args = [
     '--coverage',
     `--coverage.reportsDirectory=${coverage}`,
     '--reporter=json',
     `--outputFile.json=${file}`,
-  ]);
+  ];
+  const ran = await measureApp('tests', (env) => runBin('vitest', ['run', ...args], { env }));
   const checks = existsSync(file) ? [countCases(readReport(file))] : [failed('unit', said(ran))];
   const covered = join(coverage, 'coverage-final.json');
-  const coverageChecks = existsSync(covered)
-    ? checkCoverage(readCoverage(covered))
-    : [failed('coverage', 'was not measured')];
+  const files = existsSync(covered) ? readCoverage(covered) : undefined;
   rmSync(folder, { recursive: true });
-  return [...checks, ...coverageChecks];
+  if (files === undefined) return [...checks, failed('coverage', 'was not measured')];
+  return [...checks, ...checkCoverage(files), checkApp(files)];
 }
 
 function countCases(report: Report): Check {
