@@ -2,7 +2,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { keepMaps } from './testing/keep-maps.ts';
+import { keepMaps } from '../../tools/keep-maps.ts';
 
 export default defineConfig({
   plugins: [

@@ -96,7 +96,7 @@ const WRONG: readonly (readonly [readonly (string | number)[], readonly (Json | 
       { kind: 'party', id: office.alba.id },
     ],
   ],
-  [['kind'], ['', 'Message', '-a', 'a b', `a${'b'.repeat(32)}`, 7]],
+  [['kind'], ['', 'Message', '-a', 'a b', `a${'b'.repeat(32)}`, 7, ['message']]],
   [['at'], [-1, 253_402_300_800_000, '0', null]],
   [['madeBy'], ['phone', null]],
   [['text'], [7, null, 'x'.repeat(200_001)]],

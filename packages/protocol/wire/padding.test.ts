@@ -168,6 +168,23 @@ test('PAD-3: content always fits the padding of its bucket', () => {
   );
 });
 
+test('PAD-3: what fills a bucket with its length stays in it, and one byte more does not', () => {
+  const header = channelHeaderSize(factsWith(7));
+  for (const bucket of bucketsBetween(1, ENTRY_BYTES_MAX)) {
+    const plain = agePlainSize(header, bucket);
+    expect(paddedSize(plain - 4, header)).toBe(plain);
+    expect(paddedSize(plain - 3, header)).toBeGreaterThan(plain);
+  }
+});
+
+test('PAD-6: a file that fills its sealed form with its length stays in it, and one byte more does not', () => {
+  for (const bucket of bucketsBetween(FILE_BUCKET_MIN, 2 ** 32)) {
+    const plain = agePlainSize(HYBRID_HEADER_SIZE, bucket);
+    expect(sealedFileSize(plain - 4)).toBe(bucket);
+    expect(sealedFileSize(plain - 3)).toBeGreaterThan(bucket);
+  }
+});
+
 test('PAD-6: every size of a sealed file up to 4 GiB can be filled exactly', () => {
   for (const bucket of bucketsBetween(FILE_BUCKET_MIN, 2 ** 32 * 1.12)) {
     expect(ageFileSize(HYBRID_HEADER_SIZE, agePlainSize(HYBRID_HEADER_SIZE, bucket)), String(bucket)).toBe(bucket);

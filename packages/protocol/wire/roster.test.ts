@@ -61,7 +61,7 @@ const WRONG: readonly (readonly [Path, readonly (Json | undefined)[]])[] = [
   ],
   [
     ['statement', 'on'],
-    [undefined, 7, '14 March', '2026-3-14', '2026-03-14T00:00', '12026-03-14'],
+    [undefined, 7, '14 March', '2026-3-14', '2026-03-14T00:00', '12026-03-14', ['2026-03-14']],
   ],
   [
     ['statement', 'act'],

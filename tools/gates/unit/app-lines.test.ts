@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SourceMapInput, SourceMapSegment } from '@jridgewell/trace-mapping';
 import { runTool } from '../run-tool.ts';
-import { addProcesses, type AppFile } from './app-lines.ts';
+import { addProcesses } from './app-lines.ts';
+import type { AppFile } from './statements-of.ts';
 import { addRun, linesByMap } from './ran-code.ts';
 import { statementsOf } from './statements-of.ts';
 

@@ -7,14 +7,8 @@ import { isTest, listFiles } from '../list-files.ts';
 import { APP, ROOT } from '../root.ts';
 import type { FileCoverage } from './check-coverage.ts';
 import { addRun, linesAsWritten, linesByMap, type RanCode, type Script } from './ran-code.ts';
-import { statementsOf, type Statement } from './statements-of.ts';
+import { statementsOf, type AppFile } from './statements-of.ts';
 
-/** A source of the app: the lines that can run, and those that did. */
-export type AppFile = {
-  readonly file: string;
-  readonly statements: readonly Statement[];
-  readonly ran: Set<number>;
-};
 export type AppLines = ReadonlyMap<string, AppFile>;
 /** A script's text and what ran of it. */
 type Loaded = { readonly code: string; readonly ran: RanCode };
@@ -22,7 +16,7 @@ type Loaded = { readonly code: string; readonly ran: RanCode };
 /** How it is built, which no test runs. */
 const BUILDING = /vite\.config\.ts$|\/left-out\.ts$|\.d\.ts$/;
 const BUILT_SERVER = join(APP, 'build/server/');
-/** Maps of what browsers get (packages/app/testing/keep-maps.ts). */
+/** Maps of what browsers get (tools/keep-maps.ts). */
 const MAPS = join(APP, '.build/maps');
 
 /** Every source of the app by its path, with nothing run yet. */

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { checkNone, failed, passed, type Check } from '../check.ts';
 import { ROOT } from '../root.ts';
-import type { AppFile } from './app-lines.ts';
+import type { AppFile } from './statements-of.ts';
 
 type Range = { readonly start: { readonly line: number } };
 /** Istanbul's format, as far as it is read here. */

@@ -7,6 +7,13 @@ export type Place = { readonly line: number; readonly column: number };
 /** What can be seen to have run: a statement, or an expression in a template. `offset` is that of its first sign. */
 export type Statement = { readonly from: Place; readonly to: Place; readonly offset: number };
 
+/** A source of the app: the lines that can run, and those that did. */
+export type AppFile = {
+  readonly file: string;
+  readonly statements: readonly Statement[];
+  readonly ran: Set<number>;
+};
+
 type Node = Readonly<Record<string, unknown>>;
 
 /** What Istanbul counts as statements, so that both count the same lines. */

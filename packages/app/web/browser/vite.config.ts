@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
-import { keepMaps } from '../../testing/keep-maps.ts';
+import { keepMaps } from '../../../../tools/keep-maps.ts';
 import { hasSideEffects, leaveOut, PURE_CALLS } from './left-out.ts';
 
 /** What the report's module says for the other's name; as long as that, so that the map stays true. */

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const APP = fileURLToPath(new URL('..', import.meta.url));
+const APP = fileURLToPath(new URL('../packages/app/', import.meta.url));
 const MAPS = join(APP, '.build/maps');
 /** One map for each script, whatever its content: the last build's. */
 const HASH = /\.[\w-]{8}(?=\.js\.map$)/;
