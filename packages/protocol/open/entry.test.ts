@@ -132,6 +132,13 @@ test('ENTRY-6: an entry over its limit is neither made nor opened', async ({ tas
   expect(await openEntry(bytes, at)).toEqual({ ok: false, error: 'bad-size' });
 });
 
+test('ENTRY-6: an entry that is as large as its limit is made and opened', async ({ task }) => {
+  const { entry, by, at } = await setUp(task.name);
+  const { bytes } = await sealEntry({ ...entry, data: { much: 'x'.repeat(ENTRY_BYTES_MAX - 8 * KIB) } }, by);
+  expect(bytes).toHaveLength(ENTRY_BYTES_MAX);
+  expect((await openEntry(bytes, at)).ok).toBe(true);
+});
+
 test('ENTRY-7: padding that is not all zeros is refused', async ({ task }) => {
   const { random, thread, entry, at } = await setUp(task.name);
   const padded = pad(signedPlain(entry), plainSizeFor(4 * KIB, entry));
