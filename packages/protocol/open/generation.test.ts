@@ -87,6 +87,18 @@ test('CHAIN-12: nobody who still serves is left out by a generation', async ({ t
   expect(chain.stopped).toBe(true);
 });
 
+test('CHAIN-12: an officers’ file goes on without an officer who serves: its case says that she left', async ({
+  task,
+}) => {
+  const { random, alba, chidi, empty } = await setUp(task.name);
+  const file = { mayWrite: [alba.id, chidi.id], excluded: [] };
+  const opened = await testFile(empty, random, { officer: alba, members: [alba, chidi], file });
+  const begun = await withGeneration(opened, random, { officer: alba, members: [alba] });
+  const chain = await read(await withEntry(begun, random, saidBy(chidi, { kind: 'note' })));
+  expect(seen(chain)).toEqual([2, 3, 'unknown-author']);
+  expect([chain.stopped, chain.writers]).toEqual([false, [alba.id]]);
+});
+
 test('CHAIN-12: who lost her keys is left out by a generation, and is let in again by a grant', async ({ task }) => {
   const { office, random, alba, boris, chidi, thread } = await setUp(task.name);
   const invited = withStatements(
