@@ -123,6 +123,7 @@ test('HTTP-12: a new code given in person opens the thread, and the old one open
   expect(thread.items.map(({ kind }) => kind)).toContain('new-code');
   must(await demo.reporter().write(thread, { text: 'Back with new words.', files: [] }));
   must(await office.refresh());
+  must(await office.openCase(found.id));
   const texts = office
     .cases()
     .find(({ id }) => id === found.id)

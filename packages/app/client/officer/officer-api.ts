@@ -211,8 +211,10 @@ async function allChannels(
     const page = await ask(have);
     if (!page.ok) return page;
     for (const view of page.value.channels) {
-      const before = all.get(view.channel)?.entries ?? [];
-      all.set(view.channel, { ...view, entries: [...before, ...view.entries] });
+      const before = all.get(view.channel);
+      // Grants come with the first entries of a channel, and not again.
+      const grants = view.grants.length > 0 ? view.grants : (before?.grants ?? []);
+      all.set(view.channel, { ...view, grants, entries: [...(before?.entries ?? []), ...view.entries] });
       have[view.channel] = (have[view.channel] ?? 0) + view.entries.length;
     }
     if (!page.value.more) return ok([...all.values()]);

@@ -30,6 +30,7 @@ test('calls that overlap raise no fault, and everything lands once', async () =>
     office.refresh(),
   ]);
   for (const result of done) must(result);
+  must(await office.openCase(id));
   const seen = office.cases().find((view) => view.id === id);
   expect(seen?.faults).toEqual([]);
   const said = ['one', 'two', 'three', 'four'];
