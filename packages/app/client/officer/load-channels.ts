@@ -69,10 +69,16 @@ export function newestKey(keys: LoadedChannel['keys']): ChannelSecret {
   return key;
 }
 
+/** Ids that were derived before: finding the case of a file asks for that of every case. */
+const derived = new WeakMap<LoadedChannel['keys'], LoadedChannel['id'] | undefined>();
+
 /** The id of the officers' file of a case. It follows from the case's first secret. */
 export function fileOf(keys: LoadedChannel['keys']): LoadedChannel['id'] | undefined {
+  if (derived.has(keys)) return derived.get(keys);
   const first = keys.get(0);
-  return first && fileChannelId(first);
+  const id = first && fileChannelId(first);
+  derived.set(keys, id);
+  return id;
 }
 
 type Around = { readonly channels: readonly LoadedChannel[]; readonly tools: LoadTools };
