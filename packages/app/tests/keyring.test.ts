@@ -60,6 +60,18 @@ test('KEYRING-1: an answer can be given to a case that is only remembered', asyn
   expect(must(await demo.reporter().open(returnCode)).items.at(-1)?.text).toBe('Straight from the list.');
 });
 
+test('that the digits were compared is remembered until the roster changes', async () => {
+  const office = await demo.officer(0);
+  expect(office.digitsCompared()).toBe(false);
+  must(await office.compareDigits());
+  expect(office.digitsCompared()).toBe(true);
+  const later = await demo.officer(0);
+  expect(later.digitsCompared()).toBe(true);
+  must(await later.invite({ name: 'Sam', email: 'sam@riverside.example' }));
+  must(await later.refresh());
+  expect([later.digitsCompared(), (await demo.officer(0)).digitsCompared()]).toEqual([false, false]);
+});
+
 test('KEYRING-2: a shelf that is altered, another’s, or from another place is not used, and is written anew', async () => {
   await demo.officer(0);
   await demo.officer(jo);

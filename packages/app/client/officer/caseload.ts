@@ -7,8 +7,10 @@ import type { AppendRequest } from '../../ports/sealed-api.ts';
 import { appendWords, type Place, type Voice, type Words } from '../append.ts';
 import { sharingOf, type Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
-import { caseView, type CaseView, type LoadedChannel } from './case-view.ts';
+import type { CaseView, LoadedChannel } from './case-view.ts';
+import { CaseViews } from './case-views.ts';
 import { fetchRoster } from './known-roster.ts';
+import { grantAlarms } from './grant-alarms.ts';
 import { digestMore } from './keyring/digest.ts';
 import { Keyring } from './keyring/keyring.ts';
 import {
@@ -51,15 +53,17 @@ export class Caseload {
   /** Alarms that stay for the session. */
   readonly #lasting: Alarm[] = [];
   #isDropped = false;
-  readonly #keyring: Keyring;
-  readonly #views = new WeakMap<LoadedChannel, { file: LoadedChannel | undefined; roster: Roster; view: CaseView }>();
+  /** What her devices remember, sealed to herself. */
+  readonly keyring: Keyring;
+  readonly #views: CaseViews;
   #writtenAt = 0;
 
   constructor(tools: SessionTools, officer: { readonly me: OfficeSession['me']; readonly identity: Identity }) {
     this.tools = tools;
     this.me = officer.me;
     this.identity = officer.identity;
-    this.#keyring = new Keyring(tools, officer);
+    this.keyring = new Keyring(tools, officer);
+    this.#views = new CaseViews(officer.me.id);
   }
 
   roster(): Roster {
@@ -72,7 +76,11 @@ export class Caseload {
   }
 
   cases(): readonly CaseView[] {
-    return this.#channels.filter(({ kind }) => kind === 'reporter').map((reporter) => this.#view(reporter));
+    return this.#channels
+      .filter(({ kind }) => kind === 'reporter')
+      .map((reporter) => {
+        return this.#views.of({ reporter, file: this.#fileOf(reporter) }, this.roster());
+      });
   }
 
   find(id: ChannelId): LoadedChannel {
@@ -88,7 +96,7 @@ export class Caseload {
 
   /** Opens the office: what her devices remember, and what is new since. */
   async open(): Promise<Result<void, TransportFault>> {
-    const remembered = await this.#keyring.read();
+    const remembered = await this.keyring.read();
     if (!remembered.ok) return remembered;
     this.#channels = remembered.value.channels;
     const refreshed = await this.refresh();
@@ -131,7 +139,8 @@ export class Caseload {
       if (!begun.ok && begun.error.type === 'offline') return begun;
     }
     const again = waiting.length === 0 ? ok(undefined) : await this.#fetch();
-    return again.ok ? await this.#remember() : again;
+    // A device that does not come to it reads a little more next time.
+    return again.ok && this.tools.now() - this.#writtenAt >= WRITE_MS ? await this.remember() : again;
   }
 
   /** Begins a channel's next generation, without who is gone. Where another officer was first, hers is the one. */
@@ -260,18 +269,15 @@ export class Caseload {
     this.#channels = [];
   }
 
-  /** Writes down what changed, now and then: a device that does not come to it reads a little more next time. */
-  async #remember(): Promise<Result<void, TransportFault>> {
-    const now = this.tools.now();
-    if (now - this.#writtenAt < WRITE_MS) return ok(undefined);
-    this.#writtenAt = now;
+  /** Writes down what changed. @returns a fault only where her session is over: the keyring is a copy */
+  async remember(): Promise<Result<void, TransportFault>> {
+    this.#writtenAt = this.tools.now();
     const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
     const cases = reporters.map((reporter) => [reporter, this.#fileOf(reporter)].filter((each) => each !== undefined));
     // What is broken is read anew each time: it may be mended.
     const sound = cases.filter((channels) => channels.every(({ chain }) => !chain.stopped));
     try {
-      const written = await this.#keyring.write(sound, this.roster());
-      // The keyring is a copy: that it could not be written is no fault of what was fetched.
+      const written = await this.keyring.write(sound, this.roster());
       return !written.ok && written.error.type === 'not-signed-in' ? written : ok(undefined);
     } catch {
       return ok(undefined);
@@ -320,8 +326,7 @@ export class Caseload {
       this.#setAside.set(bad.channel, count);
       this.#badGrants.push(bad);
     }
-    const badGrants = this.#badGrants.map((grant) => ({ type: 'bad-grant', grant }) as const);
-    this.#alarms = [...fetched.value.alarms, ...badGrants];
+    this.#alarms = [...fetched.value.alarms, ...grantAlarms(this.#badGrants, this.roster(), this.me.id)];
     this.#keep(loaded.channels);
     return ok(undefined);
   }
@@ -352,17 +357,6 @@ export class Caseload {
     const sharing = sharingOf(channel.chain, officer, { excluded, roster: this.roster() });
     // The chain says that she may read; that she was given the key, only the server can say.
     return sharing === 'reads' && !channel.holders.includes(officer) ? 'may-read' : sharing;
-  }
-
-  /** A view is made again only when something of its case changed. */
-  #view(reporter: LoadedChannel): CaseView {
-    const file = this.#fileOf(reporter);
-    const roster = this.roster();
-    const before = this.#views.get(reporter);
-    if (before !== undefined && before.file === file && before.roster === roster) return before.view;
-    const view = caseView({ reporter, file }, { me: this.me.id, roster });
-    this.#views.set(reporter, { file, roster, view });
-    return view;
   }
 
   #place(channel: LoadedChannel): Place {

@@ -25,6 +25,10 @@ export type OfficeSession = {
   fingerprint(): string;
   /** 25 digits of the roster as it is now, to be read to one another. */
   rosterDigits(): string;
+  /** She compared these digits with another officer, on whichever device. */
+  digitsCompared(): boolean;
+  /** Remembers that she compared the digits of the roster as it is now; they are asked for again when it changes. */
+  compareDigits(): Promise<Result<void, TransportFault>>;
   alarms(): readonly Alarm[];
   /** Who serves now, by the signed roster. */
   members(): readonly Person[];
@@ -88,7 +92,9 @@ export type Alarm =
   | { readonly type: 'cannot-go-on'; readonly channel: ChannelId }
   /** What the server shows of a case is not what a device of hers saw before. */
   | { readonly type: 'history-changed'; readonly channel: ChannelId }
-  | { readonly type: 'bad-grant'; readonly grant: BadGrant };
+  | { readonly type: 'bad-grant'; readonly grant: BadGrant }
+  /** Something was sealed to keys that she had before, and nobody has let her in again yet. */
+  | { readonly type: 'old-keys' };
 
 export type Said = {
   readonly kind: 'message' | 'ask' | 'acknowledge';

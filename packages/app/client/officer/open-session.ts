@@ -80,6 +80,17 @@ class Office implements OfficeSession {
     return fingerprint(this.#caseload.roster().head.hash);
   }
 
+  digitsCompared(): boolean {
+    return this.#caseload.keyring.compared.has(this.#caseload.roster().head.hash);
+  }
+
+  async compareDigits(): Promise<Result<void, TransportFault>> {
+    return await this.#inTurn(() => {
+      this.#caseload.keyring.compared.add(this.#caseload.roster().head.hash);
+      return this.#caseload.remember();
+    });
+  }
+
   alarms(): readonly Alarm[] {
     return this.#caseload.alarms();
   }

@@ -5,6 +5,7 @@ import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { TransportFault } from '../../transport.ts';
 import type { LoadedChannel } from '../case-view.ts';
 import type { OfficeSession, SessionTools } from '../office-session.ts';
+import type { ShelfAnswer } from '../officer-api.ts';
 import { channelOf, recordOf } from './record.ts';
 import { openShelf, sealShelf, type Shelf } from './shelf.ts';
 
@@ -27,6 +28,8 @@ export class Keyring {
   readonly #places = new Map<ChannelId, number>();
   /** What stands on each shelf as it was last written or read: the heads of its channels. */
   readonly #written = new Map<number, string>();
+  /** Newest statements of rosters whose digits she read to another officer. */
+  readonly compared = new Set<string>();
 
   constructor(tools: SessionTools, mine: { readonly me: OfficeSession['me']; readonly identity: Identity }) {
     this.#tools = tools;
@@ -46,14 +49,13 @@ export class Keyring {
     const rosters: Shelf['roster'][] = [];
     for (const { shelf, revision, bytes } of served.value) {
       this.#revisions.set(shelf, revision);
-      const { me, identity } = this.#mine;
-      const opened = await openShelf(bytes, { identity, office: this.#tools.officeId, officer: me.id, shelf });
+      const opened = await this.#open({ shelf, bytes });
       // Whatever it is, it is read anew and written over.
       if (!opened.ok) continue;
       rosters.push(opened.value.roster);
       const cases = opened.value.cases.map((records) => records.map(channelOf));
       for (const [first] of cases) if (first !== undefined) this.#places.set(first.id, shelf);
-      this.#written.set(shelf, stateOf(cases, opened.value.roster));
+      this.#written.set(shelf, stateOf(cases, opened.value));
       channels.push(...cases.flat());
     }
     return ok({ channels: longest(channels), rosters });
@@ -61,7 +63,8 @@ export class Keyring {
 
   /** Writes the shelves on which something changed. */
   async write(cases: readonly Case[], roster: Roster): Promise<Result<void, TransportFault>> {
-    const known = { genesis: roster.genesis, head: roster.head.hash };
+    const { hash: head } = roster.head;
+    const known = { roster: { genesis: roster.genesis, head }, compared: this.compared.has(head) };
     for (const [shelf, standing] of this.#arrange(cases)) {
       const state = stateOf(standing, known);
       if (this.#written.get(shelf) === state) continue;
@@ -69,7 +72,7 @@ export class Keyring {
         office: this.#tools.officeId,
         officer: this.#mine.me.id,
         shelf,
-        roster: known,
+        ...known,
         cases: standing.map((channels) => channels.map(recordOf)),
       };
       const revision = this.#revisions.get(shelf) ?? 0;
@@ -89,13 +92,24 @@ export class Keyring {
     if (!served.ok) return served;
     this.#revisions.clear();
     this.#written.clear();
-    for (const { shelf, revision } of served.value) this.#revisions.set(shelf, revision);
+    for (const { shelf, revision, bytes } of served.value) {
+      this.#revisions.set(shelf, revision);
+      await this.#open({ shelf, bytes });
+    }
     return ok(undefined);
+  }
+
+  async #open({ shelf, bytes }: Pick<ShelfAnswer, 'shelf' | 'bytes'>): Promise<Result<Shelf, 'not-mine'>> {
+    const { me, identity } = this.#mine;
+    const opened = await openShelf(bytes, { identity, office: this.#tools.officeId, officer: me.id, shelf });
+    if (opened.ok && opened.value.compared) this.compared.add(opened.value.roster.head);
+    return opened;
   }
 
   /** Every shelf with the cases on it. A case stays where it stands; a new one goes where there is room. */
   #arrange(cases: readonly Case[]): ReadonlyMap<number, readonly Case[]> {
-    const known = new Set([...this.#revisions.keys(), ...this.#places.values()]);
+    // There is a first shelf also where there is no case: it says what was compared.
+    const known = new Set([0, ...this.#revisions.keys(), ...this.#places.values()]);
     const shelves = new Map<number, Case[]>([...known].map((shelf) => [shelf, []]));
     const homeless: Case[] = [];
     for (const one of cases) {
@@ -124,7 +138,7 @@ function longest(channels: readonly LoadedChannel[]): readonly LoadedChannel[] {
 }
 
 /** What a shelf holds, as far as it matters whether it is written again. */
-function stateOf(cases: readonly Case[], { head }: Shelf['roster']): string {
+function stateOf(cases: readonly Case[], { roster, compared }: Pick<Shelf, 'roster' | 'compared'>): string {
   const heads = cases.map((channels) => channels.map(({ id, chain }) => `${id} ${chain.head}`).join(','));
-  return [head, ...heads].join('\n');
+  return [roster.head, String(compared), ...heads].join('\n');
 }

@@ -25,6 +25,8 @@ export type Shelf = {
   readonly officer: OfficerId;
   readonly shelf: number;
   readonly roster: { readonly genesis: string; readonly head: string };
+  /** She and another officer read this roster's digits to each other. */
+  readonly compared: boolean;
   /** A case's reporter channel, and its officers' file where it has one. */
   readonly cases: readonly (readonly JsonObject[])[];
 };

@@ -33,8 +33,8 @@ export class Office {
   query = $state('');
   /** How the last fetch failed, until one succeeds. */
   fault = $state.raw<TransportFault | undefined>();
-  /** The others have read the digits with her; kept for this session only. */
-  digitsCompared = $state(false);
+  /** The others have read the roster's digits with her, as it is now. */
+  digitsCompared = $state(true);
   /** What was last done with the inbox. */
   said = $state('');
   readonly room = new PeopleRoom(this);
@@ -172,5 +172,6 @@ export class Office {
     this.cases = this.#session.cases().map((view) => withShortNames(view, names));
     this.alarms = this.#session.alarms();
     this.rosterDigits = this.#session.rosterDigits();
+    this.digitsCompared = this.#session.digitsCompared();
   }
 }

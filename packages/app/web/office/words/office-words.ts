@@ -93,6 +93,8 @@ export function alarmWords(alarm: Alarm): string {
       return 'Somebody who left a case, or serves no longer, could not be shut out of what you write in it next. Write nothing in it before you have talked to whoever runs the server.';
     case 'history-changed':
       return 'What the server shows of a case is not what you saw before. Something was taken away or changed. Write nothing in it before you have talked to the other officers.';
+    case 'old-keys':
+      return 'You have new keys, and some of what was sealed for your old ones cannot be read here. Another officer who reads it can let you in again, under People. What only you could read opens with its code, or with your old words and the help of whoever runs the server.';
     case 'bad-grant':
       return `A key for a case came that does not work here (${alarm.grant.fault}). Somebody may be waiting who thinks you can read them. Tell the other officers.`;
   }
