@@ -4,17 +4,19 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { err, ok, type Result } from '@amends/base';
 import type { Config } from './config/config.ts';
 import { loadServerSecrets } from './config/server-secrets.ts';
-import { smtpMailer } from './mail/smtp-mailer.ts';
 import { webAuthnVerifier } from './passkeys/web-authn.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { ServerSecrets } from './ports/server-secrets.ts';
 import type { Database, Store } from './ports/store.ts';
 import type { StoredDatabase, StoredFile } from './ports/stored-database.ts';
 import type { Context } from './services/context.ts';
-import { openPostgres, openPostgresToRead } from './storage/postgres/open-database.ts';
 import { openSqlite, openSqliteToRead, stripSqliteCopy } from './storage/sqlite/open-database.ts';
 
 export type Composed = { readonly context: Context; readonly mailer: Mailer };
+
+// Loaded where they are used: a folder's server is not to carry a database driver and a mailer in its memory.
+const postgresAdapter = async () => await import('./storage/postgres/open-database.ts');
+const smtpAdapter = async () => await import('./mail/smtp-mailer.ts');
 
 /**
  * Puts the parts together. The only place that knows which adapter stands behind which port.
@@ -24,7 +26,10 @@ export type Composed = { readonly context: Context; readonly mailer: Mailer };
 export async function compose(config: Config): Promise<Result<Composed, string>> {
   // A folder that is not the right one is not made.
   if (config.postgres === undefined) mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const db = config.postgres === undefined ? openSqlite(config.databaseFile) : await openPostgres(config.postgres);
+  const db =
+    config.postgres === undefined
+      ? openSqlite(config.databaseFile)
+      : await (await postgresAdapter()).openPostgres(config.postgres);
   const secrets = await secretsFor(config, db.store);
   if (!secrets.ok) {
     await db.close();
@@ -38,13 +43,13 @@ export async function compose(config: Config): Promise<Result<Composed, string>>
     secrets: secrets.value,
     noticeDelay: config.noticeDelay,
   };
-  const { smtpUrl, mailFrom } = config;
-  return ok({ context, mailer: smtpUrl === undefined ? noMailer : smtpMailer({ url: smtpUrl, from: mailFrom }) });
+  return ok({ context, mailer: await mailerFor(config) });
 }
 
 /** The database of a folder, to be looked at only. */
 export async function openToRead(config: Config): Promise<Result<StoredDatabase, 'unreadable' | 'empty'>> {
-  return config.postgres === undefined ? openFile(config.databaseFile) : await openPostgresToRead(config.postgres);
+  if (config.postgres === undefined) return openFile(config.databaseFile);
+  return await (await postgresAdapter()).openPostgresToRead(config.postgres);
 }
 
 /** A database that is a file, to be looked at only. */
@@ -54,6 +59,11 @@ export const openFile: (file: string) => Result<StoredFile, 'unreadable'> = open
 export function openCopy(file: string): Database {
   stripSqliteCopy(file);
   return openSqlite(file);
+}
+
+async function mailerFor({ smtpUrl, mailFrom }: Config): Promise<Mailer> {
+  if (smtpUrl === undefined) return noMailer;
+  return (await smtpAdapter()).smtpMailer({ url: smtpUrl, from: mailFrom });
 }
 
 /**
