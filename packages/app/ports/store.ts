@@ -244,10 +244,15 @@ export type ChannelStore = {
   ): Promise<readonly EntryRow[]>;
 };
 
+/** Where files wait for their entry: each officer has a room of her own, and reporters share one. */
+export type WaitingRoom = OfficerId | 'reporters';
+
 export type FileRow = {
   readonly id: FileId;
   /** Null while it waits to be bound by an entry. */
   readonly channel: ChannelId | null;
+  /** Null once it is bound: who sent it is not kept. */
+  readonly room: WaitingRoom | null;
   /** Bytes, as announced. */
   readonly size: number;
   readonly day: Day;
@@ -264,7 +269,8 @@ export type FileStore = {
   /** How many parts there are, and their bytes together. */
   stored(office: OfficeId, file: FileId): Promise<{ readonly parts: number; readonly bytes: number }>;
   bind(office: OfficeId, at: { readonly file: FileId; readonly channel: ChannelId }): Promise<void>;
-  unboundBytes(office: OfficeId): Promise<number>;
+  /** Bytes of all files that wait in a room. */
+  waitingBytes(office: OfficeId, room: WaitingRoom): Promise<number>;
   removeUnboundBefore(day: Day): Promise<void>;
 };
 
@@ -302,12 +308,15 @@ export type SessionStore = {
   removeSeenBefore(instant: number): Promise<void>;
 };
 
+/** What an officer is told of herself: she was invited anew, or serves no longer. */
+export type StandingChange = 'invited-anew' | 'removed';
+
 export type JobRow = {
   readonly id: string;
   readonly office: OfficeId;
   readonly officer: OfficerId;
-  readonly kind: 'notice' | 'reminder';
-  /** A reminder's neutral title; empty for notices. */
+  readonly kind: 'notice' | 'reminder' | StandingChange;
+  /** A reminder's neutral title; empty for others. */
   readonly title: string;
   /** Milliseconds since 1970: a fixed slot. */
   readonly runAt: number;

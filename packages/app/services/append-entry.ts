@@ -32,6 +32,8 @@ export async function issueCode(
 ): Promise<Result<void, ServiceError>> {
   if (!isSealedGrant(request.code.grant)) return err({ type: 'field', field: 'grants', problem: 'malformed' });
   return await transact(context.db, async (store) => {
+    // Before the channel is looked at: what is hidden takes no longer to refuse than what is not there (P02).
+    if (!(await actorMayRead(store, actor, request.channel))) return err({ type: 'not-found' });
     const channel = await store.channels.find(actor.office, request.channel);
     if (channel?.kind !== 'reporter') return err({ type: 'not-found' });
     const appended = await append(store, context, { actor, request });

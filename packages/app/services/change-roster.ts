@@ -12,6 +12,7 @@ import {
 import type { OfficerRow, ProposalRow, Store } from '../ports/store.ts';
 import type { Actor, Context } from './context.ts';
 import { checkInvited, keepInvitation, type NewInvitation } from './invite-officer.ts';
+import { tellOfStanding } from './notify.ts';
 import type { ServiceError } from './service-error.ts';
 import { hasOtherReader, removeGrants } from './start-generation.ts';
 import { transact } from './transact.ts';
@@ -124,7 +125,10 @@ async function carryOut(
     await store.officers.setState(office, act.invited.id, 'invited');
     await store.sessions.removeOf(office, act.invited.id);
     // No older copy brings the keys back into office that somebody may have found.
-    if (members.has(act.invited.id)) await keepGoing(store, context, { office, officer: act.invited.id });
+    if (members.has(act.invited.id)) {
+      await keepGoing(store, context, { office, officer: act.invited.id });
+      await tellOfStanding(store, context, { office, officer: act.invited.id, kind: 'invited-anew' });
+    }
   }
 }
 
@@ -186,6 +190,7 @@ export async function stopServingNow(
 ): Promise<Result<void, ServiceError>> {
   return await transact(context.db, async (store) => {
     await stopServing(store, context, { office, officer });
+    await tellOfStanding(store, context, { office, officer, kind: 'removed' });
     return ok(undefined);
   });
 }

@@ -6,6 +6,7 @@ import type { Invited, RosterAct } from '@amends/protocol/wire/roster.ts';
 import type { OfficerRow, ProposalRow, Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { findOfficerFault, normalEmail, type Invitation, type NewOfficer } from './create-office.ts';
+import { tellOfStanding } from './notify.ts';
 import type { ServiceError } from './service-error.ts';
 import { TOTP_SECRET_LENGTH } from './totp.ts';
 import { transact } from './transact.ts';
@@ -69,6 +70,7 @@ export async function inviteOfficer(
     const invited = { id, name: officer.name, invitationKey: toBase64url(verifyKey) };
     const row = { ...rowFor({ ...invited, email: normalEmail(officer.email) }, known), operator: officer.operator };
     await keepInvitation(store, context, { office, row, lookupHash: sha256(lookup) });
+    if (known !== undefined) await tellOfStanding(store, context, { office, officer: id, kind: 'invited-anew' });
     return ok({ officer: id, email: officer.email, secret: toBase64url(secret) });
   });
 }

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { err, ok } from '@amends/base';
 import { runDueJobs } from '../jobs/run-jobs.ts';
-import type { Mail } from '../ports/mailer.ts';
-import { freshContext, NOON, OFFICE, withOfficer } from '../testing/fresh-context.ts';
+import type { Mail, Mailer } from '../ports/mailer.ts';
+import { anotherOfficer, freshContext, NOON, OFFICE, withOfficer } from '../testing/fresh-context.ts';
 import { notify } from './notify.ts';
 import { setReminder } from './set-reminder.ts';
 
@@ -64,6 +64,28 @@ test('a notice that could not be sent waits and is sent later, once', async () =
   expect(mails).toHaveLength(1);
 });
 
+test('P02: a notice to one officer does not wait for the mail to another', async () => {
+  const { context, run, sendWith } = await outbox();
+  const jo = await anotherOfficer(context);
+  const [ana, toBoth] = [context.officer, { office: OFFICE, now: true }];
+  // Whichever of the two was first in the queue: neither is held up by the other.
+  for (const held of [ana, jo]) {
+    const first = Promise.withResolvers<undefined>();
+    const heldAddress = (await context.db.store.officers.find(OFFICE, held))?.email;
+    const arrived: string[] = [];
+    sendWith(async ({ to }) => {
+      if (to === heldAddress) await first.promise;
+      else first.resolve(undefined);
+      arrived.push(to);
+      return ok(undefined);
+    });
+    await notify(context.db.store, context, { ...toBoth, officers: [ana, jo] });
+    await run();
+    expect(arrived).toHaveLength(2);
+    context.pass(1);
+  }
+});
+
 test('an officer who no longer serves gets no notice', async () => {
   const { context, mails, run } = await outbox();
   await notify(context.db.store, context, { office: OFFICE, officers: [context.officer], now: true });
@@ -105,12 +127,19 @@ async function outbox(options: { readonly noticeDelay?: number } = {}) {
   const context = { ...fresh, officer: await withOfficer(fresh) };
   const mails: Mail[] = [];
   const mailServer = { works: true };
-  const mailer = {
-    send: (mail: Mail) => {
+  const mailer: Mailer = {
+    send: (mail) => {
       if (!mailServer.works) return Promise.resolve(err('not-sent' as const));
       mails.push(mail);
       return Promise.resolve(ok(undefined));
     },
   };
-  return { context, mails, mailServer, run: () => runDueJobs(context, { mailer, baseUrl }) };
+  let by = mailer;
+  return {
+    context,
+    mails,
+    mailServer,
+    sendWith: (send: Mailer['send']) => void (by = { send }),
+    run: () => runDueJobs(context, { mailer: by, baseUrl }),
+  };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId, type Branded, type OfficeId, type OfficerId } from '@amends/base';
-import type { Store } from '../ports/store.ts';
+import type { StandingChange, Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 
 /** Notices leave at full quarters of an hour, so that one of them tells little. */
@@ -24,6 +24,16 @@ export async function notify(
       runAt: notice.now || context.noticeDelay === 0 ? context.clock() : noticeSlot(context),
     });
   }
+}
+
+/** Tells somebody at the address she had that others changed how she serves: in the transaction of that. */
+export async function tellOfStanding(
+  store: Store,
+  context: Context,
+  { office, officer, kind }: { readonly office: OfficeId; readonly officer: OfficerId; readonly kind: StandingChange },
+): Promise<void> {
+  const id = newId<JobId>(context.random);
+  await store.jobs.enqueue({ id, office, officer, kind, title: '', runAt: context.clock() });
 }
 
 function noticeSlot({ clock, random, noticeDelay }: Context): number {

@@ -15,7 +15,7 @@ test('what waits for a day is still there after 24 hours, and gone the day after
   const id = newId<FileId>(context.random);
   const day = dayOf(context.clock());
   const tokenHash = context.random(32);
-  await files.insert(OFFICE, { id, channel: null, size: 4, day });
+  await files.insert(OFFICE, { id, channel: null, room: 'reporters', size: 4, day });
   await files.putPart(OFFICE, { file: id, part: 0, bytes: new Uint8Array(4) });
   await sends.insert(OFFICE, { tokenHash, bodyMac: context.random(32), reference: 'ABCDEF', day });
   context.pass(24 * HOUR);

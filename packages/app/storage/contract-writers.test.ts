@@ -85,9 +85,9 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const { db, other, office } = await fill();
     const add = (writer: Database) =>
       writer.transaction(async (store) => {
-        const before = await store.files.unboundBytes(office);
+        const before = await store.files.waitingBytes(office, 'reporters');
         const file = newId<FileId>(random);
-        await store.files.insert(office, { id: file, channel: null, size: 1, day: DAY });
+        await store.files.insert(office, { id: file, channel: null, room: 'reporters', size: 1, day: DAY });
         await store.files.putPart(office, { file, part: 0, bytes: random(1) });
         return before;
       });

@@ -38,12 +38,14 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const { db, office, officer, channel } = await fill();
     const file = newId<FileId>(random);
     const lookupHash = random(32);
-    await db.store.files.insert(office, { id: file, channel: null, size: 3, day: DAY });
+    await db.store.files.insert(office, { id: file, channel: null, room: officer.id, size: 3, day: DAY });
     await db.store.files.putPart(office, { file, part: 0, bytes: random(3) });
     expect(await db.store.files.stored(office, file)).toEqual({ parts: 1, bytes: 3 });
-    expect(await db.store.files.unboundBytes(office)).toBe(3);
+    expect(await db.store.files.waitingBytes(office, officer.id)).toBe(3);
+    expect(await db.store.files.waitingBytes(office, 'reporters')).toBe(0);
     await db.store.files.bind(office, { file, channel });
-    expect(await db.store.files.unboundBytes(office)).toBe(0);
+    expect(await db.store.files.waitingBytes(office, officer.id)).toBe(0);
+    expect(await db.store.files.find(office, file)).toEqual({ id: file, channel, room: null, size: 3, day: DAY });
     await db.store.channels.insertCode(office, {
       lookupHash,
       channel,
@@ -181,13 +183,14 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     await store.sessions.removeOf(office, officer.id);
     expect(await store.sessions.find(office, session.tokenHash)).toBeUndefined();
     const [waiting, bound] = [newId<FileId>(random), newId<FileId>(random)];
-    for (const id of [waiting, bound]) await store.files.insert(office, { id, channel: null, size: 2 ** 33, day: DAY });
+    const announced = { channel: null, room: 'reporters', size: 2 ** 33, day: DAY } as const;
+    for (const id of [waiting, bound]) await store.files.insert(office, { id, ...announced });
     for (const bytes of [random(3), random(4)]) await store.files.putPart(office, { file: waiting, part: 0, bytes });
     expect((await store.files.part(office, { file: waiting, part: 0 }))?.length).toBe(4);
     await store.files.bind(office, { file: bound, channel });
     await store.files.removeUnboundBefore(addDays(DAY, 1));
     expect(await store.files.find(office, waiting)).toBeUndefined();
-    expect(await store.files.find(office, bound)).toEqual({ id: bound, channel, size: 2 ** 33, day: DAY });
+    expect(await store.files.find(office, bound)).toEqual({ id: bound, channel, room: null, size: 2 ** 33, day: DAY });
     for (const hash of ['b', 'a', 'a'])
       await store.proposals.insert(office, {
         hash,

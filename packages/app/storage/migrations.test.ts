@@ -2,9 +2,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { readRows } from '../testing/read-rows.ts';
 import { POSTGRES_START_MS, startPostgres } from '../testing/start-postgres.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 import { openPostgres } from './postgres/open-database.ts';
 import { openSqlite } from './sqlite/open-database.ts';
 
@@ -25,6 +27,26 @@ test(
     }
   },
 );
+
+test('files that waited before there were rooms wait in that of reporters', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'amends-migrations-')), 'amends.sqlite');
+  const before = new DatabaseSync(file);
+  before.exec('CREATE TABLE migrations (name TEXT NOT NULL PRIMARY KEY)');
+  for (const { name, statements } of MIGRATIONS.filter(({ name }) => name < '0007')) {
+    for (const statement of statements) before.exec(statement);
+    before.prepare('INSERT INTO migrations (name) VALUES (?)').run(name);
+  }
+  before.exec(`INSERT INTO offices VALUES ('riverside', '{}');
+    INSERT INTO channels VALUES ('riverside', 'case', 'reporter', 'ABCDEF', '2026-11-23');
+    INSERT INTO files (office, id, channel, size, day) VALUES
+      ('riverside', 'bound', 'case', 4, '2026-11-23'), ('riverside', 'waiting', NULL, 4, '2026-11-23')`);
+  before.close();
+  await openSqlite(file).close();
+  expect(readRows(file, 'SELECT id, room FROM files ORDER BY id')).toEqual([
+    { id: 'bound', room: null },
+    { id: 'waiting', room: 'reporters' },
+  ]);
+});
 
 const SQLITE_COLUMNS = `
   SELECT m.name || '.' || c.name || CASE WHEN c."notnull" THEN ' not null' ELSE '' END AS name

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { must, parseOfficeId, type OfficeId, type OfficerId } from '@amends/base';
+import { must, newId, parseOfficeId, type OfficeId, type OfficerId } from '@amends/base';
 import { RIVERSIDE } from '../../../seed/riverside.ts';
 import { serverSecretsFrom } from '../config/server-secrets.ts';
 import { webAuthnVerifier } from '../passkeys/web-authn.ts';
@@ -42,4 +42,13 @@ export async function withOfficer(context: Context): Promise<OfficerId> {
   if (invitation === undefined) throw new Error('one officer was invited');
   await context.db.store.officers.setState(OFFICE, invitation.officer, 'enrolled');
   return invitation.officer;
+}
+
+/** One more officer of that office, enrolled as the first one is. */
+export async function anotherOfficer(context: Context): Promise<OfficerId> {
+  const id = newId<OfficerId>(context.random);
+  const about = { pronouns: null, since: null, contact: null, operator: false, invitationKey: 'key' };
+  const jo = { id, name: 'Jo', email: 'jo@riverside.example', state: 'enrolled', ...about } as const;
+  await context.db.store.officers.insert(OFFICE, jo);
+  return id;
 }

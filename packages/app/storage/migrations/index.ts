@@ -5,6 +5,7 @@ import { STATEMENTS as generations } from './0003-generations.ts';
 import { STATEMENTS as waysIn } from './0004-ways-in.ts';
 import { STATEMENTS as shelves } from './0005-shelves.ts';
 import { STATEMENTS as formerKeys } from './0006-former-keys.ts';
+import { STATEMENTS as rooms } from './0007-rooms.ts';
 
 /** Append-only: a migration that was released is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0004-ways-in', statements: waysIn },
   { name: '0005-shelves', statements: shelves },
   { name: '0006-former-keys', statements: formerKeys },
+  { name: '0007-rooms', statements: rooms },
 ];

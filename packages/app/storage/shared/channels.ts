@@ -106,11 +106,12 @@ function readers(db: Kysely<Schema>): Pick<ChannelStore, 'grantedOfficers' | 'gr
     async readersWith(office, officer) {
       const rows = await db
         .selectFrom('grants as hers')
-        .innerJoin('grants as each', (join) =>
-          join.onRef('each.office', '=', 'hers.office').onRef('each.channel', '=', 'hers.channel'),
-        )
+        // SQLite keeps to the order of a cross join: hers first, so that it reads nothing of what she has no grant to.
+        .crossJoin('grants as each')
         .select(['each.channel', 'each.officer'])
         .distinct()
+        .whereRef('each.office', '=', 'hers.office')
+        .whereRef('each.channel', '=', 'hers.channel')
         .where('hers.office', '=', office)
         .where('hers.officer', '=', officer)
         .orderBy('each.channel')

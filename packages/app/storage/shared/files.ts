@@ -28,7 +28,8 @@ function files(db: Kysely<Schema>): Pick<FileStore, 'insert' | 'find' | 'bind'> 
       return row && readFile(row);
     },
     async bind(office, { file, channel }) {
-      await db.updateTable('files').set({ channel }).where('office', '=', office).where('id', '=', file).execute();
+      const bound = db.updateTable('files').set({ channel, room: null });
+      await bound.where('office', '=', office).where('id', '=', file).execute();
     },
   };
 }
@@ -60,10 +61,10 @@ function parts(db: Kysely<Schema>): Pick<FileStore, 'putPart' | 'part' | 'stored
   };
 }
 
-function unbound(db: Kysely<Schema>): Pick<FileStore, 'unboundBytes' | 'removeUnboundBefore'> {
+function unbound(db: Kysely<Schema>): Pick<FileStore, 'waitingBytes' | 'removeUnboundBefore'> {
   return {
-    async unboundBytes(office) {
-      const row = await storedParts(db, office).where('files.channel', 'is', null).executeTakeFirstOrThrow();
+    async waitingBytes(office, room) {
+      const row = await storedParts(db, office).where('files.room', '=', room).executeTakeFirstOrThrow();
       return Number(row.bytes ?? 0);
     },
     async removeUnboundBefore(day) {
@@ -79,20 +80,23 @@ function unbound(db: Kysely<Schema>): Pick<FileStore, 'unboundBytes' | 'removeUn
  * (PROTOCOL.md HTTP-5), so that no part is read for it.
  */
 function storedParts(db: Kysely<Schema>, office: OfficeId) {
-  return db
-    .selectFrom('files')
-    .innerJoin('file_parts', (join) =>
-      join.onRef('file_parts.office', '=', 'files.office').onRef('file_parts.file', '=', 'files.id'),
-    )
-    .select((eb) => {
-      const whole = eb.lit(PART_BYTES);
-      const before = eb('file_parts.part', '*', whole);
-      const rest = eb('files.size', '-', before);
-      const isLast = eb(rest, '<', whole);
-      return [
-        eb.fn.countAll<number | bigint>().as('parts'),
-        eb.fn.sum<number | bigint | null>(eb.case().when(isLast).then(rest).else(whole).end()).as('bytes'),
-      ];
-    })
-    .where('files.office', '=', office);
+  return (
+    db
+      .selectFrom('files')
+      // SQLite keeps to the order of a cross join: the files that are asked about first, and then their parts alone.
+      .crossJoin('file_parts')
+      .whereRef('file_parts.office', '=', 'files.office')
+      .whereRef('file_parts.file', '=', 'files.id')
+      .select((eb) => {
+        const whole = eb.lit(PART_BYTES);
+        const before = eb('file_parts.part', '*', whole);
+        const rest = eb('files.size', '-', before);
+        const isLast = eb(rest, '<', whole);
+        return [
+          eb.fn.countAll<number | bigint>().as('parts'),
+          eb.fn.sum<number | bigint | null>(eb.case().when(isLast).then(rest).else(whole).end()).as('bytes'),
+        ];
+      })
+      .where('files.office', '=', office)
+  );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A row is outside data like any other: a database can be edited or damaged. These readers refuse what cannot be.
-import { assert, must, parseId, parseOfficeId, type OfficeId } from '@amends/base';
+import { assert, must, parseId, parseOfficeId, type OfficeId, type OfficerId } from '@amends/base';
 import type { Day, OfficeProfile } from '@amends/domain';
 import type { Selectable } from 'kysely';
 import type {
@@ -27,7 +27,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OFFICER_STATES: readonly OfficerState[] = ['invited', 'enrolled', 'retired'];
 const CHANNEL_KINDS: readonly ChannelKind[] = ['reporter', 'file'];
 const REMOVAL_KINDS: readonly RemovalRow['kind'][] = ['channel', 'code', 'grant', 'officer', 'passkey'];
-const JOB_KINDS: readonly JobRow['kind'][] = ['notice', 'reminder'];
+const JOB_KINDS: readonly JobRow['kind'][] = ['notice', 'reminder', 'invited-anew', 'removed'];
 
 export function readOffice(row: Row<'offices'>): OfficeRow {
   // Written by us from a checked profile.
@@ -105,6 +105,7 @@ export function readFile(row: Row<'files'>): FileRow {
   return {
     id: must(parseId<FileRow['id']>(row.id)),
     channel: row.channel === null ? null : must(parseId<NonNullable<FileRow['channel']>>(row.channel)),
+    room: row.room === null || row.room === 'reporters' ? row.room : must(parseId<OfficerId>(row.room)),
     size: row.size,
     day: readDay(row.day),
   };

@@ -60,7 +60,7 @@ export type Schema = {
     bytes: Buffer;
     day: string;
   };
-  files: { office: string; id: string; channel: string | null; size: number; day: string };
+  files: { office: string; id: string; channel: string | null; size: number; day: string; room: string | null };
   file_parts: { office: string; file: string; part: number; bytes: Buffer };
   sends: { office: string; token_hash: Buffer; body_mac: Buffer; reference: string; day: string };
   sessions: { office: string; token_hash: Buffer; officer: string; created_at: number; seen_at: number };

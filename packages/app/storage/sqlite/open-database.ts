@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { err, ok, type Result } from '@amends/base';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Kysely, sql, SqliteDialect, type Logger } from 'kysely';
 import { StoreUnavailable, type Database } from '../../ports/store.ts';
 import type { StoredDatabase, StoredFile } from '../../ports/stored-database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
@@ -23,7 +23,7 @@ const EXPECTED_ROWS: Readonly<Record<string, readonly [table: string, rows: stri
   sqlite_autoindex_channels_2: ['channels', '5000 5000 1'],
   sqlite_autoindex_grants_1: ['grants', '10000 10000 1'],
   sqlite_autoindex_grants_2: ['grants', '10000 10000 3000 2 1'],
-  grants_by_channel: ['grants', '10000 10000 3'],
+  grants_by_reader: ['grants', '10000 10000 3 2'],
   sqlite_autoindex_codes_1: ['codes', '5000 5000 1'],
   codes_by_channel: ['codes', '5000 5000 2'],
   sqlite_autoindex_entries_1: ['entries', '100000 100000 1'],
@@ -31,10 +31,15 @@ const EXPECTED_ROWS: Readonly<Record<string, readonly [table: string, rows: stri
   entries_in_order: ['entries', '100000 100000 20 1'],
   sqlite_autoindex_files_1: ['files', '5000 5000 1'],
   files_by_channel: ['files', '5000 5000 3'],
+  files_by_room: ['files', '5000 5000 20'],
 };
 
-/** Opens an SQLite file, brings its tables up to date, and gives the store over it. */
-export function openSqlite(file: string): Database {
+/**
+ * Opens an SQLite file, brings its tables up to date, and gives the store over it.
+ *
+ * @param log - is told each statement, to count what is done for whom (P02)
+ */
+export function openSqlite(file: string, log?: Logger): Database {
   const sqlite = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT_MS });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
@@ -45,7 +50,7 @@ export function openSqlite(file: string): Database {
   migrate(sqlite);
   sqlite.exec(PARTS_INDEX);
   tellSizes(sqlite);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }), ...(log && { log }) });
   const can = { skipLocked: false };
   return {
     store: storeOver(db, can),
