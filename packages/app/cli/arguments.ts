@@ -5,6 +5,9 @@ import { readConfig, type Config } from '../config/config.ts';
 import { UsageError } from './usage-error.ts';
 
 type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>>;
+/** Where `--data` and AMENDS_DATA say nothing, below the folder that the command was given in. */
+const DATA_DIR = 'amends-data';
+
 export type Options = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 /** Reads a command's options; anything that it does not know is an error that names it. */
@@ -48,6 +51,13 @@ export function requiredText(options: Options, name: string): string {
   const value = text(options, name);
   if (value === undefined || value.trim() === '') throw new UsageError(`--${name} is missing`);
   return value;
+}
+
+/** The folder that a command works on. */
+export function dataDirOf(options: Options, env = process.env): string {
+  if (options.data !== undefined) return requiredText(options, 'data');
+  const named = env.AMENDS_DATA?.trim() ?? '';
+  return named === '' ? DATA_DIR : named;
 }
 
 export function texts(options: Options, name: string): readonly string[] {

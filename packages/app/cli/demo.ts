@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must, parseOfficeId } from '@amends/base';
@@ -9,7 +9,8 @@ import { DEFAULT_PORT, writeSettings } from '../config/config.ts';
 import { startMailFolder } from '../mail/mail-folder.ts';
 import { createOffice } from '../services/create-office.ts';
 import { configFor, portOption, readOptions, text } from './arguments.ts';
-import { runServer, stopOnSignals } from './run-server.ts';
+import { makeFolder } from './make-folder.ts';
+import { runServer, stopOnSignals, tryPort } from './run-server.ts';
 import { holdsOffice } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -34,7 +35,8 @@ export async function demo(args: readonly string[]): Promise<void> {
       config.postgres === undefined ? `'./amends start --data ${dataDir}' serves it again.` : 'Name an empty one.';
     throw new UsageError(`${place} holds an office already. ${hint}`);
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  await tryPort(config);
+  makeFolder(dataDir);
   const mailDir = join(dataDir, 'mail');
   const mail = await startMailFolder(mailDir);
   const running = await runServer({ ...config, smtpUrl: mail.smtpUrl });

@@ -4,7 +4,8 @@ import type { OfficeProfile } from '@amends/domain';
 import { writeSettings } from '../config/config.ts';
 import { createOffice, findOfficerFault, normalEmail, type NewOfficer } from '../services/create-office.ts';
 import type { ServiceError } from '../services/service-error.ts';
-import { configFor, readOptions, requiredText, texts } from './arguments.ts';
+import { configFor, dataDirOf, readOptions, requiredText, texts } from './arguments.ts';
+import { makeFolder } from './make-folder.ts';
 import { joinLink, readOfficer } from './officers/read-officer.ts';
 import { openComposed } from './open-data.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,7 +23,7 @@ export async function init(args: readonly string[]): Promise<void> {
     url: { type: 'string' },
     json: { type: 'boolean' },
   });
-  const dataDir = requiredText(options, 'data');
+  const dataDir = dataDirOf(options);
   const office = parseOfficeId(requiredText(options, 'office'));
   if (!office.ok) throw new UsageError('--office is 2 to 40 lower-case letters, digits and dashes, such as riverside');
   const name = requiredText(options, 'name');
@@ -35,6 +36,7 @@ export async function init(args: readonly string[]): Promise<void> {
   if (fault !== undefined) throw new UsageError(faultText(fault));
   const url = requiredText(options, 'url').replace(/\/+$/, '');
   const config = configFor(dataDir, undefined, { ...process.env, AMENDS_URL: url });
+  if (config.postgres === undefined) makeFolder(config.dataDir);
   const { context } = await openComposed(config);
   try {
     const made = await createOffice(context, { id: office.value, profile: newProfile(name), officers });

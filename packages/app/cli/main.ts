@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { systemErrorText } from './system-error.ts';
 import { UsageError } from './usage-error.ts';
+
+const END_MS = 500;
 
 type Command = (args: readonly string[]) => Promise<void>;
 
@@ -28,7 +31,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 const HELP = `Usage: ./amends COMMAND
 
   demo           try it with an invented chapter   [--port 4000] [--data DIR] [--json]
-  start          serve the offices in a folder     --data DIR [--port 4000]
+  start          serve the offices in a folder     [--data DIR] [--port 4000]
   init           found an office                   --data DIR --office ID --name NAME --officer 'Name <mail>' … --url URL
                  [--operator MAIL …] [--json]; an operator is an officer who also runs the server
   office profile what an office says of itself    --data DIR --office ID [--set FILE.json]
@@ -43,7 +46,8 @@ const HELP = `Usage: ./amends COMMAND
   removals       list what must not come back     --data DIR --out FILE; or --apply FILE, on a copy put back by other tools
   check          look for damage in a folder      --data DIR [--json]
   export         a case as ordinary age files     --data DIR --case REF --officer MAIL --out DIR
-                 --recipient age1… or --passphrase-file FILE [--office ID] [--words-file FILE]; words on standard input
+                 [--recipient age1… or --passphrase-file FILE] [--office ID] [--words-file FILE] [--json]; words on
+                 standard input. Without a recipient it makes a key, and keeps it in DIR.key.txt
   client report  send a report from a terminal    URL [--json], with JSON on standard input
   client ask     send a question from a terminal  URL [--json], with JSON on standard input
   client return  come back with a code            URL [--json], with JSON on standard input
@@ -52,14 +56,21 @@ const HELP = `Usage: ./amends COMMAND
   bench          measure on this machine          [--only NAME,…] [--json] [--quick]
   mutate         see what the tests do not notice [--only FOLDER,…]
   version        which version this is
+
+Where --data is not given it is AMENDS_DATA of the environment, else the folder amends-data; demo makes a new one, and
+restore needs it.
 `;
 
 try {
   await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`amends: ${error.message}\n`);
+  const line = error instanceof UsageError ? error.message : systemErrorText(error);
+  // A fault of our own is told with its stack.
+  if (line === undefined) throw error;
+  process.stderr.write(`amends: ${line}\n`);
   process.exitCode = 1;
+  // What was begun before it failed, such as a mail server, must not hold us. Where nothing is left, nobody waits.
+  setTimeout(() => process.exit(), END_MS).unref();
 }
 
 async function run(args: readonly string[]): Promise<void> {
@@ -69,7 +80,7 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   const two = COMMANDS[`${first} ${second}`];
-  const load = two ?? COMMANDS[first];
+  const load = two ?? COMMANDS[first === '--version' ? 'version' : first];
   if (load === undefined) throw new UsageError(`there is no command '${first}'. './amends help' lists them.`);
   const command = await load();
   await command(args.slice(two === undefined ? 1 : 2));

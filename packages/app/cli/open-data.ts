@@ -4,17 +4,15 @@ import { compose, type Composed } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { isStoreUnavailable, type OfficeRow } from '../ports/store.ts';
 import type { Context } from '../services/context.ts';
-import { configFor, requiredText, type Options } from './arguments.ts';
-import { isFounded } from './data-files.ts';
+import { configFor, dataDirOf, requiredText, type Options } from './arguments.ts';
+import { isFounded, noOfficeText } from './data-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Works on the data folder that `--data` names. It must be there: a mistyped name makes no new one. */
 export async function withData<T>(options: Options, work: (context: Context) => Promise<T>): Promise<T> {
-  const dataDir = requiredText(options, 'data');
+  const dataDir = dataDirOf(options);
   const config = configFor(dataDir);
-  if (!isFounded(config)) {
-    throw new UsageError(`${dataDir} holds no office. './amends init' founds one, './amends demo' invents one.`);
-  }
+  if (!isFounded(config)) throw new UsageError(noOfficeText(dataDir));
   const { context } = await openComposed(config);
   try {
     return await orUsageError(work(context));

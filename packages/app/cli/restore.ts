@@ -3,7 +3,6 @@ import {
   copyFileSync,
   chmodSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -17,6 +16,7 @@ import type { RemovalRow } from '../ports/store.ts';
 import { applyRemovals, findUnlisted } from '../services/apply-removals.ts';
 import { configFor, readPlaced, requiredText, text, type Options } from './arguments.ts';
 import { settingsFile } from './data-files.ts';
+import { makeFolder } from './make-folder.ts';
 import { readRemovals } from './removals-file.ts';
 import { withFile } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
@@ -73,7 +73,7 @@ async function fill(
   from: { readonly file: string; readonly extras: Extras; readonly removals: readonly RemovalRow[] | undefined },
 ): Promise<void> {
   const { dataDir, databaseFile, serverKeyFile } = config;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const copy = join(dataDir, 'restoring.sqlite');
   try {
     copyFileSync(from.file, copy);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createServer } from 'node:net';
 import type { Composed } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { startJobs } from '../jobs/run-jobs.ts';
 import { serveWeb } from '../web/serve.ts';
+import { endOnFaults } from './end-on-faults.ts';
 import { openComposed } from './open-data.ts';
 
 /** Milliseconds from a signal to the end, at most. */
@@ -16,6 +18,7 @@ export async function runServer(config: Config): Promise<Running> {
   const { context, mailer } = composed;
   const web = await serveWeb(config, { context, onError: logEvent });
   const jobs = startJobs(context, { mailer, baseUrl: config.url, onError: logEvent });
+  endOnFaults();
   return {
     composed,
     async stop() {
@@ -24,6 +27,16 @@ export async function runServer(config: Config): Promise<Running> {
       await context.db.close();
     },
   };
+}
+
+/** Fails as the server would, before anything is made for it. */
+export async function tryPort({ host, port }: Config): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  await new Promise((resolve) => server.close(resolve));
 }
 
 /** The log names events and nothing else: no address, agent, code, id or exact time. */

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readSettings } from '../config/config.ts';
 import { startMailFolder } from '../mail/mail-folder.ts';
-import { configFor, portOption, readOptions, requiredText } from './arguments.ts';
-import { isFounded } from './data-files.ts';
+import { configFor, dataDirOf, portOption, readOptions } from './arguments.ts';
+import { isFounded, noOfficeText } from './data-files.ts';
 import { runServer, stopOnSignals } from './run-server.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Serves the offices of a data folder until it is told to stop. */
 export async function start(args: readonly string[]): Promise<void> {
   const options = readOptions(args, { data: { type: 'string' }, port: { type: 'string' } });
-  const dataDir = requiredText(options, 'data');
+  const dataDir = dataDirOf(options);
   const config = configFor(dataDir, portOption(options));
-  if (!isFounded(config)) {
-    throw new UsageError(`${dataDir} holds no office. './amends init' founds one, './amends demo' invents one.`);
-  }
+  if (!isFounded(config)) throw new UsageError(noOfficeText(dataDir));
   const mailDir = config.smtpUrl === undefined ? readSettings(dataDir)?.mailDir : undefined;
   const mail = mailDir === undefined ? undefined : await startMailFolder(mailDir);
   const running = await runServer(mail === undefined ? config : { ...config, smtpUrl: mail.smtpUrl, noticeDelay: 0 });

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accessSync, constants } from 'node:fs';
 import { openFile, openToRead } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import type { StoredDatabase, StoredFile } from '../ports/stored-database.ts';
-import { configFor, requiredText, type Options } from './arguments.ts';
-import { isFounded } from './data-files.ts';
+import { configFor, dataDirOf, type Options } from './arguments.ts';
+import { isFounded, noOfficeText } from './data-files.ts';
 import { orUsageError } from './open-data.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,6 +20,7 @@ export async function withStored<T>(
 }
 
 export async function withFile<T>(file: string, work: (stored: StoredFile) => Promise<T> | T): Promise<T> {
+  accessSync(file, constants.R_OK);
   const opened = openFile(file);
   if (!opened.ok) throw damaged(file);
   return await withOpen(opened.value, async () => await work(opened.value));
@@ -26,9 +28,9 @@ export async function withFile<T>(file: string, work: (stored: StoredFile) => Pr
 
 /** The settings of the folder that `--data` names, where something was founded in it. */
 export function foundedConfig(options: Options): Config {
-  const dataDir = requiredText(options, 'data');
+  const dataDir = dataDirOf(options);
   const config = configFor(dataDir);
-  if (!isFounded(config)) throw new UsageError(`${dataDir} holds no office`);
+  if (!isFounded(config)) throw new UsageError(noOfficeText(dataDir));
   return config;
 }
 
@@ -45,6 +47,8 @@ export async function holdsOffice(config: Config): Promise<boolean> {
 
 /** Undefined where it is damaged so much that it does not open. */
 export async function openStored(config: Config): Promise<StoredDatabase | undefined> {
+  // What this account may not read is not damaged.
+  if (config.postgres === undefined) accessSync(config.databaseFile, constants.R_OK);
   const opened = await orUsageError(openToRead(config));
   if (opened.ok) return opened.value;
   if (opened.error === 'unreadable') return undefined;

@@ -119,6 +119,9 @@ test('a wrong call or a wrong field ends with 1 and one line that names it, and 
     ['report', { what }, 'readers is missing'],
     ['report', { what, readers: [] }, 'readers is missing'],
     ['report', { what, readers: 'Ana Nwosu' }, 'readers'],
+    ['report', { what, reader: [] }, 'readers is missing'],
+    ['report', { what, reader: 5 }, 'reader'],
+    ['report', { what, reader: 'Nobody' }, 'readers'],
     ['report', { what, readers: ['Ana Nwosu', 'Nobody'] }, 'readers'],
     ['report', { what, readers, danger: 'perhaps' }, 'danger'],
     ['report', { what, readers, where: 'x'.repeat(2_001) }, 'where is too long'],
@@ -152,7 +155,10 @@ test('an address that is none, or would carry a report in clear, is refused', as
     [['client', 'report', url, url], 'only one URL'],
     [['client', 'report', url, '--code', 'x'], '--code'],
     [['client', 'report', demo.place.url], 'URL is the address of an office'],
-    [['client', 'report', `${url}/report`], 'URL is the address of an office'],
+    [['client', 'report', `${url}/office`], 'URL is the address of an office'],
+    [['client', 'report', `${url}/report/sent`], 'URL is the address of an office'],
+    // An office may be called so.
+    [['client', 'return', `${demo.place.url}/report`], 'code'],
     [['client', 'return', 'ftp://amends.example/riverside'], 'URL is the address of an office'],
     [['client', 'return', 'http://amends.example/riverside'], 'in clear'],
     [['client', 'return', `${demo.place.url}/nowhere`], 'code'],
@@ -164,6 +170,18 @@ test('an address that is none, or would carry a report in clear, is refused', as
       { code: 1, out: '', err: line(words) },
     ]);
   }
+});
+
+test('the address may be that of one of the office’s pages, and the readers those of its form', async () => {
+  const [ana, jo] = demo.officers;
+  const asked = await runWithInput(['client', 'ask', `${url}/ask`, '--json'], { what: 'May I?', reader: ana.id });
+  const { returnCode } = ok<Sent>(asked);
+  const opened = await runWithInput(['client', 'return', `${url}/return/`, '--json'], { code: returnCode });
+  expect(ok<Thread>(opened).readers.map(({ name }) => name)).toEqual([ana.name]);
+  const both = { what: 'x', reader: [ana.id, jo.name], readers: [jo.id] };
+  const sent = ok<Sent>(await runWithInput(['client', 'report', `${url}/report`, '--json'], both));
+  const thread = ok<Thread>(await run('return', { code: sent.returnCode }));
+  expect(thread.readers.map(({ name }) => name).toSorted()).toEqual([ana.name, jo.name].toSorted());
 });
 
 async function run(command: string, input: unknown): Promise<Ran> {

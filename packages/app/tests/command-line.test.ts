@@ -82,7 +82,6 @@ test('a wrong call ends with 1 and one line that says what to do', async () => {
   const init = ['init', '--data', data, '--name', 'N', '--url', 'http://localhost:1'];
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [['dance'], "no command 'dance'"],
-    [['start'], '--data is missing'],
     [['start', '--data', data], 'holds no office'],
     [['start', '--data', data, '--colour', 'red'], '--colour'],
     [['start', '--data', data, '--port', 'high'], '--port'],
@@ -149,5 +148,8 @@ test('an office says of itself what its operator wrote, and a mistake in it is n
 
 test('version is the one in the package file', async () => {
   const file = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
-  expect((await runAmends(['version'])).out.trim()).toBe((JSON.parse(file) as { version: string }).version);
+  const { version } = JSON.parse(file) as { version: string };
+  for (const word of ['version', '--version']) {
+    expect(await runAmends([word])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  }
 });

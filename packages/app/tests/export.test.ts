@@ -107,6 +107,38 @@ test('a passphrase opens what was exported to it', async () => {
   expect((JSON.parse(plain) as Case).reference).toBe(reference);
 });
 
+test('with no more than the words, a key is made beside the export, and the stock age opens it with that', async () => {
+  const out = join(folder, 'to-fresh-key');
+  const ran = await exportCase({ out: `${out}/`, target: [] });
+  expect([ran.code, ran.err]).toEqual([0, '']);
+  const key = `${out}.key.txt`;
+  expect(ran.out).toContain(`age -d -i '${key}' '${out}/case.txt.age'`);
+  expect(statSync(key).mode & 0o777).toBe(0o600);
+  expect(listFiles(out)).toEqual(['case.json.age', 'case.txt.age', 'files/1-odd_name_.txt.age']);
+  const read = JSON.parse(age(join(out, 'case.json.age'), key)) as Case;
+  expect(read).toMatchObject({ reference, faults: [] });
+  expect(age(join(out, 'files/1-odd_name_.txt.age'), key)).toBe(`${CANARY} inside a file`);
+  expect(() => age(join(out, 'case.json.age'))).toThrow('no identity matched');
+
+  const second = join(folder, 'to-fresh-key-2');
+  const json = await exportCase({ out: second, target: ['--json'] });
+  expect(JSON.parse(json.out)).toEqual({ out: second, identityFile: `${second}.key.txt`, faults: [] });
+  expect(readFileSync(`${second}.key.txt`, 'utf8')).not.toBe(readFileSync(key, 'utf8'));
+  const named = await exportCase({ out: join(folder, 'named'), target: ['--recipient', recipient, '--json'] });
+  expect(JSON.parse(named.out)).toMatchObject({ identityFile: null });
+
+  // A key that is there may be the only one to another export, and one of an export that was refused opens nothing.
+  const third = join(folder, 'third');
+  writeFileSync(`${third}.key.txt`, 'another key');
+  expect(await exportCase({ out: third, target: [] })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('third.key.txt is there already') as string,
+  });
+  expect(readFileSync(`${third}.key.txt`, 'utf8')).toBe('another key');
+  expect(await exportCase({ out: join(folder, 'fourth'), target: [], words: 'one two' })).toMatchObject({ code: 1 });
+  expect(readdirSync(folder)).not.toContain('fourth.key.txt');
+});
+
 test('a case that leaves her out is one that there is not, and wrong words open nothing', async () => {
   const [ana, jo] = demo.officers;
   const excluding = demo.reports.find(({ excludes }) => excludes.includes(jo.id))?.reference ?? '';
@@ -161,7 +193,6 @@ test('a wrong call ends with 1 and one line', async () => {
     [{ out, officer: '' }, '--officer is missing'],
     [{ out, data: join(folder, 'nowhere') }, 'holds no office'],
     [{ out: full }, 'is not empty'],
-    [{ out, target: [] }, '--recipient'],
     [{ out, target: ['--recipient', recipient, '--passphrase-file', short] }, '--recipient'],
     [{ out, target: ['--recipient', `${recipient}x`] }, '--recipient is not'],
     [
@@ -195,8 +226,8 @@ async function exportCase(asked: Pick<Asked, 'out'> & Partial<Asked>): Promise<R
   return await runWithInput(['export', ...named, ...target], words);
 }
 
-function age(file: string): string {
-  return execFileSync(AGE, ['-d', '-i', keyFile, file], { encoding: 'utf8' });
+function age(file: string, key = keyFile): string {
+  return execFileSync(AGE, ['-d', '-i', key, file], { encoding: 'utf8', stdio: 'pipe' });
 }
 
 function damaged(statement: string): string {

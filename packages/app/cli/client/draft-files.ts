@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path';
 import type { DraftFile } from '../../client/reporter-client.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** What a browser would say of a file. A picture must be known as one to lose its hidden facts. */
+/** What a browser would say of a file. */
 const TYPES: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',

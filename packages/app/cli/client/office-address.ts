@@ -4,10 +4,13 @@ import { UsageError } from '../usage-error.ts';
 
 export type OfficeAddress = { readonly base: string; readonly officeId: OfficeId };
 
-/** Reads an office's public address, such as `https://amends.example/riverside`. */
+/** An office's page that somebody may have copied the address of. */
+const PAGE = /^(\/[^/]+)\/(?:report|return|ask)$/;
+
+/** Reads an office's public address, such as `https://amends.example/riverside`, or that of one of its pages. */
 export function readOfficeAddress(given: string): OfficeAddress {
   const url = URL.parse(given);
-  const [, path = '', ...rest] = url?.pathname.replace(/\/$/, '').split('/') ?? [];
+  const [, path = '', ...rest] = url?.pathname.replace(/\/$/, '').replace(PAGE, '$1').split('/') ?? [];
   const officeId = parseOfficeId(path);
   if (url === null || !/^https?:$/.test(url.protocol) || rest.length > 0 || !officeId.ok) {
     throw new UsageError('URL is the address of an office, such as https://amends.example/riverside');

@@ -19,7 +19,7 @@ import { answersOf, fieldError, flagOf, orFieldErrors, readInput, textsOf } from
 import { reporterTools } from './reporter-tools.ts';
 
 const ANSWERS = ['what', 'danger', 'wish', ...LATER_FIELDS];
-const FIELDS = [...ANSWERS, 'readers', 'files', 'notifyNow'];
+const FIELDS = [...ANSWERS, 'readers', 'reader', 'files', 'notifyNow'];
 const REPORT_FIELDS = [...FIELDS, EXCLUDED_NAMES_FIELD];
 const TOKEN_LENGTH = 16;
 /** Seconds before the same sealed bytes are sent again, after a connection that failed. */
@@ -64,17 +64,22 @@ function readExcludedNames(input: JsonObject): readonly string[] {
 
 /** Officers by id or by name. There is no default: who reads is the reporter's choice. */
 async function readReaders(input: JsonObject, tools: ReporterTools): Promise<readonly OfficerId[]> {
-  const wanted = textsOf(input, 'readers');
+  const { reader } = input;
+  // A form's field is called `reader`, and may be there once or more often.
+  const single = typeof reader === 'string' ? [reader] : textsOf(input, 'reader');
+  const wanted = [...textsOf(input, 'readers'), ...single];
   if (wanted.length === 0) throw fieldError({ field: 'readers', problem: 'missing' });
   const { head } = orFault(await fetchRoster(tools));
   const members = [...head.members.values()];
-  return [...new Set(wanted)].map((given) => {
-    const found = members.filter(({ id, name }) => id === given || sameName(name, given));
-    const [member] = found;
-    if (member !== undefined && found.length === 1) return member.id;
+  const found = wanted.map((given) => {
+    const meant = members.filter(({ id, name }) => id === given || sameName(name, given));
+    const [member] = meant;
+    if (member !== undefined && meant.length === 1) return member.id;
     const names = members.map(({ name }) => name).join(', ');
     throw new UsageError(`readers: one of them is not the id or name of one officer. There are: ${names}`);
   });
+  // Somebody may be named twice, by id and by name.
+  return [...new Set(found)];
 }
 
 function sameName(left: string, right: string): boolean {

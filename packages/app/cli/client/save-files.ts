@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenThread } from '../../client/reporter-client.ts';
+import { makeFolder } from '../make-folder.ts';
 import { plainFileName } from '../plain-file-name.ts';
 import { UsageError } from '../usage-error.ts';
 import { orFault } from './fault-words.ts';
@@ -12,7 +13,7 @@ export async function saveFiles(thread: OpenThread, folder: string): Promise<voi
   for (const [index, file] of files.entries()) {
     const bytes = orFault(await file.download());
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       writeFileSync(join(folder, plainFileName(index + 1, file.name)), bytes, { mode: 0o600, flag: 'wx' });
     } catch {
       throw new UsageError('save: a file is there already, or the folder cannot be written to');

@@ -4,7 +4,7 @@ import { invitationFrom } from '@amends/protocol/keys/invitation.ts';
 import type { Context } from '../../services/context.ts';
 import { normalEmail } from '../../services/create-office.ts';
 import { inviteOfficer } from '../../services/invite-officer.ts';
-import { configFor, readOptions, requiredText, text } from '../arguments.ts';
+import { configFor, dataDirOf, readOptions, requiredText, text } from '../arguments.ts';
 import { requiredOffice, withData } from '../open-data.ts';
 import { readWords } from '../read-words.ts';
 import { UsageError } from '../usage-error.ts';
@@ -31,7 +31,7 @@ export async function officerInvite(args: readonly string[]): Promise<void> {
   const asked = { ...readOfficer(requiredText(options, 'officer')), operator: options.operator === true };
   const by = text(options, 'by');
   const words = by === undefined ? '' : await readWords(options);
-  const { url } = configFor(requiredText(options, 'data'));
+  const { url } = configFor(dataDirOf(options));
   const { link, state } = await withData(options, async (context) => {
     const { id } = await requiredOffice(options, context);
     const made =

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
-import { Encrypter } from 'age-encryption';
+import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 
 /** Bech32 of 32 bytes behind `age1`: an X25519 recipient, and no hybrid or plugin's. */
 const X25519 = /^age1[02-9ac-hj-np-z]{58}$/;
@@ -8,6 +8,18 @@ const PASSPHRASE_LENGTH_MIN = 12;
 
 /** Encrypts to what the stock `age` opens. */
 export type OrdinaryAge = (plain: Uint8Array) => Promise<Uint8Array>;
+
+/** A key that did not exist before, and what encrypts to it. `identity` is a file for `age -i`, as `age-keygen` writes it. */
+export async function toFreshIdentity(): Promise<{ readonly encrypt: OrdinaryAge; readonly identity: string }> {
+  const secret = await generateX25519Identity();
+  const recipient = await identityToRecipient(secret);
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return {
+    encrypt: async (plain) => await encrypter.encrypt(plain),
+    identity: `# public key: ${recipient}\n${secret}\n`,
+  };
+}
 
 export function toRecipient(recipient: string): Result<OrdinaryAge, string> {
   const encrypter = new Encrypter();
