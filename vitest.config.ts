@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from 'vitest/config';
 
+const ALONE = ['packages/app/tests/{kill,full-disk}.test.ts'];
+
 export default defineConfig({
   test: {
     globalSetup: 'packages/app/testing/own-temp-folder.ts',
     projects: [
       { test: { name: 'packages', include: ['packages/{base,domain,protocol}/**/*.test.ts'] } },
       { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 120_000 } },
-      // Over a running server: one file after another, for they measure and kill.
+      // Over running servers: two files at a time, for they mostly wait for processes.
       {
         test: {
           name: 'app',
           include: ['packages/app/**/*.test.ts'],
+          exclude: ALONE,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // They kill and fill what they run on, and want it for themselves.
+      {
+        test: {
+          name: 'app-alone',
+          include: ALONE,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

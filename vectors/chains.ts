@@ -19,6 +19,7 @@ import {
   testThread,
   underRoster,
   withEntry,
+  withForgedGeneration,
   withGeneration,
   type TestThread,
 } from '@amends/protocol/testing/test-thread.ts';
@@ -246,13 +247,11 @@ async function wrongBeginnings(scene: Scene): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const [why, by] of bad) cases.push([why, await begun(by), 'stopped', [3, 'bad-generation']]);
   const key = nextKey(left, random);
-  const data = generationData({ members: [alba.id], reason: 'left', secret: left.key.secret });
-  const given = { kind: GENERATION_KIND, generation: 1, data };
-  const byReporter = holding(await withEntry(left, random, { given, key }), key);
+  const forged = { key, members: [alba] };
+  const byReporter = await withForgedGeneration(left, random, forged);
   const skipped = await withGeneration(holding(left, key), random, herself);
   const next = await withGeneration(left, random, herself);
   const late = await withEntry(next, random, { ...saidBy(chidi, { generation: 0 }), key: left.key });
-  const forged = { ...saidBy(newAlba, given), seed: chidi.identity.signingSeed };
   return [
     ...cases,
     ['a generation begun by the reporter', byReporter, 'stopped', [3, 'bad-generation']],
@@ -260,7 +259,7 @@ async function wrongBeginnings(scene: Scene): Promise<readonly Case[]> {
     ['an entry of the generation before', late, 'stopped', [4, 'bad-generation']],
     [
       'a generation in another’s mouth',
-      holding(await withEntry(left, random, { ...forged, key }), key),
+      await withForgedGeneration(left, random, { ...forged, author: newAlba, signer: chidi }),
       'stopped',
       [3, 'bad-signature'],
     ],

@@ -6,10 +6,12 @@ import { verifyRoster, type RosterState } from '@amends/protocol/roster/verify-r
 import { seededRandom } from '@amends/protocol/testing/seeded-random.ts';
 import {
   admitted,
+  asOfficer,
   changeBy,
   enrolmentOf,
   genesisOf,
-  invitedOf,
+  invite,
+  retire,
   TEST_DAY,
   testOffice,
   testOfficer,
@@ -44,10 +46,9 @@ export async function rosterVectors(): Promise<Json> {
         })),
       },
     );
-  const signers = [{ by: 'officer', officer: alba.id, seed: alba.identity.signingSeed }] as const;
   const again = signStatement(
     { kind: 'genesis', officer: memberOf(alba.identity, alba), invited: [] },
-    { office, states: verified.states, day: TEST_DAY, signers },
+    { office, states: verified.states, day: TEST_DAY, signers: [asOfficer(alba)] },
   );
   const spaced = utf8(must(fromUtf8(genesis)).replace('{', '{ '));
   const cases: readonly Case[] = [
@@ -94,10 +95,7 @@ export async function rosterVectors(): Promise<Json> {
 
 function unsealable(who: TestOfficer, office: OfficeId, states: readonly RosterState[]): Uint8Array {
   const act: RosterAct = { kind: 'enrol', officer: { ...memberOf(who.identity, who), recipient: 'age1pq1nonsense' } };
-  const signers = [
-    { by: 'invitation', officer: who.id, seed: who.invitation.signingSeed },
-    { by: 'officer', officer: who.id, seed: who.identity.signingSeed },
-  ] as const;
+  const signers = [{ by: 'invitation', officer: who.id, seed: who.invitation.signingSeed }, asOfficer(who)] as const;
   return signStatement(act, { office, states, day: TEST_DAY, signers });
 }
 
@@ -120,8 +118,6 @@ async function changedRosters(
   const { office, alba, boris, chidi } = founded;
   const dagny = await testOfficer(random, 'Dagny Holm');
   const newAlba = await withNewKeys(alba, random);
-  const invite = (who: TestOfficer): RosterAct => ({ kind: 'invite', invited: invitedOf(who) });
-  const retire = ({ id }: TestOfficer): RosterAct => ({ kind: 'retire', officer: id });
   const extended = (act: RosterAct, by: readonly TestOfficer[], on = founded) =>
     withStatements(on, changeBy(by, act, on));
   const without = (act: RosterAct, by: readonly TestOfficer[], on = founded) => [

@@ -14,14 +14,20 @@ const REQUESTS_MAX = 8;
 
 /** What a first visit to the report page weighs on the wire, with all that sealing needs. */
 export async function bundle(): Promise<readonly Check[]> {
-  const data = join(mkdtempSync(join(tmpdir(), 'amends-bundle-')), 'data');
-  const demo = await startDemo(data);
+  const folder = mkdtempSync(join(tmpdir(), 'amends-bundle-'));
   try {
-    const weight = await weighPage(`${demo.url}/${demo.office}/report`);
-    return checkWeight(weight);
+    return checkWeight(await weighDemo(join(folder, 'data')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function weighDemo(dataDir: string): Promise<Weight> {
+  const demo = await startDemo(dataDir);
+  try {
+    return await weighPage(`${demo.url}/${demo.office}/report`);
   } finally {
     await demo.stop();
-    rmSync(data, { recursive: true, force: true });
   }
 }
 

@@ -18,6 +18,7 @@ import { sealEntry } from '@amends/protocol/seal/entry.ts';
 import type { Attachment, Author, MadeBy, Opening } from '@amends/protocol/wire/entry.ts';
 import { WIRE_VERSION } from '@amends/protocol/wire/stanza.ts';
 import type { AppendRequest } from '../ports/sealed-api.ts';
+import { SEALING_MS_MAX, withinTime } from './time-limit.ts';
 import type { TransportFault } from './transport.ts';
 
 /** Times an entry is sealed again for a new place, when others write at the same moment. */
@@ -123,19 +124,21 @@ export async function appendWords(
   by: {
     readonly place: Place;
     readonly quiet: boolean;
+    /** Of an earlier try whose answer was lost: what arrived then is not said again. */
+    readonly id?: EntryId;
     readonly send: (request: AppendRequest, place: Place) => Promise<Result<void, TransportFault>>;
     readonly refresh: () => Promise<Result<Place, TransportFault>>;
   },
 ): Promise<Result<Chain, TransportFault>> {
   const { voice } = by.place;
-  const id = newId<EntryId>(voice.random);
+  const id = by.id ?? newId<EntryId>(voice.random);
   const at = voice.now();
   let { place } = by;
   for (let attempt = 0; attempt <= RESEAL_MAX; attempt++) {
     if (place.chain.entries.some(({ entry }) => entry.id === id)) return ok(place.chain);
     if (place.chain.stopped) return err({ type: 'refused', status: 0 });
     const sealing = { voice: place.voice, before: place.chain, context: place.context, id, at, quiet: by.quiet };
-    const sealed = await sealNext(words, sealing);
+    const sealed = await withinTime(SEALING_MS_MAX, sealNext(words, sealing));
     const sent = await by.send(appendRequest(words, sealed, sealing), place);
     if (sent.ok) return ok(sealed.chain);
     if (sent.error.type !== 'conflict') return sent;

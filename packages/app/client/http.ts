@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  concatBytes,
   err,
   fromBase64url,
   isJsonObject,
@@ -44,6 +45,11 @@ const FAULTS = [
   'conflict',
 ] as const;
 
+/** Milliseconds in which nothing comes back: then the line is taken for dead. */
+const QUIET_MS_MAX = 60_000;
+/** What is sent gets more time, for a line of so many bytes a millisecond. How far it has come, nobody can see. */
+const SLOW_BYTES_PER_MS = 16;
+
 export function httpApi(options: HttpOptions): HttpApi {
   const doFetch = options.fetch ?? fetch;
   return {
@@ -53,21 +59,53 @@ export function httpApi(options: HttpOptions): HttpApi {
       if (bytes !== undefined) headers['content-type'] = 'application/octet-stream';
       if (session !== undefined) headers.authorization = `Bearer ${toBase64url(session)}`;
       const body = json === undefined ? bytes?.slice() : JSON.stringify(json);
+      const patience = startPatience(QUIET_MS_MAX + (body?.length ?? 0) / SLOW_BYTES_PER_MS);
       try {
-        const response = await doFetch(`${options.base}/${options.officeId}/api/${path}`, {
+        const begun = await doFetch(`${options.base}/${options.officeId}/api/${path}`, {
           method,
           headers,
           credentials: options.credentials,
           cache: 'no-store',
           redirect: 'error',
+          signal: patience.signal,
           ...(body === undefined ? {} : { body }),
         });
+        const response = await readWhole(begun, patience.renew);
         return response.ok ? ok(response) : err(await readFault(response));
       } catch {
-        return err({ type: 'offline' });
+        return err(patience.signal.aborted ? { type: 'offline', late: true } : { type: 'offline' });
+      } finally {
+        patience.end();
       }
     },
   };
+}
+
+type Patience = { readonly signal: AbortSignal; readonly renew: () => void; readonly end: () => void };
+
+/** Ends a request that stands still. Each piece of the answer begins the waiting anew. */
+function startPatience(firstMs: number): Patience {
+  const stop = new AbortController();
+  const giveUp = (): void => stop.abort();
+  let timer = setTimeout(giveUp, firstMs);
+  const end = (): void => clearTimeout(timer);
+  const renew = (): void => {
+    end();
+    timer = setTimeout(giveUp, QUIET_MS_MAX);
+  };
+  return { signal: stop.signal, renew, end };
+}
+
+/** An answer with all of its body here, so that nothing that reads it has to wait for the line. */
+async function readWhole(begun: Response, renew: () => void): Promise<Response> {
+  const parts: Uint8Array[] = [];
+  const reader = begun.body?.getReader();
+  for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
+    renew();
+    parts.push(next.value);
+  }
+  const { status, headers } = begun;
+  return new Response(parts.length === 0 ? null : concatBytes(...parts).slice(), { status, headers });
 }
 
 /** Reads a JSON answer of the shape that `read` knows. */

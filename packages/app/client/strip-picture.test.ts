@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { crc32, deflateSync } from 'node:zlib';
+import { CLEAN_PICTURE_BYTES_MAX } from '@amends/domain';
 import { expect, test } from 'vitest';
 import { cleanFile } from './clean-file.ts';
 import { stripPicture } from './strip-picture.ts';
@@ -63,15 +64,32 @@ test('what is no picture, or is broken off anywhere, is left alone', () => {
   for (let length = 0; length < png.length; length++) expect(stripPicture(png.subarray(0, length))).toBeUndefined();
 });
 
-test('a file that is announced as a picture is cleaned before it is sealed, any other is as it was', async () => {
-  const jpeg = Buffer.concat([START, segment(0xfe, SECRET), scan('pixels'), END]);
-  const cleaned = await cleanFile(draft('image/jpeg', jpeg));
-  expect(cleaned.size).toBe(jpeg.length - segment(0xfe, SECRET).length);
-  expect(Buffer.from(await new Response(cleaned.stream()).arrayBuffer()).includes(SECRET)).toBe(false);
-  const text = draft('text/plain', jpeg);
-  expect(await cleanFile(text)).toBe(text);
-  const broken = draft('image/png', Buffer.from('not a picture'));
-  expect(await cleanFile(broken)).toBe(broken);
+test.each(['image/jpeg', '', 'text/plain'])(
+  'a picture said to be %j is known by its bytes, and cleaned',
+  async (type) => {
+    const jpeg = Buffer.concat([START, segment(0xfe, SECRET), scan('pixels'), END]);
+    const { file, keepsHiddenFacts } = await cleanFile(draft(type, jpeg));
+    expect(file).toMatchObject({ name: 'picture', type, size: jpeg.length - segment(0xfe, SECRET).length });
+    expect(Buffer.from(await new Response(file.stream()).arrayBuffer()).includes(SECRET)).toBe(false);
+    expect(keepsHiddenFacts).toBe(false);
+  },
+);
+
+test('what is no picture is as it was, whatever it is called', async () => {
+  for (const bytes of ['not a picture', '', 'x'.repeat(100_000)]) {
+    const text = draft('image/png', Buffer.from(bytes));
+    expect(await cleanFile(text)).toEqual({ file: text, keepsHiddenFacts: false });
+  }
+});
+
+test('a picture that cannot be cleaned is as it was, and says so: broken off, or too large to be held whole', async () => {
+  const jpeg = Buffer.concat([START, segment(0xfe, SECRET), scan('pixels')]);
+  const broken = draft('image/jpeg', jpeg);
+  expect(await cleanFile(broken)).toEqual({ file: broken, keepsHiddenFacts: true });
+  const large = { ...draft('', Buffer.concat([jpeg, END])), size: CLEAN_PICTURE_BYTES_MAX + 1 };
+  expect(await cleanFile(large)).toEqual({ file: large, keepsHiddenFacts: true });
+  const fits = draft('', Buffer.concat([jpeg, END]));
+  expect((await cleanFile(fits)).keepsHiddenFacts).toBe(false);
 });
 
 const START = Buffer.from([0xff, 0xd8]);

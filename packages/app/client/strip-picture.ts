@@ -22,6 +22,13 @@ const PNG_KEPT = [
 ];
 const ORIENTATION_TAG = 0x0112;
 
+/** So many bytes tell whether a file is such a picture. */
+export const PICTURE_START_BYTES = PNG_START.length;
+
+export function startsAsPicture(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [...JPEG_START, 0xff]) || startsWith(bytes, PNG_START);
+}
+
 /**
  * Takes the hidden facts out of a JPEG or PNG picture: place, time, camera, names, comments, thumbnails, and what
  * hangs behind its end. The picture itself is not changed, and stays the right way up. Other files, and pictures

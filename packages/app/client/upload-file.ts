@@ -8,6 +8,7 @@ import { PART_BYTES } from '../ports/sealed-api.ts';
 import { cleanFile } from './clean-file.ts';
 import { giveWay } from './give-way.ts';
 import type { DraftFile, Progress } from './reporter-client.ts';
+import { SEALING_MS_MAX, withinTime } from './time-limit.ts';
 import type { Answer, TransportFault } from './transport.ts';
 
 export type FileTransport = {
@@ -19,7 +20,11 @@ const PART_TRIES = 3;
 /** Types that a browser may say; anything else is kept as plain bytes. */
 const TYPE = /^[a-z]+\/[a-z0-9.+-]{1,80}$/;
 
-/** Seals files as streams and sends them in parts; gives what an entry says of them. */
+/**
+ * Seals files as streams and sends them in parts; gives what an entry says of them.
+ *
+ * @throws Error when a file cannot be read or sealed, or stands still for too long
+ */
 export async function uploadFiles(
   files: readonly DraftFile[],
   by: { readonly transport: FileTransport; readonly random: Random; readonly progress?: Progress | undefined },
@@ -43,8 +48,8 @@ async function uploadFile(
   given: DraftFile,
   by: { readonly transport: FileTransport; readonly random: Random; readonly report: (bytes: number) => void },
 ): Promise<Result<Attachment, TransportFault>> {
-  const file = await cleanFile(given);
-  const sealed = await sealFile({ size: file.size, stream: file.stream() }, by.random);
+  const { file } = await cleanFile(given);
+  const sealed = await withinTime(SEALING_MS_MAX, sealFile({ size: file.size, stream: file.stream() }, by.random));
   const begun = await by.transport.beginFile(sealed.sealedSize);
   if (!begun.ok) return begun;
   const hash = sha256Stream();
@@ -66,7 +71,7 @@ async function uploadFile(
   });
 }
 
-/** A lost part is sent again: the server keeps one copy of each. */
+/** A lost part is sent again: the server keeps one copy of each. Who has waited long already decides that herself. */
 async function putPart(
   transport: FileTransport,
   at: { readonly file: FileId; readonly part: number; readonly bytes: Uint8Array },
@@ -74,7 +79,7 @@ async function putPart(
   let last: Result<void, TransportFault> = err({ type: 'offline' });
   for (let attempt = 0; attempt < PART_TRIES; attempt++) {
     last = await transport.putPart(at);
-    if (last.ok || last.error.type !== 'offline') return last;
+    if (last.ok || last.error.type !== 'offline' || last.error.late) return last;
   }
   return last;
 }
@@ -87,7 +92,8 @@ async function* inParts(
   const reader = stream.getReader();
   let waiting: Uint8Array[] = [];
   let size = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+  const read = () => withinTime(SEALING_MS_MAX, reader.read());
+  for (let next = await read(); !next.done; next = await read()) {
     onChunk(next.value);
     await giveWay();
     waiting.push(next.value);

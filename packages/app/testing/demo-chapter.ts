@@ -11,6 +11,8 @@ export type DemoChapter = {
   readonly dataDir: string;
   readonly mailDir: string;
   readonly place: Place;
+  /** Where its pages begin. */
+  readonly officeUrl: string;
   readonly officers: readonly [SeededOfficer, SeededOfficer];
   readonly reports: readonly SeededReport[];
   reporter(): ReporterClient;
@@ -18,8 +20,10 @@ export type DemoChapter = {
   readonly both: readonly OfficerId[];
 };
 
-export async function startDemo(env: Readonly<Record<string, string>> = {}): Promise<DemoChapter> {
-  const dataDir = freshFolder();
+export async function startDemo(
+  env: Readonly<Record<string, string>> = {},
+  dataDir = freshFolder(),
+): Promise<DemoChapter> {
   const port = await freePort();
   const amends = await startAmends(['demo', '--json', '--port', String(port), '--data', dataDir], env);
   // What our own demo prints; its shape is tested with the command line.
@@ -37,6 +41,7 @@ export async function startDemo(env: Readonly<Record<string, string>> = {}): Pro
     dataDir,
     mailDir: said.mailDir,
     place,
+    officeUrl: `${said.url}/${officeId}`,
     officers: said.officers,
     reports: said.reports,
     reporter: () => reporterAt(place),

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { MEASURED } from './measured.ts';
+import { runToEnd, spawnAmends, type Ran } from './spawn-amends.ts';
 
-const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
-const START_MS_MAX = 60_000;
+/** Less than hooks may take, so that what it said is told. */
+const START_MS_MAX = 50_000;
 
 /** The product as a process of its own, as an operator runs it. */
 export type Amends = {
@@ -26,12 +25,9 @@ export async function startAmends(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Amends> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, ...MEASURED, NODE_NO_WARNINGS: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawnAmends(args, { env, hasInput: false });
   let log = '';
-  child.stderr.on('data', (part: Buffer) => (log += part.toString()));
+  child.stderr?.on('data', (part: Buffer) => (log += part.toString()));
   const firstLine = await readFirstLine(child, () => log);
   return {
     process: child,
@@ -42,20 +38,8 @@ export async function startAmends(
 }
 
 /** Runs a command of the CLI to its end. */
-export async function runAmends(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...process.env, ...MEASURED, NODE_NO_WARNINGS: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  let errors = '';
-  child.stdout.on('data', (part: Buffer) => (out += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (errors += part.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, out, err: errors };
+export async function runAmends(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+  return await runToEnd(spawnAmends(args, { env, hasInput: false }));
 }
 
 export async function freePort(): Promise<number> {
@@ -77,9 +61,11 @@ async function readFirstLine(child: ChildProcess, log: () => string): Promise<st
   let out = '';
   return await new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
+      child.kill('SIGKILL');
       reject(new Error(`it did not start: ${log()}`));
     }, START_MS_MAX);
     child.once('exit', () => {
+      clearTimeout(timer);
       reject(new Error(`it ended before it listened: ${log()}`));
     });
     child.stdout?.on('data', (part: Buffer) => {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { must, newId, type EntryId, type OfficerId } from '@amends/base';
+import { must, type EntryId } from '@amends/base';
 import { deriveCodeKeys, makeCode, parseCode } from '@amends/protocol/keys/return-code.ts';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
-import { verifyRoster } from '@amends/protocol/roster/verify-roster.ts';
-import { sealGrant } from '@amends/protocol/seal/grant.ts';
-import { generationData, GENERATION_KIND } from '@amends/protocol/wire/acts.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { enrolOfficer, officerAt, sendReport, type SeededOfficer } from '../../../seed/play.ts';
-import { appendRequest, sealNext, type Place, type Words } from '../client/append.ts';
-import { contextFor, fileOf, loadChannels, newestKey } from '../client/officer/load-channels.ts';
+import type { Place, Words } from '../client/append.ts';
+import { fileOf } from '../client/officer/load-channels.ts';
 import type { OfficeSession } from '../client/officer/office-session.ts';
+import { sealOfficerGrants, sealReporterGrant } from '../client/officer/seal-grants.ts';
+import { sealGeneration } from '../client/officer/who-reads.ts';
 import type { OfficerChannelView } from '../ports/sealed-api.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
-import { officerDevice, type OfficerDevice } from '../testing/officer-device.ts';
+import { loadChannel, officerDevice, placeIn, sealedAt, type OfficerDevice } from '../testing/officer-device.ts';
 import { readRows } from '../testing/read-rows.ts';
 
 // What an officer who reads a case can do with her own keys and no client of ours: she must not take it from the others.
@@ -79,23 +78,12 @@ test('GRANT-6: nobody takes away what another officer was granted', async () => 
 });
 
 test('GEN-1: after a generation that nobody else can open, what stands before is read by officers and reporter', async () => {
-  const place = await here();
-  const key = { channel: view.channel, generation: 1, secret: random(32) };
-  const data = generationData({ members: [...demo.both], reason: 'left', secret: place.voice.key.secret });
-  const words = { kind: GENERATION_KIND, text: '', attachments: [], data };
-  const voice = { ...place.voice, key };
-  const context = { ...place.context, keys: new Map([...place.context.keys, [1, key]]) };
-  const sealing = { voice, before: place.chain, context, quiet: true };
-  const begun = appendRequest(words, await sealNext(words, sealing), sealing);
-  const wrong = { ...key, secret: random(32) };
-  const grants = [];
-  for (const officer of demo.both) grants.push({ officer, bytes: await grantTo(officer, wrong) });
-  const codeGrant = await sealGrant({
-    ...granting(wrong),
-    addressee: { kind: 'reporter' },
-    recipient: place.chain.reporter?.recipient ?? '',
-  });
-  must(await ana.api.startGeneration({ ...begun, grants, codeGrant }));
+  const { voice, ...place } = await here();
+  const begun = await sealGeneration({ ...place, voice }, undefined);
+  const wrong = { ...voice, key: { ...voice.key, generation: 1, secret: random(32) } };
+  const grants = await sealOfficerGrants(demo.both, { voice: wrong, excluded: [] });
+  const codeGrant = place.chain.reporter && (await sealReporterGrant(place.chain.reporter, wrong));
+  must(await ana.api.startGeneration({ ...begun, grants, codeGrant: codeGrant ?? null }));
   const jo = await demo.officer(1);
   const shown = jo.cases().find(({ id }) => id === view.channel);
   expect([shown?.state.stage, shown?.stopped]).toEqual(['received', true]);
@@ -107,12 +95,12 @@ test('GEN-1: after a generation that nobody else can open, what stands before is
 
 test('GEN-3: notes that are written after somebody left are not for her, whoever opened the officers’ file', async () => {
   const jo = await demo.officer(1);
-  const channel = await loaded();
+  const { keys } = await loadChannel(ana, view.channel);
   const leave = await sealed({ kind: 'leave', text: '', attachments: [], data: {} });
   must(await ana.api.leave({ entries: [leave] }));
   // Jo's tab has not fetched since: her first note must not be sealed to Ana as well.
   must(await jo.note(view.channel, { text: 'Only for who is left.', files: [] }));
-  const id = fileOf(channel.keys);
+  const id = fileOf(keys);
   const holders = readRows(file(), `SELECT DISTINCT officer FROM grants WHERE channel = '${id ?? ''}'`);
   expect(holders).toEqual([{ officer: demo.officers[1].id }]);
 });
@@ -122,8 +110,9 @@ test('GEN-3: a chapter goes on without who left, even where the server holds a g
   const { secret } = must(await jo.invite({ name: 'Sam Osei', email: 'sam@riverside.example' }));
   const sam = await enrolOfficer(demo.place, { email: 'sam@riverside.example', secret });
   const said = await sealed({ kind: 'message', text: 'Hello.', attachments: [], data: {} });
-  const key = newestKey((await loaded()).keys);
-  must(await ana.api.grant({ ...said, grant: { officer: sam.id, bytes: await grantTo(sam.id, key) } }));
+  const [grant] = await sealOfficerGrants([sam.id], { voice: (await here()).voice, excluded: [] });
+  if (grant === undefined) throw new Error('Sam serves');
+  must(await ana.api.grant({ ...said, grant }));
   expect((await heldBy(sam)).length).toBe(1);
   must(await ana.api.leave({ entries: [await sealed({ kind: 'leave', text: '', attachments: [], data: {} })] }));
   must(await jo.refresh());
@@ -148,48 +137,12 @@ test('P05: whom a report could not be sent to just now was not left out by it', 
   expect(found?.sharing).toBe('may-read');
 });
 
-async function loaded() {
-  const [channel] = (await loadChannels([view], [], ana.tools)).channels;
-  if (channel === undefined) throw new Error('it opens');
-  return channel;
-}
-
 async function here(): Promise<Place> {
-  const served = must(await ana.api.channels({})).find(({ channel }) => channel === view.channel);
-  if (served !== undefined) view = served;
-  const channel = await loaded();
-  const voice = {
-    office: demo.place.officeId,
-    key: newestKey(channel.keys),
-    roster: ana.tools.roster,
-    author: { kind: 'officer', id: ana.tools.me },
-    signingSeed: ana.identity.signingSeed,
-    madeBy: 'device',
-    random,
-    now: Date.now,
-  } as const;
-  return { chain: channel.chain, context: contextFor(channel, [], ana.tools), voice };
+  return await placeIn(ana, view.channel);
 }
 
 async function sealed(words: Words) {
-  const { chain, context, voice } = await here();
-  const sealing = { voice, before: chain, context, id: newId<EntryId>(random), quiet: true };
-  return appendRequest(words, await sealNext(words, sealing), sealing);
-}
-
-function granting(key: Place['voice']['key']) {
-  const granter = { kind: 'officer', id: ana.tools.me } as const;
-  return { office: demo.place.officeId, key, granter, signingSeed: ana.identity.signingSeed };
-}
-
-async function grantTo(officer: OfficerId, key: Place['voice']['key']): Promise<Uint8Array> {
-  const recipient = await recipientOf(officer);
-  return await sealGrant({ ...granting(key), addressee: { kind: 'officer', id: officer }, recipient });
-}
-
-async function recipientOf(officer: OfficerId): Promise<string> {
-  const roster = must(verifyRoster(demo.place.officeId, must(await ana.api.roster())));
-  return roster.head.members.get(officer)?.recipient ?? '';
+  return await sealedAt(await here(), words);
 }
 
 async function heldBy(officer: SeededOfficer) {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, parseOfficeId, toBase64url, type OfficerId } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enrolOfficer, officerAt, reporterAt, sendReport, type Place, type SeededOfficer } from '../../../seed/play.ts';
+import { officerAt, reporterAt, sendReport, type Place, type SeededOfficer } from '../../../seed/play.ts';
 import { cookieFetch } from '../../../seed/cookie-fetch.ts';
 import { officerApi } from '../client/officer/officer-api.ts';
 import type { SealedReport } from '../client/reporter/prepare-report.ts';
 import { depositJson } from '../client/sealed-json.ts';
-import { startMailFolder, type MailFolder } from '../mail/mail-folder.ts';
 import { getPage } from '../testing/forms.ts';
 import { runWithInput } from '../testing/run-with-input.ts';
-import { freePort, freshFolder, runAmends, startAmends, type Amends } from '../testing/start-amends.ts';
-import { POSTGRES_START_MS, startPostgres, type Postgres } from '../testing/start-postgres.ts';
+import { freePort, freshFolder, runAmends, startAmends } from '../testing/start-amends.ts';
+import { POSTGRES_START_MS, type Postgres } from '../testing/start-postgres.ts';
+import { startTwoServers, type TwoServers } from '../testing/two-servers.ts';
 import { findTexts, readAllFiles } from './read-all-files.ts';
 
 // Two servers, each with a folder of its own as on two machines, over one database.
@@ -20,50 +20,23 @@ import { findTexts, readAllFiles } from './read-all-files.ts';
 const OFFICE = must(parseOfficeId('riverside'));
 const CANARY = 'canary-of-two-servers';
 
+let both: TwoServers;
 let postgres: Postgres;
 let url: string;
-let env: Readonly<Record<string, string>>;
-let mail: MailFolder;
-const mailDir = freshFolder();
-const folders = [freshFolder(), freshFolder()] as const;
-const servers: Amends[] = [];
-let places: readonly [Place, Place];
+let env: TwoServers['env'];
+let folders: TwoServers['folders'];
+let places: TwoServers['places'];
+let placeOf: TwoServers['placeOf'];
 let ana: SeededOfficer;
 let jo: SeededOfficer;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
-  url = await postgres.createDatabase();
-  mail = await startMailFolder(mailDir);
-  env = { DATABASE_URL: url, AMENDS_SMTP_URL: mail.smtpUrl, AMENDS_NOTICE_DELAY: '0' };
-  const ports = [await freePort(), await freePort()] as const;
-  places = [placeAt(ports[0]), placeAt(ports[1])];
-  const [first, second] = folders;
-  const officers = ['--officer', 'Ana Nwosu <ana@north.example>', '--officer', 'Jo Reyes <jo@north.example>'];
-  const office = ['--office', OFFICE, '--name', 'North', ...officers, '--url', places[0].url, '--json'];
-  const made = await runAmends(['init', '--data', first, ...office], env);
-  expect(made.err).toBe('');
-  const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { email: string; url: string }[] };
-  const links = invitations.map(({ email, url: link }) => ({ email, secret: link.split('#')[1] ?? '' }));
-  const [forAna, forJo] = links;
-  if (forAna === undefined || forJo === undefined) throw new Error('two were invited');
-
-  const without = await runAmends(['start', '--data', second, '--port', String(ports[1])], env);
-  expect([without.code, without.err]).toEqual([1, expect.stringContaining('no server.key')]);
-  mkdirSync(second, { mode: 0o700 });
-  cpSync(join(first, 'server.key'), join(second, 'server.key'));
-  const starting = folders.map((folder, index) =>
-    startAmends(['start', '--data', folder, '--port', String(ports[index])], env),
-  );
-  servers.push(...(await Promise.all(starting)));
-  ana = await enrolOfficer(places[0], forAna);
-  jo = await enrolOfficer(places[1], forJo);
+  both = await startTwoServers();
+  ({ postgres, url, env, folders, places, placeOf, ana, jo } = both);
 }, POSTGRES_START_MS);
 
 afterAll(async () => {
-  for (const server of servers) await server.end('SIGTERM');
-  await mail.stop();
-  await postgres.stop();
+  await both.stop();
 });
 
 test('a report sent to one server is answered at the other, and both show the whole thread', async () => {
@@ -225,7 +198,9 @@ test('what was erased stays erased in a copy that is put back, once the list of 
   expect(JSON.parse((await runAmends(['check', '--json', '--data', data], at)).out)).toMatchObject({ ok: true });
 });
 
-test('a key that is not that of the database is refused', async () => {
+test('a folder without the key, or with one that is not that of the database, is refused', async () => {
+  const without = await runAmends(['start', '--data', freshFolder(), '--port', String(await freePort())], env);
+  expect([without.code, without.err]).toEqual([1, expect.stringContaining('no server.key')]);
   const folder = freshFolder();
   mkdirSync(folder, { mode: 0o700 });
   writeFileSync(join(folder, 'server.key'), crypto.getRandomValues(new Uint8Array(32)), { mode: 0o600 });
@@ -272,13 +247,13 @@ test('while the database is away the servers say so and live, and go on when it 
   }
   const sent = must(await reporterAt(one).send(before));
   expect(must(await reporterAt(places[1]).open(sent.code.join(' '))).reference).toBe(sent.reference);
-  expect(servers.map(({ process: { exitCode } }) => exitCode)).toEqual([null, null]);
+  expect(both.servers.map(({ process: { exitCode } }) => exitCode)).toEqual([null, null]);
 });
 
 test('nothing that anybody wrote stands in a file of the database, nor the password in a log', async () => {
   await postgres.administer(url, 'CHECKPOINT');
   expect(findTexts(readAllFiles(postgres.folder), [CANARY])).toEqual([]);
-  for (const server of servers) {
+  for (const server of both.servers) {
     const log = server.log();
     expect([log.includes(postgres.password), log.includes(encodeURIComponent(postgres.password))]).toEqual([
       false,
@@ -287,15 +262,6 @@ test('nothing that anybody wrote stands in a file of the database, nor the passw
     expect((await server.end('SIGTERM')).code).toBe(0);
   }
 });
-
-function placeAt(port: number): Place {
-  return { url: `http://localhost:${String(port)}`, officeId: OFFICE };
-}
-
-/** The servers in turn. */
-function placeOf(index: number): Place {
-  return places[index % 2 === 0 ? 0 : 1];
-}
 
 function draft(what: string, token = freshToken()) {
   const readers: readonly OfficerId[] = [ana.id, jo.id];
@@ -339,5 +305,5 @@ async function halfKept(): Promise<readonly unknown[]> {
 }
 
 function mails(): number {
-  return readdirSync(mailDir).filter((name) => name.endsWith('.eml')).length;
+  return readdirSync(both.mailDir).filter((name) => name.endsWith('.eml')).length;
 }

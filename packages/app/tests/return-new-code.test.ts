@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { must, parseOfficeId, toBase64url } from '@amends/base';
+import { must, toBase64url } from '@amends/base';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { httpTransport } from '../client/http-transport.ts';
+import type { ReporterClient } from '../client/reporter-client.ts';
 import { createReporterClient } from '../client/reporter/create-reporter-client.ts';
 import type { ReporterTransport } from '../client/transport.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
@@ -12,10 +13,8 @@ import { runWithInput } from '../testing/run-with-input.ts';
 // P03: the code of a slip is one that an officer has seen. Its first use offers one that only the reporter knows.
 
 let demo: DemoChapter;
-let url: string;
 beforeAll(async () => {
   demo = await startDemo();
-  url = `${demo.place.url}/${demo.place.officeId}`;
 });
 afterAll(async () => {
   await demo.amends.end('SIGTERM');
@@ -67,15 +66,7 @@ test('after a lost answer the same replacing works once more', async () => {
       return { ok: false, error: { type: 'offline' } };
     },
   });
-  const officeId = must(parseOfficeId(demo.place.officeId));
-  const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
-  const client = createReporterClient({
-    transport: losesOne(httpTransport({ base: demo.place.url, officeId })),
-    officeId,
-    random,
-    now: () => Date.now(),
-    madeBy: 'device',
-  });
+  const client = clientOver(losesOne);
   const thread = must(await client.open(code));
   const words = client.makeCode();
   losing = true;
@@ -84,6 +75,28 @@ test('after a lost answer the same replacing works once more', async () => {
   expect(must(await client.replaceCode(thread, words)).items.map(({ kind }) => kind)).toEqual(['report', 'new-code']);
   expect(must(await client.open(words.join('-'))).codeWasSeen).toBe(false);
   expect(await client.open(code)).toEqual({ ok: false, error: { type: 'code-replaced' } });
+});
+
+test('what is on its way while the code is replaced is refused with the reason, and adds nothing', async () => {
+  const code = await slip('Open on two devices.');
+  const other = demo.reporter();
+  const words = other.makeCode();
+  const replaceFirst = async (): Promise<void> => {
+    must(await other.replaceCode(must(await other.open(code)), words));
+  };
+  const client = clientOver((transport) => ({
+    ...transport,
+    append: async (session, request) => {
+      await replaceFirst();
+      return await transport.append(session, request);
+    },
+  }));
+  const thread = must(await client.open(code));
+  expect(await client.write(thread, { text: 'Too late.', files: [] })).toEqual({
+    ok: false,
+    error: { type: 'code-replaced' },
+  });
+  expect(must(await other.open(words.join('-'))).items.map(({ kind }) => kind)).toEqual(['report', 'new-code']);
 });
 
 test('without scripts, the page offers a new code, and nothing changes before somebody says so', async () => {
@@ -178,18 +191,26 @@ test('nothing is offered to somebody who asked us to stop', async () => {
 
 test('in a terminal, the new code is given out before the old one ends', async () => {
   const code = await slip('In a terminal.');
-  const ran = await runWithInput(['client', 'return', url, '--json'], { code, replace: true });
+  const ran = await runWithInput(['client', 'return', demo.officeUrl, '--json'], { code, replace: true });
   const [first = '', second = ''] = ran.out.trim().split('\n');
   // Our own program's output, as docs/operate/cli.md gives it.
   const { returnCode } = JSON.parse(first) as { readonly returnCode: string };
   expect([ran.code, JSON.parse(second)]).toMatchObject([0, { codeWasSeen: false, recordedBy: demo.officers[0].name }]);
   expect(must(await demo.reporter().open(returnCode)).items.at(-1)?.kind).toBe('new-code');
-  const old = await runWithInput(['client', 'return', url], { code });
+  const old = await runWithInput(['client', 'return', demo.officeUrl], { code });
   expect([old.code, old.out]).toEqual([1, '']);
   expect(old.err).toContain('has been replaced by a newer one');
-  const text = await runWithInput(['client', 'return', url], { code: returnCode });
+  const text = await runWithInput(['client', 'return', demo.officeUrl], { code: returnCode });
   expect(text.out).toContain(`${demo.officers[0].name} wrote this down for you`);
 });
+
+/** A device whose way to the server is not the plain one. */
+function clientOver(change: (transport: ReporterTransport) => ReporterTransport): ReporterClient {
+  const { officeId, url: base } = demo.place;
+  const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+  const transport = change(httpTransport({ base, officeId }));
+  return createReporterClient({ transport, officeId, random, now: () => Date.now(), madeBy: 'device' });
+}
 
 async function slip(what: string): Promise<string> {
   const office = await demo.officer(0);
@@ -197,7 +218,7 @@ async function slip(what: string): Promise<string> {
 }
 
 async function comeBack(parts: FormParts): Promise<Page> {
-  return await postForm(`${url}/return`, { action: 'open', ...parts });
+  return await postForm(`${demo.officeUrl}/return`, { action: 'open', ...parts });
 }
 
 function newCode({ html }: Page): string {

@@ -15,6 +15,7 @@ import {
   testThread,
   underRoster,
   withEntry,
+  withForgedGeneration,
   withGeneration,
   type TestThread,
 } from '../testing/test-thread.ts';
@@ -138,10 +139,7 @@ test('CHAIN-12: only an officer who writes here begins a generation, and only wi
 
 test('CHAIN-12: a reporter begins no generation', async ({ task }) => {
   const { random, alba, left } = await setUp(task.name);
-  const key = nextKey(left, random);
-  const data = generationData({ members: [alba.id], reason: 'left', secret: left.key.secret });
-  const given = { kind: GENERATION_KIND, generation: 1, data };
-  const begun = holding(await withEntry(left, random, { given, key }), key);
+  const begun = await withForgedGeneration(left, random, { members: [alba] });
   expect(seen(await read(begun))).toEqual([2, 3, 'bad-generation']);
 });
 
@@ -149,10 +147,7 @@ test('CHAIN-12: a generation that is not signed by whom it names is void, and so
   task,
 }) => {
   const { random, alba, chidi, left } = await setUp(task.name);
-  const key = nextKey(left, random);
-  const data = generationData({ members: [alba.id], reason: 'left', secret: left.key.secret });
-  const { given } = saidBy(alba, { kind: GENERATION_KIND, generation: 1, data });
-  const forged = holding(await withEntry(left, random, { given, key, seed: chidi.identity.signingSeed }), key);
+  const forged = await withForgedGeneration(left, random, { members: [alba], author: alba, signer: chidi });
   const chain = await read(await withEntry(forged, random));
   expect(seen(chain)).toEqual([2, 3, 'bad-signature']);
   expect(chain.stopped).toBe(true);

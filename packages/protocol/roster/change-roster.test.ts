@@ -6,10 +6,13 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../testing/seeded-random.ts';
 import {
   admitted,
+  asOfficer,
   changeBy,
   enrolmentOf,
   genesisOf,
+  invite,
   invitedOf,
+  retire,
   TEST_DAY,
   testOffice,
   testOfficer,
@@ -23,13 +26,6 @@ import { cosignStatement, memberOf, signStatement, type Signer } from './sign-st
 import { memberAt, signaturesNeeded, verifyRoster, type RosterState } from './verify-roster.ts';
 
 const fault = (error: string) => ({ ok: false, error });
-const invite = (officer: TestOfficer): RosterAct => ({ kind: 'invite', invited: invitedOf(officer) });
-const retire = ({ id }: TestOfficer): RosterAct => ({ kind: 'retire', officer: id });
-const asOfficer = ({ id, identity }: TestOfficer): Signer => ({
-  by: 'officer',
-  officer: id,
-  seed: identity.signingSeed,
-});
 const ids = (officers: readonly TestOfficer[]) => officers.map(({ id }) => id);
 const serving = ({ members }: RosterState) => [...members.keys()];
 

@@ -3,7 +3,7 @@
 import { must, newId, parseOfficeId, toBase64url, type OfficeId, type OfficerId, type Random } from '@amends/base';
 import { identityFromSeeds, type Identity } from '../keys/identity.ts';
 import { invitationFrom, type InvitationKeys } from '../keys/invitation.ts';
-import { memberOf, signStatement } from '../roster/sign-statement.ts';
+import { memberOf, signStatement, type Signer } from '../roster/sign-statement.ts';
 import { verifyRoster, type Roster } from '../roster/verify-roster.ts';
 import type { Invited, RosterAct } from '../wire/roster.ts';
 
@@ -55,18 +55,30 @@ export function genesisOf(first: TestOfficer, invited: readonly TestOfficer[], o
     officer: memberOf(first.identity, first),
     invited: invited.map(invitedOf),
   };
-  const signers = [{ by: 'officer', officer: first.id, seed: first.identity.signingSeed }] as const;
-  return signStatement(act, { office, states: [], day: TEST_DAY, signers });
+  return signStatement(act, { office, states: [], day: TEST_DAY, signers: [asOfficer(first)] });
 }
 
 export function enrolmentOf(officer: TestOfficer, office: OfficeId, statements: readonly Uint8Array[]): Uint8Array {
   const act: RosterAct = { kind: 'enrol', officer: memberOf(officer.identity, officer) };
   const signers = [
     { by: 'invitation', officer: officer.id, seed: officer.invitation.signingSeed },
-    { by: 'officer', officer: officer.id, seed: officer.identity.signingSeed },
+    asOfficer(officer),
   ] as const;
   const { states } = must(verifyRoster(office, statements));
   return signStatement(act, { office, states, day: TEST_DAY, signers });
+}
+
+/** An officer's own signature under a statement. */
+export function asOfficer({ id, identity }: TestOfficer): Signer {
+  return { by: 'officer', officer: id, seed: identity.signingSeed };
+}
+
+export function invite(officer: TestOfficer): RosterAct {
+  return { kind: 'invite', invited: invitedOf(officer) };
+}
+
+export function retire({ id }: TestOfficer): RosterAct {
+  return { kind: 'retire', officer: id };
 }
 
 /** A statement by officers: whom they invite, or who retires. */
@@ -75,9 +87,7 @@ export function changeBy(
   act: RosterAct,
   { office, statements }: Pick<TestOffice, 'office' | 'statements'>,
 ): Uint8Array {
-  const signers = officers.map(
-    ({ id, identity }) => ({ by: 'officer', officer: id, seed: identity.signingSeed }) as const,
-  );
+  const signers = officers.map(asOfficer);
   const states = statements.length === 0 ? [] : must(verifyRoster(office, statements)).states;
   return signStatement(act, { office, states, day: TEST_DAY, signers });
 }
@@ -95,6 +105,6 @@ export async function withNewKeys({ id, name }: TestOfficer, random: Random): Pr
 
 /** Two officers invite a third, known or new, who enrols. */
 export function admitted(office: TestOffice, who: TestOfficer, by: readonly TestOfficer[]): TestOffice {
-  const invited = withStatements(office, changeBy(by, { kind: 'invite', invited: invitedOf(who) }, office));
+  const invited = withStatements(office, changeBy(by, invite(who), office));
   return withStatements(invited, enrolmentOf(who, office.office, invited.statements));
 }

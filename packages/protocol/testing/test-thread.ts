@@ -118,6 +118,26 @@ export async function withGeneration(
   return holding(await withEntry(thread, random, { ...said, key }), key);
 }
 
+/** The thread with a generation in the reporter's own words, or in an officer's that another one signed. */
+export async function withForgedGeneration(
+  thread: TestThread,
+  random: Random,
+  by: {
+    readonly members: readonly TestOfficer[];
+    readonly author?: TestOfficer;
+    readonly signer?: TestOfficer;
+    readonly key?: ChannelSecret;
+  },
+): Promise<TestThread> {
+  const key = by.key ?? nextKey(thread, random);
+  const members = by.members.map(({ id }) => id);
+  const data = generationData({ members, reason: 'left', secret: thread.key.secret });
+  const words = { kind: GENERATION_KIND, generation: key.generation, data };
+  const given = by.author === undefined ? words : { author: authorOf(by.author), ...words };
+  const seed = by.signer?.identity.signingSeed;
+  return holding(await withEntry(thread, random, { given, key, ...(seed && { seed }) }), key);
+}
+
 /** What an officer writes to let another one in. */
 export function grantedBy(officer: TestOfficer, to: TestOfficer): ReturnType<typeof saidBy> {
   return saidBy(officer, { kind: GRANT_KIND, data: { officer: to.id } });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { equalBytes, err, must, ok, toBase64url, type Result } from '@amends/base';
+import { equalBytes, err, must, newId, ok, toBase64url, type EntryId, type Result } from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { deriveCodeKeys, makeCode, parseCode, type CodeKeys } from '@amends/protocol/keys/return-code.ts';
 import { sign } from '@amends/protocol/keys/signature.ts';
@@ -13,6 +13,7 @@ import type { AppendRequest, ReporterChannelView } from '../../ports/sealed-api.
 import { answersJson } from '../answers-json.ts';
 import { appendWords, type Place, type Words } from '../append.ts';
 import type { DraftFile, OpenThread, Progress, ReporterClient, ReporterFault } from '../reporter-client.ts';
+import { SEALING_MS_MAX, withinTime } from '../time-limit.ts';
 import { uploadFiles } from '../upload-file.ts';
 import type { TransportFault } from '../transport.ts';
 import { createReportSender } from './create-report-sender.ts';
@@ -21,7 +22,13 @@ import { sealing } from './sealing.ts';
 import { threadView, type ThreadSession } from './thread.ts';
 import { faultOf, fetchRoster, type ReporterTools } from './tools.ts';
 
-export function createReporterClient(tools: ReporterTools): ReporterClient {
+type ClientTools = ReporterTools & {
+  /** Entries that may have arrived or not, by what they say. The same words once more are the same entry. */
+  readonly unclear: Map<string, EntryId>;
+};
+
+export function createReporterClient(given: ReporterTools): ReporterClient {
+  const tools: ClientTools = { ...given, unclear: new Map() };
   return {
     ...createReportSender(tools),
     open: async (code) => {
@@ -44,7 +51,7 @@ export function createReporterClient(tools: ReporterTools): ReporterClient {
 }
 
 async function openThread(tools: ReporterTools, entropy: Uint8Array): Promise<Result<OpenThread, ReporterFault>> {
-  const keys = await deriveCodeKeys(entropy, tools.officeId);
+  const keys = await keysOf(tools, entropy);
   const token = await signIn(tools, keys);
   if (!token.ok) return token;
   const read = await readPlace(tools, { token: token.value, keys });
@@ -112,7 +119,7 @@ async function signIn(tools: ReporterTools, keys: CodeKeys): Promise<Result<Uint
 }
 
 async function write(
-  tools: ReporterTools,
+  tools: ClientTools,
   thread: OpenThread,
   message: { readonly text: string; readonly files: readonly DraftFile[]; readonly progress?: Progress | undefined },
 ): Promise<Result<OpenThread, ReporterFault>> {
@@ -125,7 +132,7 @@ async function write(
 }
 
 async function withdraw(
-  tools: ReporterTools,
+  tools: ClientTools,
   thread: OpenThread,
   text: string,
 ): Promise<Result<OpenThread, ReporterFault>> {
@@ -145,17 +152,18 @@ async function withdraw(
 
 /** Makes a code of her own, tells the thread, and ends the one that an officer has seen. */
 async function replaceCode(
-  tools: ReporterTools,
+  tools: ClientTools,
   thread: OpenThread,
   code: readonly string[],
 ): Promise<Result<OpenThread, ReporterFault>> {
   const entropy = must(parseCode(code.join(' ')));
-  const { lookup, identity } = await deriveCodeKeys(entropy, tools.officeId);
+  const { lookup, identity } = await keysOf(tools, entropy);
   const { verifyKey, recipient } = identity;
   const words = { kind: NEW_CODE_KIND, text: '', data: { verifyKey: toBase64url(verifyKey), recipient } };
   const send: Send = async (request, { place, token }) => {
     const { office, key, author, signingSeed } = place.voice;
-    const grant = await sealGrant({ office, key, addressee: author, recipient, granter: author, signingSeed });
+    const sealing = sealGrant({ office, key, addressee: author, recipient, granter: author, signingSeed });
+    const grant = await withinTime(SEALING_MS_MAX, sealing);
     return await tools.transport.replaceCode(token, {
       ...request,
       code: { lookupHash: sha256(lookup), verifyKey, grant },
@@ -171,25 +179,28 @@ type At = { readonly place: Place; readonly token: Uint8Array };
 type Send = (request: AppendRequest, at: At) => Promise<Result<void, TransportFault>>;
 type Saying = Omit<Words, 'attachments'> & Partial<Pick<Words, 'attachments'>> & { readonly send?: Send };
 
-/** Appends one entry of the reporter's and shows the thread with it. */
+/** Appends one entry of the reporter's and shows the thread with it. After a lost answer it may be said again. */
 async function say(
-  tools: ReporterTools,
+  tools: ClientTools,
   thread: OpenThread,
   { send, ...words }: Saying,
 ): Promise<Result<OpenThread, ReporterFault>> {
   if (thread.withdrawn) return err({ type: 'withdrawn' });
   const session = sessionOf(thread);
-  const keys = await deriveCodeKeys(session.entropy, tools.officeId);
+  const keys = await keysOf(tools, session.entropy);
   const current = await comeBack(tools, session.token, keys);
   if (!current.ok) return current;
   const { place, token } = current.value;
   const fault = place.chain.faults.at(-1);
   if (place.chain.stopped && fault !== undefined) return err({ type: 'integrity', ...fault });
   let failed: ReporterFault | undefined;
+  const print = printOf(thread, words);
+  const id = tools.unclear.get(print) ?? newId<EntryId>(tools.random);
   const appended = await appendWords(
     { attachments: [], ...words },
     {
       place,
+      id,
       quiet: false,
       send: (request, at) =>
         send === undefined ? tools.transport.append(token, request) : send(request, { place: at, token }),
@@ -201,9 +212,27 @@ async function say(
       },
     },
   );
-  if (!appended.ok) return err(failed ?? faultOf(appended.error));
+  if (appended.ok) tools.unclear.delete(print);
+  else if (appended.error.type === 'offline') tools.unclear.set(print, id);
+  if (!appended.ok) return err(await reasonOf(tools, failed ?? faultOf(appended.error), { token, keys }));
   const next = { ...session, token, roster: place.voice.roster, chain: appended.value };
   return ok(threadView(tools, { reference: thread.reference, session: next }));
+}
+
+/** Two sayings with one print say the same. A file that was sealed twice has two names here, and one on her device. */
+function printOf({ reference }: OpenThread, { kind, text, data, attachments = [] }: Saying): string {
+  return JSON.stringify([reference, kind, text, data, attachments.map(({ name, size }) => [name, size])]);
+}
+
+/** Where her session ended while this was on its way, coming back says whether another code took the place of hers. */
+async function reasonOf(
+  tools: ReporterTools,
+  fault: ReporterFault,
+  by: { readonly token: Uint8Array; readonly keys: CodeKeys },
+): Promise<ReporterFault> {
+  if (fault.type !== 'wrong-code') return fault;
+  const again = await comeBack(tools, by.token, by.keys);
+  return again.ok ? fault : again.error;
 }
 
 /** A session ends by itself after a while: it is begun again. With a code that another has replaced, that says so. */
@@ -215,6 +244,10 @@ async function comeBack(tools: ReporterTools, token: Uint8Array, keys: CodeKeys)
   if (!begun.ok) return begun;
   const again = await readPlace(tools, { token: begun.value, keys });
   return again.ok ? ok({ place: again.value.place, token: begun.value }) : again;
+}
+
+async function keysOf({ officeId }: ReporterTools, entropy: Uint8Array): Promise<CodeKeys> {
+  return await withinTime(SEALING_MS_MAX, deriveCodeKeys(entropy, officeId));
 }
 
 function sessionOf(thread: OpenThread): ThreadSession {

@@ -8,11 +8,12 @@ import { EMPTY_CHAIN } from '@amends/protocol/open/chain-state.ts';
 import { openGrant } from '@amends/protocol/open/grant.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
-import type { Opening } from '@amends/protocol/wire/entry.ts';
+import type { Attachment, Opening } from '@amends/protocol/wire/entry.ts';
 import type { DepositRequest } from '../../ports/sealed-api.ts';
 import { answersJson } from '../answers-json.ts';
 import { sealNext, type Voice } from '../append.ts';
 import type { DraftFile, Progress, ReportDraft, ReporterFault } from '../reporter-client.ts';
+import { SEALING_MS_MAX, withinTime } from '../time-limit.ts';
 import { uploadFiles } from '../upload-file.ts';
 import { faultOf, fetchRoster, type SealingTools } from './tools.ts';
 
@@ -22,7 +23,11 @@ export type SealedReport = {
   readonly request: DepositRequest;
 };
 
-/** Makes code, keys, grants and the first entry of a new channel. */
+/**
+ * Makes code, keys, grants and the first entry of a new channel.
+ *
+ * @throws Error when sealing failed or took too long; nothing readable has left the device.
+ */
 export async function prepareReport(
   tools: SealingTools,
   draft: ReportDraft,
@@ -35,7 +40,18 @@ export async function prepareReport(
   const { transport, random } = tools;
   const attachments = await uploadFiles(draft.files, { transport, random, progress });
   if (!attachments.ok) return err(faultOf(attachments.error));
+  const sealing = seal(tools, { draft, roster: roster.value, attachments: attachments.value });
+  return ok(await withinTime(SEALING_MS_MAX, sealing));
+}
 
+type Sealable = {
+  readonly draft: ReportDraft;
+  readonly roster: Roster;
+  readonly attachments: readonly Attachment[];
+};
+
+async function seal(tools: SealingTools, { draft, roster, attachments }: Sealable): Promise<SealedReport> {
+  const { random } = tools;
   const { what, ...others } = draft.answers;
   const code = makeCode(random);
   const { lookup, identity } = await deriveCodeKeys(must(parseCode(code.join(' '))), tools.officeId);
@@ -43,7 +59,7 @@ export async function prepareReport(
   const voice: Voice = {
     office: tools.officeId,
     key,
-    roster: roster.value,
+    roster,
     author: { kind: 'reporter' },
     signingSeed: identity.signingSeed,
     madeBy: tools.madeBy,
@@ -54,18 +70,14 @@ export async function prepareReport(
     {
       kind: draft.kind,
       text: what,
-      attachments: attachments.value,
+      attachments,
       data: { answers: answersJson(others), ...(draft.recordedBy && { recordedBy: draft.recordedBy }) },
     },
     {
       voice,
       before: EMPTY_CHAIN,
-      context: { office: tools.officeId, keys: new Map([[0, key]]), roster: roster.value },
-      opening: openingOf(draft, {
-        roster: roster.value,
-        verifyKey: identity.verifyKey,
-        recipient: identity.recipient,
-      }),
+      context: { office: tools.officeId, keys: new Map([[0, key]]), roster },
+      opening: openingOf(draft, { roster, verifyKey: identity.verifyKey, recipient: identity.recipient }),
     },
   );
   const granted = { office: tools.officeId, key, granter: voice.author, signingSeed: identity.signingSeed };
@@ -73,12 +85,12 @@ export async function prepareReport(
   assert((await openGrant(grant, identity.ageIdentity)).ok, 'what was just sealed opens');
   const grants = [];
   for (const id of draft.readers) {
-    const member = roster.value.head.members.get(id);
+    const member = roster.head.members.get(id);
     assert(member !== undefined, 'readers are on the roster');
     const bytes = await sealGrant({ ...granted, addressee: { kind: 'officer', id }, recipient: member.recipient });
     grants.push({ officer: id, bytes });
   }
-  return ok({
+  return {
     code,
     receipt: sealed.chain.head,
     request: {
@@ -88,10 +100,10 @@ export async function prepareReport(
       entry: sealed.bytes,
       grants,
       code: { lookupHash: sha256(lookup), verifyKey: identity.verifyKey, grant },
-      files: attachments.value.map(({ file }) => file),
+      files: attachments.map(({ file }) => file),
       notifyNow: draft.notifyNow,
     },
-  });
+  };
 }
 
 /** Checks files against the limits of what a browser seals. */
