@@ -11,6 +11,7 @@ import { format } from './format.ts';
 import { licences } from './licences.ts';
 import { lint } from './lint.ts';
 import { machineNames } from './machine-names.ts';
+import { pictures } from './pictures.ts';
 import { prerequisites } from './prerequisites.ts';
 import { readingAge } from './reading-age.ts';
 import { sizes } from './sizes.ts';
@@ -27,6 +28,7 @@ export const GATES: readonly Gate[] = [
   { name: 'spec-ids', run: specIds },
   { name: 'reading-age', run: readingAge },
   { name: 'documents', run: documents },
+  { name: 'pictures', run: pictures },
   { name: 'format', run: format },
   { name: 'boundaries', run: boundaries },
   { name: 'duplicates', run: duplicates },

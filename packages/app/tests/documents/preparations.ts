@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { enrolOfficer, sendReport, type SeededOfficer } from '../../../../seed/play.ts';
+import { startDemo } from '../../testing/demo-chapter.ts';
+import { freshFolder } from '../../testing/start-amends.ts';
+import { startPostgres } from '../../testing/start-postgres.ts';
+import { dataOf, serve, type Chapter, type Story } from './story.ts';
+
+/** The smallest picture: a start, a scan and an end. */
+const PICTURE = Buffer.from('ffd8ffda0002706978656c73ffd9', 'hex');
+
+type Riverside = { readonly folder: string; readonly officers: readonly SeededOfficer[] };
+let riverside: Riverside | undefined;
+
+type Preparation = {
+  /** The chapter, where it is not for all. */
+  readonly of?: string;
+  /** The lines before which it is made. */
+  readonly before: RegExp;
+  readonly make: (story: Story) => Promise<void> | void;
+};
+
+/** What documents take for granted before a line: an office founded elsewhere, or a file that somebody made. */
+export const PREPARATIONS: readonly Preparation[] = [
+  { of: 'docs/operate/key-ceremony.md', before: /officer list/, make: openRiverside },
+  { of: 'docs/operate/backup-and-restore.md', before: /^\.\/amends backup/, make: openRiverside },
+  { of: 'docs/operate/backup-and-restore.md#PostgreSQL', before: / --out /, make: openInPostgres },
+  { of: 'docs/operate/backup-and-restore.md#PostgreSQL', before: / --apply /, make: copyInPostgres },
+  { before: / --set profile\.json/, make: saveProfile },
+  { before: /officer invite .*--words-file/, make: joinOfficers },
+  {
+    before: /amends restore/,
+    make: ({ folder }) => rmSync(join(folder, 'restored'), { recursive: true, force: true }),
+  },
+  { before: /amends export/, make: reportSomething },
+  { before: /amends client/, make: serve },
+  { before: /client report/, make: ({ folder }) => writeFileSync(join(folder, 'picture.jpg'), PICTURE) },
+  { before: /client return/, make: rememberCode },
+];
+
+export async function prepare(story: Story, line: string): Promise<void> {
+  for (const preparation of PREPARATIONS) {
+    if (isNeeded(preparation, { chapter: story.chapter, line })) await preparation.make(story);
+  }
+}
+
+export function isNeeded(
+  { of, before }: Preparation,
+  { chapter, line }: { readonly chapter: Chapter; readonly line: string },
+): boolean {
+  return (of === undefined || of === chapter.name) && before.test(line);
+}
+
+/** The demo's chapter, in the place of one founded as docs/operate/cli.md says; played once for all stories. */
+async function openRiverside(story: Story): Promise<void> {
+  riverside ??= await playRiverside(freshFolder(), story.env);
+  cpSync(riverside.folder, dataOf(story), { recursive: true });
+  story.officers = riverside.officers;
+}
+
+async function openInPostgres(story: Story): Promise<void> {
+  story.postgres = await startPostgres();
+  story.env.DATABASE_URL = await story.postgres.createDatabase();
+  story.officers = (await playRiverside(dataOf(story), story.env)).officers;
+}
+
+async function playRiverside(folder: string, env: Story['env']): Promise<Riverside> {
+  const demo = await startDemo(env, folder);
+  await demo.amends.end('SIGTERM');
+  return { folder, officers: demo.officers };
+}
+
+/** What `pg_dump` and `psql` do between the two blocks of the document. */
+async function copyInPostgres({ postgres, env }: Story): Promise<void> {
+  if (postgres === undefined || env.DATABASE_URL === undefined) throw new Error('there is no database to copy');
+  const copy = await postgres.createDatabase();
+  await postgres.copyDatabase(env.DATABASE_URL, copy);
+  env.DATABASE_URL = copy;
+}
+
+function saveProfile({ folder, printed }: Story): void {
+  const profile = [...printed].find(([line]) => line.includes('office profile'))?.[1] ?? '';
+  writeFileSync(join(folder, 'profile.json'), profile);
+}
+
+/** The officers open the links that `init` printed, and Jo Reyes keeps her words in a file. */
+async function joinOfficers(story: Story): Promise<void> {
+  await serve(story);
+  const links = [...story.printed].find(([line]) => line.includes('amends init'))?.[1] ?? '';
+  const officers: SeededOfficer[] = [];
+  for (const [, secret = ''] of links.matchAll(/join#(\S+)/g)) {
+    officers.push(await enrolOfficer(story.place, { email: '', secret }));
+  }
+  story.officers = officers;
+  const [, jo] = officers;
+  writeFileSync(join(story.folder, 'words.txt'), jo?.words ?? '');
+}
+
+async function reportSomething(story: Story): Promise<void> {
+  await serve(story);
+  const readers = story.officers.map(({ id }) => id);
+  story.reference = (await sendReport(story.place, { answers: { what: 'Said at the door.' }, readers })).reference;
+}
+
+function rememberCode(story: Story): void {
+  const sent = [...story.printed].find(([line]) => line.includes('client report'))?.[1] ?? '{}';
+  // What our own client prints; its shape is tested with it.
+  story.returnCode = (JSON.parse(sent) as { readonly returnCode?: string }).returnCode ?? '';
+}
