@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { request } from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
-import { getPage } from '../testing/forms.ts';
+import { attribute, getPage, postForm } from '../testing/forms.ts';
+import { freePort, freshFolder, runAmends, startAmends } from '../testing/start-amends.ts';
 
 let demo: DemoChapter;
 beforeAll(async () => {
@@ -14,7 +15,9 @@ afterAll(async () => {
 
 const SHOWN = [
   'cache-control',
+  'content-encoding',
   'content-security-policy',
+  'content-type',
   'cross-origin-opener-policy',
   'cross-origin-resource-policy',
   'permissions-policy',
@@ -30,14 +33,74 @@ test('the headers of every kind of route are as they were reviewed', async () =>
     '/',
     '/riverside/',
     '/riverside/report',
+    '/riverside/report/sent',
+    '/riverside/ask',
     '/riverside/return',
+    '/riverside/privacy',
     '/riverside/office/',
+    '/riverside/office/join',
     '/riverside/api/roster',
     '/nowhere/',
   ];
   const headers: Record<string, Record<string, string>> = {};
   for (const route of routes) headers[route] = shown((await getPage(`${demo.place.url}${route}`)).headers);
   expect(headers).toMatchSnapshot();
+});
+
+test('the headers of every kind of file are as they were reviewed', async () => {
+  const report = (await getPage(`${demo.officeUrl}/report`)).html;
+  const office = (await getPage(`${demo.officeUrl}/office/`)).html;
+  const files = {
+    'a reporters’ module': /"(\/client\/report[^"]+\.js)"/.exec(report)?.[1],
+    'a style sheet': /href="([^"]+\.css)"/.exec(report)?.[1],
+    'an officers’ module': /"([^"]*\/_app\/[^"]+\.js)"/.exec(office)?.[1],
+    'no file': '/client/none.js',
+  };
+  const headers: Record<string, Record<string, string>> = {};
+  for (const [what, path] of Object.entries(files)) {
+    const { status, headers: given } = await getPage(new URL(path ?? '/none', `${demo.officeUrl}/office/`).href);
+    expect([what, status]).toEqual([what, what === 'no file' ? 404 : 200]);
+    headers[what] = shown(given);
+  }
+  expect(headers).toMatchSnapshot();
+});
+
+test('the headers of every answer to a form are as they were reviewed', async () => {
+  const files = new File(['a note'], 'note.txt');
+  const sent = await postForm(`${demo.officeUrl}/report/sent`, { what: 'Headers.', reader: demo.both, files });
+  const code = attribute(sent.html, 'data-return-code') ?? '';
+  const open = await postForm(`${demo.officeUrl}/return`, { code });
+  const file = /name="file" value="([^"]+)"/.exec(open.html)?.[1] ?? '';
+  const saved = await postForm(`${demo.officeUrl}/return/file`, { code, file });
+  const answers = {
+    sent,
+    'a report with an error': await postForm(`${demo.officeUrl}/report/sent`, { what: '' }),
+    'an open thread': open,
+    'a thread with an error': await postForm(`${demo.officeUrl}/return`, { code, action: 'write', message: '' }),
+    'a wrong code': await postForm(`${demo.officeUrl}/return`, { code: 'wrong' }),
+    'a file of a thread': saved,
+    'no such file': await postForm(`${demo.officeUrl}/return/file`, { code, file: 'none' }),
+  };
+  const headers = Object.entries(answers).map(([what, answer]) => [what, [answer.status, shown(answer.headers)]]);
+  expect(Object.fromEntries(headers)).toMatchSnapshot();
+  expect(saved.headers.get('content-disposition')).toMatch(/^attachment;/);
+});
+
+test('at an https address every answer says that it is to stay https, and at no other', async () => {
+  const port = new URL(demo.place.url).port;
+  const dataDir = freshFolder();
+  const officers = ['--officer', 'Ana Nwosu <ana@north.example>'];
+  const init = ['init', '--data', dataDir, '--office', 'north', '--name', 'North', ...officers];
+  expect(await runAmends([...init, '--url', 'https://north.example'])).toMatchObject({ code: 0 });
+  const own = String(await freePort());
+  const amends = await startAmends(['start', '--data', dataDir, '--port', own]);
+  for (const path of ['/', '/north/', '/north/report', '/client/none.js', '/north/api/roster', '/none']) {
+    const secure = await headersAt({ port: own, host: 'north.example', path });
+    expect([path, secure['strict-transport-security']]).toEqual([path, 'max-age=31536000; includeSubDomains']);
+    const local = await headersAt({ port, host: `localhost:${port}`, path });
+    expect([path, local['strict-transport-security']]).toEqual([path, undefined]);
+  }
+  await amends.end('SIGTERM');
 });
 
 test('a reporter’s page has no inline script, no inline style and no cookie, and asks nobody else', async () => {
@@ -123,6 +186,22 @@ test('a form posted from another site is refused', async () => {
   });
   expect(response.status).toBe(403);
 });
+
+async function headersAt(at: {
+  readonly port: string;
+  readonly host: string;
+  readonly path: string;
+}): Promise<IncomingHttpHeaders> {
+  return await new Promise((resolve, reject) => {
+    const { port, path, host } = at;
+    const asked = request({ hostname: 'localhost', port, path, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.headers);
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
 
 function shown(headers: Headers): Record<string, string> {
   const pairs = SHOWN.flatMap((name) => {

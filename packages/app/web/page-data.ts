@@ -60,6 +60,8 @@ export type ReturnOutcome =
       readonly done?: 'written' | 'answered' | 'withdrawn' | 'replaced';
       /** Offered where an officer has seen the code. */
       readonly newCode?: NewCode;
+      /** Nothing was added, because the reporter had asked to stop. `values` are what came now. */
+      readonly notAdded?: true;
       readonly errors: readonly FieldError[];
       readonly values: FormValues;
     }

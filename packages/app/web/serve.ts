@@ -6,15 +6,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Config } from '../config/config.ts';
 import type { WebTools } from './server/web-tools.ts';
 import { createMetrics } from './metrics.ts';
+import { FORM_BYTES_MAX, READ_BYTES_MAX, refuseSize } from './server/body-limits.ts';
 import { clientFiles } from './server/client-files.ts';
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
-/** Bytes of one request: the files of a report without scripts, and room for its text. */
-const BODY_BYTES_MAX = 24 * 1024 * 1024;
 const PROTOCOL_HEADER = 'x-amends-protocol';
-const SHUTDOWN_MS = 3_000;
-/** Bytes of posted forms in memory at one time, all together. */
-const FORMS_BYTES_MAX = 256 * 1024 * 1024;
+const SHUTDOWN_MS = 1_500;
+/** How long one request may take: 20 MB from an old phone over Tor take long. */
+const REQUEST_MS_MAX = 30 * 60_000;
+/** Bytes of posted forms in memory at one time: of everybody together, and of officers' devices. */
+const FORMS_BYTES_MAX = { public: 192 * 1024 * 1024, office: 64 * 1024 * 1024 };
+const OFFICE_API = /^\/[^/]+\/api\/office\//;
 const BUSY = 'There is too much going on here right now. Go back, wait a minute, and send it again. Nothing was sent.';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -39,7 +41,7 @@ export async function serveWeb(
   config: Config,
   tools: Omit<WebTools, 'scripts' | 'showComponents' | 'sourceUrl'>,
 ): Promise<Web> {
-  process.env.BODY_SIZE_LIMIT = String(BODY_BYTES_MAX);
+  process.env.BODY_SIZE_LIMIT = String(READ_BYTES_MAX);
   process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
   // What the adapter builds exports its handler.
   const built = (await import(pathToFileURL(join(APP, 'build/handler.js')).href)) as { readonly handler: Handler };
@@ -50,7 +52,7 @@ export async function serveWeb(
   const withScripts: WebTools = { ...tools, scripts: manifest, showComponents, sourceUrl };
   const metrics = createMetrics();
   const formGate = gateForms();
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_MS_MAX }, (request, response) => {
     metrics.observe(request, response);
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const path = pathOf(request);
@@ -62,7 +64,10 @@ export async function serveWeb(
     if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
     if (path.startsWith('/client/')) return client(request, response);
     request.headers[PROTOCOL_HEADER] = protocol;
-    if (!formGate(request, response)) return plain(response, 503, BUSY);
+    const refused = path.includes('/api/') ? refuseSize(request) : undefined;
+    if (refused !== undefined) return plain(response, refused, refused === 411 ? 'Say how large it is' : 'Too large');
+    if (!formGate(OFFICE_API.test(path) ? 'office' : 'public', { request, response }))
+      return plain(response, 503, BUSY);
     answerAsPages(request, { path, origin: `${protocol}://${request.headers.host ?? ''}` });
     Object.assign(request, { amends: withScripts });
     built.handler(request, response, () => plain(response, 404, 'Not found'));
@@ -79,16 +84,21 @@ export async function serveWeb(
   };
 }
 
-/** Lets forms in while there is memory for them. A form that does not say its size counts as the largest. */
-function gateForms(): (request: IncomingMessage, response: ServerResponse) => boolean {
-  let bytes = 0;
-  return (request, response) => {
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+
+/**
+ * Lets forms in while there is memory for them. A form that does not say its size counts as the most that is held of
+ * one. What reporters send leaves officers' own room as it is: whether hers goes through tells nobody of theirs (P02).
+ */
+function gateForms(): (room: keyof typeof FORMS_BYTES_MAX, exchange: Exchange) => boolean {
+  const bytes = { public: 0, office: 0 };
+  return (room, { request, response }) => {
     if (request.method !== 'POST') return true;
-    const said = Number(request.headers['content-length'] ?? BODY_BYTES_MAX);
-    const weight = Number.isFinite(said) ? Math.min(Math.max(said, 0), BODY_BYTES_MAX) : BODY_BYTES_MAX;
-    if (bytes + weight > FORMS_BYTES_MAX) return false;
-    bytes += weight;
-    response.once('close', () => (bytes -= weight));
+    const said = Number(request.headers['content-length'] ?? FORM_BYTES_MAX);
+    const weight = Number.isFinite(said) ? Math.min(Math.max(said, 0), FORM_BYTES_MAX) : FORM_BYTES_MAX;
+    if (bytes[room] + weight > FORMS_BYTES_MAX[room]) return false;
+    bytes[room] += weight;
+    response.once('close', () => (bytes[room] -= weight));
     return true;
   };
 }

@@ -32,6 +32,8 @@ export const FILE_NAME_LENGTH_MAX = 200;
 export const SEALED_FILE_BYTES_MAX = 200 * 1024 * 1024;
 /** Bytes of all files of one report, sealed by the browser. */
 export const SEALED_REPORT_BYTES_MAX = 5 * 1024 * 1024 * 1024;
+/** Bytes of a picture that loses its hidden facts: it is held in memory whole. */
+export const CLEAN_PICTURE_BYTES_MAX = 60 * 1024 * 1024;
 /** Bytes of all files sent without scripts: they pass through the server's memory. */
 export const PLAIN_FILES_BYTES_MAX = 20 * 1024 * 1024;
 

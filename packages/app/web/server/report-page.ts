@@ -28,9 +28,9 @@ export async function takeReport(
     case 'errors':
       return fail(422, outcome);
     case 'sent-changed':
-      return fail(409, outcome);
+      return fail(422, outcome);
     case 'failed':
-      return fail(outcome.reason === 'not-open' ? 409 : 503, outcome);
+      return fail(outcome.reason === 'not-open' ? 422 : 503, outcome);
     default:
       return outcome;
   }

@@ -27,7 +27,7 @@ export function directTransport(context: Context, office: OfficeId, bodyMac: Uin
   };
   return {
     roster: async () => ok(await readRoster(context, office)),
-    beginFile: (size) => beginFile(context, office, size),
+    beginFile: (size) => beginFile(context, office, { size, room: 'reporters' }),
     putPart: (at) => putPart(context, office, at),
     deposit: (request) => depositReport(context, office, { request, bodyMac }),
     challenge: (lookup) => Promise.resolve(ok(challengeCode(context, office, lookup))),

@@ -7,12 +7,18 @@ import { giveWay } from '../../client/give-way.ts';
 import type { DraftFile, ReporterClient } from '../../client/reporter-client.ts';
 import { createReporterClient } from '../../client/reporter/create-reporter-client.ts';
 import type { Context } from '../../services/context.ts';
+import type { PostedForm } from '../server/read-form-data.ts';
 import { directTransport } from './direct-transport.ts';
 
-export type PlainForm = { readonly fields: FormFields; readonly files: readonly File[] };
+export type PlainForm = {
+  readonly fields: FormFields;
+  readonly files: readonly File[];
+  /** There were files, and more of them than was kept. */
+  readonly filesDropped: boolean;
+};
 
 /** Takes a multipart form apart. An empty file input sends one nameless file of no bytes. */
-export function readForm(data: FormData): PlainForm {
+export function readForm({ data, filesDropped }: PostedForm): PlainForm {
   const fields = new Map<string, string[]>();
   const files: File[] = [];
   for (const [name, value] of data) {
@@ -20,10 +26,11 @@ export function readForm(data: FormData): PlainForm {
     else if (value.size > 0) files.push(value);
   }
   // Built from entries, so that no name a stranger chose can be anything but a name.
-  return { fields: Object.fromEntries(fields), files };
+  return { fields: Object.fromEntries(fields), files, filesDropped };
 }
 
-export function findFileErrors(files: readonly File[]): readonly FieldError[] {
+export function findFileErrors({ files, filesDropped }: PlainForm): readonly FieldError[] {
+  if (filesDropped) return [{ field: 'files', problem: 'too-large' }];
   if (files.length > FILES_MAX) return [{ field: 'files', problem: 'too-many' }];
   const total = files.reduce((size, file) => size + file.size, 0);
   return total > PLAIN_FILES_BYTES_MAX ? [{ field: 'files', problem: 'too-large' }] : [];

@@ -16,9 +16,11 @@ import { checkSend } from '../../services/deposit-report.ts';
 import { readOffice, type OfficeView } from '../../services/read-office.ts';
 import type { ReportOutcome } from '../page-data.ts';
 import { draftFiles, findFileErrors, formMac, plainClient, type PlainForm } from './read-form.ts';
+import { nameShare, readShare } from './share-in-words.ts';
 import { sealingTurnstile } from './turnstile.ts';
 
-const TOKEN = /^[A-Za-z0-9_-]{22}$/;
+/** Characters. Only its hash is kept, so a form of somebody's own may hold any. */
+const TOKEN_LENGTH_MAX = 128;
 
 type Sent = { readonly form: PlainForm; readonly kind: 'report' | 'question' };
 type Draft = {
@@ -33,7 +35,7 @@ export async function receiveReport(context: Context, office: OfficeId, sent: Se
   // Taking a form with files apart was work enough for one turn.
   await giveWay();
   const { form } = sent;
-  const values = form.fields;
+  const values = readShare(form.fields);
   const view = await readOffice(context, office);
   if (!view.ok || view.value.readers.length === 0) return { type: 'failed', reason: 'not-open', values };
   const draft = readDraft(sent, view.value);
@@ -68,17 +70,19 @@ export async function receiveReport(context: Context, office: OfficeId, sent: Se
 }
 
 function readDraft({ form, kind }: Sent, view: OfficeView): Result<Draft, readonly FieldError[]> {
-  const answers = parseReportAnswers(form.fields);
+  const answers = parseReportAnswers(readShare(form.fields));
   const readers = readReaders(form.fields, view);
   // A question asks for no such names.
   const names = kind === 'report' ? parseExcludedNames(form.fields) : ok([]);
-  const token = form.fields.token?.[0];
+  const [token] = (form.fields.token ?? []).filter((value) => value !== '');
   const errors: readonly FieldError[] = [
     ...(readers.ok ? [] : [readers.error]),
-    ...(answers.ok ? [] : answers.error),
+    ...(answers.ok ? [] : nameShare(answers.error, form.fields)),
     ...(names.ok ? [] : [names.error]),
-    ...findFileErrors(form.files),
-    ...(token === undefined || TOKEN.test(token) ? [] : [{ field: 'token', problem: 'malformed' } as const]),
+    ...findFileErrors(form),
+    ...(token !== undefined && token.length > TOKEN_LENGTH_MAX
+      ? [{ field: 'token', problem: 'too-long' } as const]
+      : []),
   ];
   if (!answers.ok || !readers.ok || !names.ok || errors.length > 0) return err(errors);
   return ok({

@@ -7,13 +7,19 @@ import type { Context } from '../../services/context.ts';
 import type { ReturnOutcome } from '../page-data.ts';
 import { offerNewCode, type NewCode } from '../ui/return/new-code.ts';
 import { draftFiles, findFileErrors, plainClient, type PlainForm } from './read-form.ts';
+import { nameShare, readShare } from './share-in-words.ts';
 import { sealingTurnstile } from './turnstile.ts';
+
+/** What adds something to a thread. */
+const ADDING: readonly string[] = ['write', 'answer', 'withdraw', 'replace'];
 
 type Done = NonNullable<Extract<ReturnOutcome, { type: 'open' }>['done']>;
 type Acted = {
   readonly thread: OpenThread;
   readonly done?: Done;
   readonly errors: readonly FieldError[];
+  /** The reporter had asked to stop, so that nothing was added. */
+  readonly notAdded?: true;
   /** Offered on the page that shows the thread. */
   readonly newCode?: NewCode;
   /** Opens the thread from here on. */
@@ -30,7 +36,8 @@ export async function receiveReturn(context: Context, office: OfficeId, form: Pl
     return opened.error.type === 'code-replaced' ? await replaceAgain(client, form) : opened;
   });
   if (acted.ok) {
-    const values = acted.value.errors.length > 0 ? form.fields : {};
+    const { errors, notAdded } = acted.value;
+    const values = errors.length > 0 || notAdded === true ? readShare(form.fields) : {};
     return { type: 'open', code, values, ...acted.value };
   }
   return failure(acted.error, form.fields);
@@ -56,7 +63,14 @@ export async function receiveFileRequest(
 async function act(client: ReporterClient, thread: OpenThread, form: PlainForm): Promise<Result<Acted, ReporterFault>> {
   const message = form.fields.message?.[0] ?? '';
   const stay = (errors: readonly FieldError[]): Result<Acted, ReporterFault> => ok({ thread, errors });
-  switch (form.fields.action?.[0] ?? 'open') {
+  const done = (what: Done, result: Result<OpenThread, ReporterFault>): Result<Acted, ReporterFault> => {
+    if (result.ok) return ok({ thread: result.value, done: what, errors: [] });
+    const { error } = result;
+    return error.type === 'field' ? stay([{ field: error.field, problem: error.problem }]) : result;
+  };
+  const action = form.fields.action?.[0] ?? 'open';
+  if (thread.withdrawn && ADDING.includes(action)) return ok({ thread, errors: [], notAdded: true });
+  switch (action) {
     case 'open':
       return ok({ thread, errors: [], ...offer(client, thread) });
     case 'keep':
@@ -64,13 +78,13 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
     case 'replace':
       return await replace(client, thread, form);
     case 'write': {
-      const errors = findMessageErrors(message, form.files);
+      const errors = findMessageErrors(message, form);
       if (errors.length > 0) return stay(errors);
       return done('written', await client.write(thread, { text: message, files: draftFiles(form.files) }));
     }
     case 'answer': {
-      const answers = parseLaterAnswers(form.fields);
-      if (!answers.ok) return stay(answers.error);
+      const answers = parseLaterAnswers(readShare(form.fields));
+      if (!answers.ok) return stay(nameShare(answers.error, form.fields));
       if (Object.keys(answers.value).length === 0) return stay([]);
       return done('answered', await client.answer(thread, answers.value));
     }
@@ -117,15 +131,12 @@ function offer(client: ReporterClient, thread: OpenThread, words?: readonly stri
   return newCode === undefined ? {} : { newCode };
 }
 
-function findMessageErrors(message: string, files: readonly File[]): readonly FieldError[] {
+function findMessageErrors(message: string, form: PlainForm): readonly FieldError[] {
   if (message.length > TEXT_LENGTH_MAX) return [{ field: 'message', problem: 'too-long' }];
   if (!message.isWellFormed()) return [{ field: 'message', problem: 'malformed' }];
-  if (message.trim() === '' && files.length === 0) return [{ field: 'message', problem: 'missing' }];
-  return findFileErrors(files);
-}
-
-function done(what: Done, result: Result<OpenThread, ReporterFault>): Result<Acted, ReporterFault> {
-  return result.ok ? ok({ thread: result.value, done: what, errors: [] }) : result;
+  const fileErrors = findFileErrors(form);
+  if (fileErrors.length > 0) return fileErrors;
+  return message.trim() === '' && form.files.length === 0 ? [{ field: 'message', problem: 'missing' }] : [];
 }
 
 function failure(fault: ReporterFault, values: PlainForm['fields']): ReturnOutcome {

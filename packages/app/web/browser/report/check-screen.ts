@@ -3,6 +3,7 @@ import { EXCLUDED_NAMES_FIELD, LATER_FIELDS } from '@amends/domain';
 import type { ReportDraft } from '../../../client/reporter-client.ts';
 import { saySize } from '../../ui/words/plain-text.ts';
 import { STEP_WORDS } from '../../ui/words/step-words.ts';
+import { toldHiddenFacts } from '../hidden-facts.ts';
 import { make, makeButton } from '../make.ts';
 
 type Checked = {
@@ -39,7 +40,8 @@ export function fillCheckScreen(screen: HTMLElement, { form, draft, readerNames,
   };
   const asked = (field: string, said = saidIn(form, field)): HTMLElement => line(field, askOf(form, field), said);
   const given = (['what', 'danger', 'wish', ...LATER_FIELDS] as const).filter((field) => answers[field]?.length);
-  const fileNames = files.map((file) => `${file.name} (${saySize(file.size)})`).join('\n');
+  const fileLines = [...files.map((file) => `${file.name} (${saySize(file.size)})`), toldHiddenFacts(form)];
+  const fileNames = fileLines.filter((said) => said !== '').join('\n');
   screen
     .querySelector('dl')
     ?.replaceChildren(

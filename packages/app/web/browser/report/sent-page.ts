@@ -23,7 +23,7 @@ export function showSentPage(sent: SentReport, read: ReadDraft, { office, goalDa
   fill(view, 'reference', sent.reference);
   fill(view, 'receipt', sent.receipt);
   view.querySelector('.slip')?.setAttribute('data-reference', sent.reference);
-  const list = view.querySelector('[data-return-code]');
+  const list = view.querySelector('.slip .code');
   list?.setAttribute('data-return-code', sent.code.join('-'));
   list?.replaceChildren(...sent.code.map((word) => make('li', {}, word)));
   wireLaterForm(view, { office, code: sent.code, answered: Object.keys(read.draft.answers) });

@@ -2,6 +2,7 @@
 import type { FieldError } from '@amends/domain';
 import { STEP_WORDS } from '../../ui/words/step-words.ts';
 import { clearErrors, showErrors } from '../field-errors.ts';
+import { tellHiddenFacts } from '../hidden-facts.ts';
 import { countLetters } from '../letter-count.ts';
 import { make, makeButton } from '../make.ts';
 import { openSender } from '../open-sender.ts';
@@ -81,13 +82,19 @@ export function takeOver(form: HTMLFormElement): void {
   }
 
   const acts = addActions(form, { screens, leave, send: sendAll, asReport });
-  sayWhoCanRead(form);
-  form.addEventListener('change', () => sayWhoCanRead(form));
-  countLetters(form);
+  watchAnswers(form);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     acts.get(screens.current())?.();
   });
+}
+
+/** What is said at once, while somebody answers. */
+function watchAnswers(form: HTMLFormElement): void {
+  sayWhoCanRead(form);
+  form.addEventListener('change', () => sayWhoCanRead(form));
+  countLetters(form);
+  tellHiddenFacts(form);
 }
 
 function sayWhoCanRead(form: HTMLFormElement): void {

@@ -7,6 +7,7 @@ import {
   FILE_NAME_LENGTH_MAX,
   PLAIN_FILES_BYTES_MAX,
   SEALED_FILE_BYTES_MAX,
+  SEALED_REPORT_BYTES_MAX,
   SHORT_LENGTH_MAX,
   TEXT_LENGTH_MAX,
   type FieldProblem,
@@ -19,7 +20,7 @@ export const ERROR_SUMMARY = {
   kept: 'Nothing has been sent. What you typed is still here.',
 } as const;
 
-const LONG_FIELDS: readonly string[] = ['what', 'who', 'worry', 'shareWhat', 'message'];
+const LONG_FIELDS: readonly string[] = ['what', 'who', 'worry', 'share', 'shareWhat', 'message'];
 
 /** The sentence beside a field, and in the summary on top. */
 export function problemWords(field: string, problem: FieldProblem, sealedHere = false): string {
@@ -32,6 +33,7 @@ export function problemWords(field: string, problem: FieldProblem, sealedHere = 
   if (field === 'typed') return 'These are not the new words. Look at them again, one by one.';
   if (field === 'code') return 'Please type your eight words.';
   if (field === 'token') return 'This page was too old. Please send it once more.';
+  if (field === 'action') return 'We could not see which button you pressed. Please press it once more.';
   if (problem === 'missing')
     return field === 'what'
       ? 'Write a few words first. Even one line is enough.'
@@ -58,7 +60,7 @@ function fileProblem(problem: FieldProblem, sealedHere: boolean): string {
     return `One of the file names is too long. Please keep it under ${FILE_NAME_LENGTH_MAX} letters.`;
   if (problem === 'too-large') {
     return sealedHere
-      ? `A file is too big. Each can have up to ${saySize(SEALED_FILE_BYTES_MAX)}.`
+      ? `The files are too big. Each can have up to ${saySize(SEALED_FILE_BYTES_MAX)}, and all of them ${saySize(SEALED_REPORT_BYTES_MAX)}.`
       : `The files are too big. Together they can have up to ${saySize(PLAIN_FILES_BYTES_MAX)}.`;
   }
   return 'One of the files could not be read. Please choose it again.';

@@ -88,6 +88,7 @@ export const HOW_STEPS = [
 export const ROUTE_WORDS = {
   person: 'Face to face',
   personHears: 'Only the officer you talk to hears it.',
+  personAny: (names: readonly string[]): string => `You can talk to ${sayNames(names, 'or')} when you meet in person.`,
   email: 'Email',
   emailHears: (names: readonly string[]): string =>
     `${sayNames(names)} can all read it. The mail company could read it too. If this is about one of us, use the form or talk to another one.`,

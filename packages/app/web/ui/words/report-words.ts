@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  CLEAN_PICTURE_BYTES_MAX,
   FILES_MAX,
   PLAIN_FILES_BYTES_MAX,
   SEALED_FILE_BYTES_MAX,
@@ -7,7 +8,7 @@ import {
   TEXT_LENGTH_MAX,
 } from '@amends/domain';
 import type { Danger, LaterField, Ongoing, Share, Wish } from '@amends/domain';
-import { sayCount, saySize } from './plain-text.ts';
+import { sayCount, sayNames, saySize } from './plain-text.ts';
 
 /** A question, what helps to answer it, and why it is asked. */
 export type Question = { readonly ask: string; readonly hint?: string; readonly why: string };
@@ -25,6 +26,7 @@ export const REPORT_WORDS = {
   dangerGoOn: 'You can go on here too, whatever you do.',
   optional: 'You can skip all of these. You can also answer them later, with your code.',
   closedTitle: 'The form is not open yet',
+  closedKept: 'What you typed is still here. You can copy it from here:',
   closed: 'Nothing can be sent from here today. You can still talk to one of us:',
 } as const;
 
@@ -42,6 +44,7 @@ export const READER_WORDS = {
   nobody: 'That is all right. Nothing is sent. These people are not part of our group:',
   nobodyNext: 'Or tick somebody after all, and go on.',
   nobodyHelp: 'We have no list of outside help yet. Somebody you trust may be a good start.',
+  nobodyPerson: (names: readonly string[]): string => `You can also talk to ${sayNames(names, 'or')} in person.`,
 } as const;
 
 export const WHAT_WORDS: Question = {
@@ -146,13 +149,16 @@ export const FILE_WORDS: Question & {
   readonly again: string;
   readonly plainLimit: string;
   readonly sealedLimit: string;
+  readonly keepsHiddenFacts: (names: readonly string[]) => string;
 } = {
   ask: 'Do you want to add pictures or files?',
-  hint: 'Pictures hold hidden facts, such as the place and the day. We take those out of JPEG and PNG pictures. Other files stay as they are.',
+  hint: `Pictures hold hidden facts, such as the place and the day. We take those out of JPEG and PNG pictures that are whole, and not over ${saySize(CLEAN_PICTURE_BYTES_MAX)}. Other files stay as they are.`,
   why: 'Only if they help you tell it. We need no proof.',
   again: 'We could not keep your files. Please choose them again.',
   plainLimit: `Up to ${saySize(PLAIN_FILES_BYTES_MAX)} for all files together, and ${FILES_MAX} files. With scripts on it can be more.`,
   sealedLimit: `Up to ${saySize(SEALED_FILE_BYTES_MAX)} for each file, ${saySize(SEALED_REPORT_BYTES_MAX)} for all of them, and ${FILES_MAX} files.`,
+  keepsHiddenFacts: (names) =>
+    `We cannot take the hidden facts out of ${sayNames(names)}. They stay in when you send it. You can send a screenshot of the picture instead.`,
 };
 
 export const TEXT_LIMIT = `There is room for ${sayCount(TEXT_LENGTH_MAX)} letters in each box.`;

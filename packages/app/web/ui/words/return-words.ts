@@ -27,7 +27,7 @@ export const CODE_WORDS = {
 } as const;
 
 export const RETURN_FAILED = {
-  offline: 'We cannot reach the server. Nothing is lost. Check your connection, then try again.',
+  offline: 'We cannot reach the server, or it does not answer. Nothing is lost. Check your connection, then try again.',
   busy: 'There is too much going on here right now. Nothing is lost. Wait a minute, then try again.',
   'not-open': 'This page is not open right now. Try again later, or talk to one of us.',
   'sealing-failed': 'We could not lock it, so we have sent nothing. Your words are still here. Try again.',
@@ -39,6 +39,12 @@ export const RETURN_FAILED = {
   integrityPlain: 'What the server kept is not what was written. Please talk to one of us.',
   entry: (entry: number, fault: string): string => `part ${entry}: ${fault}`,
   bothCodes: 'Keep both codes for now. One of the two opens your notes.',
+} as const;
+
+/** What came for a thread whose reporter had asked to stop. */
+export const NOT_ADDED_WORDS = {
+  title: 'We have not added this',
+  kept: 'What you typed is still here. You can copy it from here:',
 } as const;
 
 export const NEW_CODE_WORDS = {

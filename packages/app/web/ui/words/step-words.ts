@@ -40,8 +40,8 @@ export const SENDING_WORDS = {
 /** What went wrong, that nothing is lost, and what to do. */
 export const FAILED_WORDS = {
   offline: {
-    title: 'It has not gone out yet',
-    text: 'We cannot reach the server. Nothing you wrote is lost: it is still here, on this page. Check your connection, then try again. It will not be sent twice.',
+    title: 'It may not have gone out yet',
+    text: 'We cannot reach the server, or it does not answer. Nothing you wrote is lost: it is still here, on this page. Check your connection, then try again. It will not be sent twice.',
   },
   busy: {
     title: 'It has not gone out yet',

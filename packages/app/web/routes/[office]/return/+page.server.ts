@@ -14,7 +14,7 @@ export const actions: Actions = {
     const outcome = await receiveReturn(toolsOf(event).context, officeOf(event), form);
     if (outcome.type === 'failed') return fail(503, outcome);
     if (outcome.type === 'code-replaced') return fail(410, outcome);
-    const isRefused = outcome.type === 'wrong-code' || outcome.errors.length > 0;
+    const isRefused = outcome.type === 'wrong-code' || outcome.errors.length > 0 || outcome.notAdded === true;
     return isRefused ? fail(422, outcome) : outcome;
   },
 };
