@@ -31,9 +31,14 @@ export { expect };
 
 /** Checks a page as it stands now: axe finds nothing, nothing is wider than the screen; and takes its picture. */
 export async function look(page: Page, name: string): Promise<void> {
+  await check(page, name);
+  await takePicture(page, name);
+}
+
+/** The same without a picture, for what is shown already in another size. */
+export async function check(page: Page, name: string): Promise<void> {
   await checkWidth(page, name);
   await checkWithAxe(page);
-  await takePicture(page, name);
 }
 
 /** The same where scripts are off. axe is a script, so it is given the page as it was answered, in a page of its own. */
@@ -54,7 +59,8 @@ export async function lookWithoutScripts(page: Page, name: string): Promise<void
   await takePicture(page, name);
 }
 
-async function checkWidth(page: Page, name: string): Promise<void> {
+/** Nothing is wider than the screen. */
+export async function checkWidth(page: Page, name: string): Promise<void> {
   await page.evaluate(() => {
     scrollTo(0, 0);
   });
@@ -140,6 +146,16 @@ export async function addAuthenticator(
     await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
     await devtools.detach();
   };
+}
+
+/** Begins a report and goes on to its last question, which asks for files. */
+export async function goToFiles(page: Page, office: string): Promise<void> {
+  await page.goto(`${office}/report`);
+  await page.locator('textarea[name=what]').fill('With files.');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Answer a few more questions first' }).click();
+  for (let count = 0; count < 3; count++) await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.locator('[name=files]')).toBeVisible();
 }
 
 /** Opens a case in the office by its reference, as an officer does who looks for it. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { expect, look, shownCode, test } from './chapter.ts';
+import { check, checkWidth, expect, look, openCase, shownCode, signInOffice, test } from './chapter.ts';
 
 test('the way out leads elsewhere at once, clears the page, and takes its place in the history', async ({
   page,
@@ -29,32 +29,67 @@ test('the way out stays in its corner while the page moves', async ({ page, offi
   expect(await out.boundingBox()).toEqual(before);
 });
 
-test('a report is sent with the keyboard alone', async ({ page, office }) => {
-  await page.goto(`${office}/report`);
-  const press = async (key: string, until: () => Promise<boolean>): Promise<void> => {
-    for (let count = 0; count < 60 && !(await until()); count++) await page.keyboard.press(key);
-    expect(await until()).toBe(true);
-  };
-  const focused = (selector: string) => async (): Promise<boolean> =>
-    await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
-  const focusedText = (text: string) => async (): Promise<boolean> =>
-    await page.evaluate((wanted) => document.activeElement?.textContent.trim() === wanted, text);
-  await press('Tab', focused('textarea[name=what]'));
-  await page.keyboard.type('Typed without a mouse.');
-  await press('Tab', focusedText('Go on'));
-  await page.keyboard.press('Enter');
-  await press('Tab', focused('[name=danger]'));
-  await page.keyboard.press('Space');
-  await press('Tab', focusedText('Send now'));
-  await page.keyboard.press('Enter');
-  await shownCode(page);
-});
+const NARROW = { width: 320, height: 320 };
 
-test('at 320 pixels, which is 640 at 200 % zoom, every public page fits', async ({ page, office }) => {
-  await page.setViewportSize({ width: 320, height: 320 });
+test('at 320 pixels, which is 640 at 200 % zoom, every public page and every step of a report fit', async ({
+  page,
+  office,
+}) => {
+  await page.setViewportSize(NARROW);
   for (const path of ['/', '/report', '/ask', '/return', '/privacy', '/report/sent']) {
     await page.goto(`${office}${path}`);
-    await look(page, `narrow${path.replaceAll('/', '-')}`);
+    await checkWidth(page, path);
+  }
+  await page.goto(`${office}/report`);
+  await page.locator('textarea[name=what]').fill(`A long word: ${'a'.repeat(80)}.`);
+  const goOn = page.getByRole('button', { name: 'Go on' });
+  await goOn.click();
+  await checkWidth(page, 'danger');
+  await page.getByRole('button', { name: 'Answer a few more questions first' }).click();
+  for (const step of ['facts', 'safety', 'reach', 'files']) {
+    await expect(page.locator(`[data-screen=${step}]`)).toBeVisible();
+    await checkWidth(page, step);
+    await goOn.click();
+  }
+  await checkWidth(page, 'check');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const code = await shownCode(page);
+  await checkWidth(page, 'sent');
+  await page.goto(`${office}/return`);
+  await page.locator('[name=code]').fill(code);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.locator('.thread')).toBeVisible();
+  await checkWidth(page, 'thread');
+});
+
+test('at 320 pixels the office fits: signing in, inbox, record, people, digits, and a case with each of its panels', async ({
+  page,
+  demo,
+  office,
+}) => {
+  await page.setViewportSize(NARROW);
+  await page.goto(`${office}/office/`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await checkWidth(page, 'sign-in');
+  await signInOffice(page, office, demo.officers[0]);
+  await checkWidth(page, 'inbox');
+  await page.locator('[data-action=record]').click();
+  await expect(page.locator('#what')).toBeVisible();
+  await checkWidth(page, 'record');
+  const goTo = async (name: RegExp): Promise<void> =>
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
+  await goTo(/^People/);
+  await expect(page.locator('[data-group=serving]')).toBeVisible();
+  await checkWidth(page, 'people');
+  await goTo(/^Office/);
+  await expect(page.locator('#place-title')).toBeVisible();
+  await checkWidth(page, 'digits');
+  await goTo(/^Inbox/);
+  await openCase(page, demo.reports[0]?.reference ?? '');
+  for (const name of ['remind', 'close', 'new-code', 'leave-case']) {
+    await page.locator(`#open-${name}`).click();
+    await expect(page.locator(`#panel-${name} h4`)).toBeVisible();
+    await checkWidth(page, `case, ${name}`);
   }
 });
 
@@ -84,13 +119,17 @@ test('nothing moves for those who asked for no motion, and little for the others
 
 test('dark and forced colours are as readable as light', async ({ page, office }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
-  for (const path of ['/', '/report', '/return', '/privacy']) {
-    await page.goto(`${office}${path}`);
-    await look(page, `dark${path.replaceAll('/', '-')}`);
-  }
+  await page.goto(`${office}/privacy`);
+  await check(page, 'dark privacy');
+  await page.goto(`${office}/`);
+  await look(page, 'front-dark');
+  await page.goto(`${office}/return`);
+  await look(page, 'return-code-dark');
+  await page.goto(`${office}/report`);
+  await look(page, 'report-1-dark');
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   await page.goto(`${office}/report`);
-  await look(page, 'forced-colours');
+  await look(page, 'report-1-forced-colours');
 });
 
 test('the code’s slip prints the words and the reference, and no name of the chapter', async ({ page, office }) => {

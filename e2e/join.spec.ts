@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { fromBase32, totpCode } from '../packages/app/services/totp.ts';
 import { freePort, freshFolder, runAmends, startAmends } from '../packages/app/testing/start-amends.ts';
-import { addAuthenticator, expect, keptByBrowser, look, NOTHING_KEPT, test as base } from './chapter.ts';
+import {
+  addAuthenticator,
+  checkWidth,
+  expect,
+  keptByBrowser,
+  look,
+  NOTHING_KEPT,
+  takePicture,
+  test as base,
+} from './chapter.ts';
 
 const OFFICERS = ['Ana Nwosu <ana@riverside.example>', 'Jo Reyes <jo@riverside.example>'] as const;
 
@@ -19,7 +27,8 @@ const test = base.extend<{ readonly founded: Founded }>({
     const url = `http://localhost:${port}`;
     const officers = OFFICERS.flatMap((officer) => ['--officer', officer]);
     const founding = ['--data', data, '--office', 'riverside', '--name', 'Riverside Chapter', '--url', url];
-    const made = await runAmends(['init', ...founding, ...officers, '--json']);
+    const operator = ['--operator', 'ana@riverside.example'];
+    const made = await runAmends(['init', ...founding, ...officers, ...operator, '--json']);
     // What our own command prints; its shape is tested with the command line.
     const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { readonly url: string }[] };
     const [ana = { url: '' }, jo = { url: '' }] = invitations;
@@ -51,6 +60,7 @@ test('with a passkey: one touch, a sheet, digits; closing the page in between lo
   const [ana] = links;
   await page.goto(`${office}/report`);
   await expect(page.locator('[name=reader]')).toHaveCount(0);
+  await look(page, 'report-closed');
 
   const takeLocked = await addAuthenticator(page, { isUserVerified: false });
   const hand = new Hand();
@@ -105,6 +115,11 @@ test('with a passkey: one touch, a sheet, digits; closing the page in between lo
   await page.goto(`${office}/report`);
   await expect(page.locator('[name=reader]')).toHaveCount(1);
   await expect(page.getByText('Ana').first()).toBeVisible();
+  await expect(page.locator('.readers')).toContainText('Also looks after our server');
+  await page.goto(`${office}/`);
+  await expect(page.locator('.people')).toContainText(/looks after our server/i);
+  await page.goto(`${office}/privacy`);
+  await expect(page.getByText('Ana Nwosu also looks after our server.')).toBeVisible();
   await page.goto(ana);
   await expect(page.getByText('It was used already')).toBeVisible();
   await look(page, 'office-join-used');
@@ -146,16 +161,21 @@ test('by keyboard alone, an officer joins with one touch and a sheet', async ({ 
   await addAuthenticator(page);
   await page.goto(founded.links[0]);
   await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Ana Nwosu' })).toBeFocused();
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 320 });
+  await checkWidth(page, 'choose');
   await page.keyboard.press('Tab');
   await expect(page.locator('[data-action=use-device]')).toBeFocused();
   await page.keyboard.press('Enter');
   const words = (await shownWords(page)).split('-');
   await expect(page.locator('#sheet-heading')).toBeFocused();
+  await checkWidth(page, 'sheet');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await expect(page.locator('[data-action=have-words]')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#sheet-heading')).toHaveText('Type two of them back');
+  await checkWidth(page, 'typed back');
   for (const index of [0, 1]) {
     await page.keyboard.press('Tab');
     const field = page.locator('[data-position]').nth(index);
@@ -164,6 +184,8 @@ test('by keyboard alone, an officer joins with one touch and a sheet', async ({ 
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /read these digits/ })).toBeFocused();
+  await checkWidth(page, 'digits');
+  if (size !== null) await page.setViewportSize(size);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
@@ -308,7 +330,6 @@ async function takePrint(page: Page): Promise<void> {
   await expect(page.locator('[data-words]')).toBeVisible();
   await expect(page.locator('[data-totp-secret]')).toBeVisible();
   await expect(page.locator('[data-action=print]')).toBeHidden();
-  const screens = process.env.AMENDS_SCREENS;
-  if (screens !== undefined) await page.screenshot({ path: join(screens, 'office-join-2-paper.png'), fullPage: true });
+  await takePicture(page, 'office-join-2-paper');
   await page.emulateMedia({ media: null });
 }

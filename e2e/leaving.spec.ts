@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, type OfficerId } from '@amends/base';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { enrolOfficer, sendReport, type SeededOfficer } from '../seed/play.ts';
 import { startDemo, type DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { runAmends } from '../packages/app/testing/start-amends.ts';
@@ -25,7 +25,15 @@ import {
 const JOURNEY_MS_MAX = 180_000;
 const SAM = { name: 'Sam Osei', email: 'sam@riverside.example' };
 
-const test = base.extend<{ readonly chapter: DemoChapter; readonly at: string }>({
+type Journey = {
+  readonly chapter: DemoChapter;
+  /** Where the pages of its office begin. */
+  readonly at: string;
+  /** Another person's device, with her office open where an officer is given. */
+  readonly device: (officer?: SeededOfficer) => Promise<Page>;
+};
+
+const test = base.extend<Journey>({
   // Playwright finds out what a fixture needs by its first parameter.
   // eslint-disable-next-line no-empty-pattern
   chapter: async ({}, use) => {
@@ -34,7 +42,17 @@ const test = base.extend<{ readonly chapter: DemoChapter; readonly at: string }>
     await demo.amends.end('SIGTERM');
   },
   at: async ({ chapter }, use) => {
-    await use(`${chapter.place.url}/${chapter.place.officeId}`);
+    await use(chapter.officeUrl);
+  },
+  device: async ({ page, browser, at }, use) => {
+    const devices: Page[] = [];
+    await use(async (officer) => {
+      const other = await otherDevice(browser, page);
+      devices.push(other);
+      if (officer !== undefined) await signInOffice(other, at, officer);
+      return other;
+    });
+    for (const other of devices) await other.context().close();
   },
 });
 
@@ -42,7 +60,7 @@ test.describe.configure({ timeout: JOURNEY_MS_MAX });
 
 test('an officer steps back with the keyboard alone: her office forgets the case, and the others go on', async ({
   page,
-  browser,
+  device,
   chapter,
   at,
 }) => {
@@ -77,23 +95,20 @@ test('an officer steps back with the keyboard alone: her office forgets the case
   expect(await page.content()).not.toContain('canary');
   await look(page, 'office-left');
 
-  const hers = await otherDevice(browser, page);
+  const hers = await device();
   await openThread(hers, at, report.returnCode);
   await expect(hers.getByText('Stepped back. What is written from here on, they cannot read.')).toBeVisible();
   await hers.locator('#message').fill('Thank you for saying so.');
   await hers.getByRole('button', { name: 'Send the message' }).click();
   await expect(hers.getByText('Thank you for saying so.')).toBeVisible();
-  await hers.context().close();
 
-  const joPage = await otherDevice(browser, page);
-  await signInOffice(joPage, at, jo);
+  const joPage = await device(jo);
   await openCase(joPage, report.reference);
   await expect(joPage.getByText('Thank you for saying so.')).toBeVisible();
   await expect(joPage.locator('[data-gone]')).toHaveText('Ana stepped back. They cannot read what is written now.');
   await expect(joPage.locator('.send-choice [data-readers]').first()).toHaveText('The reporter and you can read this.');
   await expect(joPage.locator('[data-kind=leave]')).toHaveCount(1);
   await look(joPage, 'office-case-gone');
-  await joPage.context().close();
 
   await comeBack(page);
   await page.locator('#find').fill(report.reference);
@@ -129,7 +144,7 @@ test('who alone can read a case steps back only when somebody else was let in', 
 
 test('a term ends with her who goes: she hands on what only she reads, and the others end it', async ({
   page,
-  browser,
+  device,
   chapter,
   at,
 }) => {
@@ -151,27 +166,24 @@ test('a term ends with her who goes: she hands on what only she reads, and the o
   await expect(part(page, 'let-in')).toHaveAttribute('data-state', 'done');
   await expect(page.locator('[data-only-mine]')).toHaveCount(0);
 
-  const joPage = await otherDevice(browser, page);
-  await signInOffice(joPage, at, jo);
+  const joPage = await device(jo);
   await goToPeople(joPage);
   await actOn(joPage, ana.name, 'term');
   await expect(part(joPage, 'invite')).toHaveAttribute('data-state', 'done');
   await joPage.locator('[data-action=retire]').click();
   await expect(part(joPage, 'end')).toHaveAttribute('data-state', 'waiting');
-  const samPage = await signsSecond(browser, page, { at, officer: sam });
+  const samPage = await signsSecond(await device(sam));
   await openCase(samPage, reference);
   await samPage.locator('#draft').fill('I am Sam, and go on with this.');
   await samPage.locator('[data-action=answer]').click();
   await expect(samPage.locator('[data-entry]').filter({ hasText: 'I am Sam' })).toBeVisible();
   await look(samPage, 'office-case-let-in');
-  await samPage.context().close();
-  await joPage.context().close();
   await cannotSignIn(page, at, ana);
 });
 
 test('a term ends without her who vanished: invited, gone through, let in, signed by two', async ({
   page,
-  browser,
+  device,
   chapter,
   at,
 }) => {
@@ -202,7 +214,7 @@ test('a term ends without her who vanished: invited, gone through, let in, signe
   await expect(part(page, 'invite')).toHaveAttribute('data-state', 'waiting');
   expect(await page.content()).not.toContain(link.split('#')[1]);
 
-  const samPage = await otherDevice(browser, page);
+  const samPage = await device();
   const keys = await joinByLink(samPage, link);
   await comeBack(page);
   await expect(part(page, 'invite')).toHaveAttribute('data-state', 'done');
@@ -228,8 +240,7 @@ test('a term ends without her who vanished: invited, gone through, let in, signe
   await look(page, 'office-term-waiting');
 
   await samPage.close();
-  const officer = { ...SAM, ...keys, id: ana.id };
-  const signing = await signsSecond(browser, page, { at, officer });
+  const signing = await signsSecond(await device({ ...SAM, ...keys, id: ana.id }));
   await openCase(signing, other);
   await signing.locator('#draft').fill('Sam here.');
   await signing.locator('[data-action=answer]').click();
@@ -237,21 +248,18 @@ test('a term ends without her who vanished: invited, gone through, let in, signe
   for (const reference of [named, about.reference]) {
     await expect(signing.locator(`[data-case="${nameOf(reference)}"]`)).toHaveCount(0);
   }
-  await signing.context().close();
-  await samPage.context().close();
   await comeBack(page);
   await expect(part(page, 'end')).toHaveAttribute('data-state', 'done');
   await look(page, 'office-term-done');
   await page.locator('[data-action=people-back]').click();
   await expect(page.locator('[data-group=before]')).toContainText(ana.name);
-  const anaPage = await otherDevice(browser, page);
+  const anaPage = await device();
   await cannotSignIn(anaPage, at, ana);
-  await anaPage.context().close();
 });
 
 test('who lost words and device gets a new link, and her cases back in one press', async ({
   page,
-  browser,
+  device,
   chapter,
   at,
 }) => {
@@ -268,7 +276,7 @@ test('who lost words and device gets a new link, and her cases back in one press
   await page.locator('[data-action=put-away]').click();
   await expect(page.locator(`[data-person="${ana.name}"] [data-status]`)).toHaveAttribute('data-status', 'joins-again');
 
-  const anaPage = await otherDevice(browser, page);
+  const anaPage = await device();
   await joinByLink(anaPage, link);
   await expect(anaPage.locator('[data-case]')).toHaveCount(0);
   await comeBack(page);
@@ -279,7 +287,6 @@ test('who lost words and device gets a new link, and her cases back in one press
   await comeBack(anaPage);
   await openCase(anaPage, reference);
   await expect(anaPage.getByText('It happened again.')).toBeVisible();
-  await anaPage.context().close();
 });
 
 test('whom the server’s operator invited joins only when an officer has asked and signed', async ({
@@ -309,7 +316,7 @@ test('whom the server’s operator invited joins only when an officer has asked 
 
 test('an officer takes something down for somebody, who opens it with the slip', async ({
   page,
-  browser,
+  device,
   chapter,
   at,
 }) => {
@@ -358,7 +365,7 @@ test('an officer takes something down for somebody, who opens it with the slip',
   await expect(page.locator('[data-recorded]')).toContainText('You took this down');
   await look(page, 'office-case-recorded');
 
-  const hers = await otherDevice(browser, page);
+  const hers = await device();
   await openThread(hers, at, code);
   await expect(hers.getByRole('heading', { name: 'An officer has seen this code' })).toBeVisible();
   const own = await shownCode(hers);
@@ -369,7 +376,6 @@ test('an officer takes something down for somebody, who opens it with the slip',
   await expect(hers.locator('[data-replaced]')).toBeFocused();
   await openThread(hers, at, own);
   await expect(hers.getByText('She said it in the kitchen, twice.')).toBeVisible();
-  await hers.context().close();
   await comeBack(page);
   await expect(page.locator('[data-kind=new-code]')).toContainText('No officer knows it.');
 });
@@ -413,13 +419,7 @@ function part(page: Page, step: string) {
 }
 
 /** A second officer finds what waits for a signature, and signs. */
-async function signsSecond(
-  browser: Browser,
-  page: Page,
-  { at, officer }: { readonly at: string; readonly officer: SeededOfficer },
-): Promise<Page> {
-  const other = await otherDevice(browser, page);
-  await signInOffice(other, at, officer);
+async function signsSecond(other: Page): Promise<Page> {
   await expect(other.getByText('1 waits for your signature')).toHaveCount(1);
   await goToPeople(other);
   await expect(other.locator('[data-proposal=retire]')).toContainText('Jo proposes that Ana serves no longer.');

@@ -46,6 +46,28 @@ test('an officer signs in, finds the most urgent first, and looks for a word on 
   expect(asked).toEqual([]);
 });
 
+test('the digits stand above the inbox until they were compared', async ({ page, demo, office }) => {
+  await signInOffice(page, office, demo.officers[0]);
+  const banner = page.locator('.compare');
+  await expect(banner.locator('summary')).toContainText('Jo');
+  await banner.locator('summary').click();
+  await expect(banner).toContainText(/(\d{5} ){4}\d{5}/);
+  await look(page, 'office-digits');
+  await banner.getByRole('button').click();
+  await expect(banner).toHaveCount(0);
+  await expect(page.locator('#inbox-title')).toBeFocused();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look(page, 'office-inbox-dark');
+  await page.locator('[data-case]').first().click();
+  await expect(page.locator('#draft')).toBeVisible();
+  await look(page, 'office-case-dark');
+  await page
+    .getByRole('button', { name: /^(Back to the inbox|Inbox)/ })
+    .first()
+    .click();
+  await expect(banner).toHaveCount(0);
+});
+
 test('one press acknowledges; the reporter reads answer and question, and never the note', async ({
   page,
   demo,
@@ -68,6 +90,10 @@ test('one press acknowledges; the reporter reads answer and question, and never 
   await expect(page.locator('#draft')).toBeFocused();
   await look(page, 'office-case-empty');
 
+  const prompts = page.locator('.composer .prompts li');
+  await expect(prompts).toHaveText([/^Thank them/, /^Say what happens next/, /^Ask, do not ask why/]);
+  const [last, box] = [await prompts.last().boundingBox(), await page.locator('#draft').boundingBox()];
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0);
   for (const [action, readers] of [
     ['answer', 'The reporter, Jo and you can read this.'],
     ['ask', 'The reporter, Jo and you can read this.'],
