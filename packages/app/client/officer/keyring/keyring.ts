@@ -51,11 +51,11 @@ export class Keyring {
       this.#revisions.set(shelf, revision);
       const opened = await this.#open({ shelf, bytes });
       // Whatever it is, it is read anew and written over.
-      if (!opened.ok) continue;
-      rosters.push(opened.value.roster);
-      const cases = opened.value.cases.map((records) => records.map(channelOf));
+      if (opened === undefined) continue;
+      rosters.push(opened.roster);
+      const cases = opened.cases.map((records) => records.map(channelOf));
       for (const [first] of cases) if (first !== undefined) this.#places.set(first.id, shelf);
-      this.#written.set(shelf, stateOf(cases, opened.value));
+      this.#written.set(shelf, stateOf(cases, opened));
       channels.push(...cases.flat());
     }
     return ok({ channels: longest(channels), rosters });
@@ -99,11 +99,13 @@ export class Keyring {
     return ok(undefined);
   }
 
-  async #open({ shelf, bytes }: Pick<ShelfAnswer, 'shelf' | 'bytes'>): Promise<Result<Shelf, 'not-mine'>> {
+  /** Opens a shelf and learns which rosters were compared; undefined where it is not hers. */
+  async #open({ shelf, bytes }: Pick<ShelfAnswer, 'shelf' | 'bytes'>): Promise<Shelf | undefined> {
     const { me, identity } = this.#mine;
     const opened = await openShelf(bytes, { identity, office: this.#tools.officeId, officer: me.id, shelf });
-    if (opened.ok && opened.value.compared) this.compared.add(opened.value.roster.head);
-    return opened;
+    if (!opened.ok) return undefined;
+    if (opened.value.compared) this.compared.add(opened.value.roster.head);
+    return opened.value;
   }
 
   /** Every shelf with the cases on it. A case stays where it stands; a new one goes where there is room. */
