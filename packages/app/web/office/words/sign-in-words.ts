@@ -77,7 +77,8 @@ export const PASSKEY_WORDS = {
   since: (day: string): string => `added on ${day}`,
   remove: 'Remove',
   removeNamed: (name: string): string => `Remove ${name}`,
-  confirm: (name: string): string => `Remove “${name}”? It cannot open the office any more. Your words still can.`,
+  confirm: (name: string, hasWords: boolean): string =>
+    `Remove “${name}”? It cannot open the office any more.${hasWords ? ' Your words still can.' : ''}`,
   yes: 'Remove it',
   no: 'Keep it',
   removed: 'Removed. The passkey on that device opens nothing any more; you can delete it in the device’s settings.',

@@ -154,7 +154,7 @@ export const FILE_WORDS: Question & {
   ask: 'Do you want to add pictures or files?',
   hint: `Pictures hold hidden facts, such as the place and the day. We take those out of JPEG and PNG pictures that are whole, and not over ${saySize(CLEAN_PICTURE_BYTES_MAX)}. Other files stay as they are.`,
   why: 'Only if they help you tell it. We need no proof.',
-  again: 'We could not keep your files. Please choose them again.',
+  again: 'Did you choose files? We could not keep them. Please choose them again.',
   plainLimit: `Up to ${saySize(PLAIN_FILES_BYTES_MAX)} for all files together, and ${FILES_MAX} files. With scripts on it can be more.`,
   sealedLimit: `Up to ${saySize(SEALED_FILE_BYTES_MAX)} for each file, ${saySize(SEALED_REPORT_BYTES_MAX)} for all of them, and ${FILES_MAX} files.`,
   keepsHiddenFacts: (names) =>
