@@ -90,7 +90,9 @@ test('without scripts an error keeps everything typed, and says that files must 
   await expect(page.locator('textarea[name=what]')).toHaveValue('Keep this.');
   await expect(page.locator('[name=when]')).toHaveValue('In spring');
   await expect(page.getByText('The Harbour Centre').first()).toBeVisible();
-  await expect(page.locator('#files-again')).toHaveText('Did you choose files? We could not keep them. Please choose them again.');
+  await expect(page.locator('#files-again')).toHaveText(
+    'Did you choose files? We could not keep them. Please choose them again.',
+  );
   expect(await page.locator('[name=files]').inputValue()).toBe('');
   await lookWithoutScripts(page, 'error-plain');
 });
