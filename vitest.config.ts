@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from 'vitest/config';
 
-const ALONE = ['packages/app/tests/{kill,full-disk}.test.ts'];
+const ALONE = ['packages/app/tests/{kill,full-disk,postgres,postgres-at-once}.test.ts'];
 
 export default defineConfig({
   test: {
@@ -21,7 +21,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // They kill and fill what they run on, and want it for themselves.
+      // They kill, fill and crowd what they run on, and want it for themselves.
       {
         test: {
           name: 'app-alone',

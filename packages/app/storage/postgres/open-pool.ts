@@ -16,7 +16,7 @@ const IDLE_MS = 30_000;
  */
 const SESSION = `SELECT
   set_config('default_transaction_isolation', 'read committed', false),
-  set_config('lock_timeout', '5s', false),
+  set_config('lock_timeout', '15s', false),
   set_config('statement_timeout', '60s', false),
   set_config('idle_in_transaction_session_timeout', '30s', false),
   set_config('synchronous_commit',
