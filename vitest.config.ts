@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     globalSetup: 'packages/app/testing/own-temp-folder.ts',
     projects: [
-      { test: { name: 'packages', include: ['packages/{base,domain,protocol}/**/*.test.ts'] } },
+      { test: { name: 'packages', include: ['packages/{base,domain,protocol,election}/**/*.test.ts'] } },
       { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 120_000 } },
       // Over running servers: two files at a time, for they mostly wait for processes.
       {
@@ -36,7 +36,7 @@ export default defineConfig({
     // How much must be covered is said in tools/gates/unit/check-coverage.ts.
     coverage: {
       provider: 'v8',
-      include: ['packages/{base,domain,protocol,app}/**/*.ts'],
+      include: ['packages/{base,domain,protocol,election,app}/**/*.ts'],
       exclude: ['**/*.test.ts', '**/*.d.ts', '**/testing/**', '**/tests/**'],
       reporter: ['json'],
       reportOnFailure: true,
