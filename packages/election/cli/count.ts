@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, fromHex, fromUtf8, itemAt, ok, type Result } from '@amends/base';
+import { count } from '../count/count.ts';
+import { RULES, type CountResult, type Rule } from '../count/count-result.ts';
+import { describeCountError } from '../count/describe-stage.ts';
+import { SEED_BYTES, type Lot } from '../count/lot.ts';
+import { parseBlt, sayBltError, type BltFile } from '../count/parse-blt.ts';
+import { describeCount, toStageTable } from '../count/stage-sheet.ts';
+import { printable } from './printable.ts';
+import { readBytes } from './read-bytes.ts';
+
+export type CountFile = {
+  readonly file: string;
+  readonly rule: Rule;
+  readonly lot?: Lot;
+};
+export type Counted = { readonly blt: BltFile; readonly result: CountResult };
+/** `unreadable`: the file is no BLT file. `not-counted`: it is one, and the rule does not come to an end with it. */
+export type CountFault = { readonly type: 'unreadable' | 'not-counted'; readonly says: string };
+
+/** Counts the ballots of a BLT file. */
+export function countFile({ file, rule, lot }: CountFile): Result<Counted, CountFault> {
+  const bytes = readBytes(file);
+  if (!bytes.ok) return err({ type: 'unreadable', says: `${file}: ${bytes.error}` });
+  const text = fromUtf8(bytes.value);
+  if (!text.ok) return err({ type: 'unreadable', says: `${file} is not UTF-8 text` });
+  const blt = parseBlt(text.value);
+  if (!blt.ok) return err({ type: 'unreadable', says: `${file}: ${sayBltError(blt.error)}` });
+  const result = count({ contest: blt.value, rule, ...(lot !== undefined && { lot }) });
+  if (result.ok) return ok({ blt: blt.value, result: result.value });
+  const says = describeCountError(result.error, (candidate) => printable(itemAt(blt.value.names, candidate - 1)));
+  return err({ type: 'not-counted', says: result.error.type === 'needs-lot' ? `${says} Name it with --lot.` : says });
+}
+
+export function parseRule(said: string | undefined): Result<Rule, string> {
+  const rule = RULES.find((known) => known === said);
+  return rule === undefined ? err(`--rule is one of ${RULES.join(', ')}`) : ok(rule);
+}
+
+/** A lot as it is named on the command line: 64 hexadecimal digits, or the candidates' numbers as they were drawn. */
+export function parseLot(said: string): Result<Lot, string> {
+  const seed = fromHex(said);
+  if (seed.ok && seed.value.length === SEED_BYTES) return ok({ kind: 'seed', seed: seed.value });
+  const order = said.split(',');
+  if (order.length > 1 && order.every((number) => /^[1-9]\d{0,3}$/.test(number)))
+    return ok({ kind: 'drawn', order: order.map(Number) });
+  return err('--lot is 64 hexadecimal digits, or all candidates’ numbers with commas, the luckiest first');
+}
+
+/** The stage sheet as text: a table, then the count in sentences. */
+export function printCount({ blt, result }: Counted): string {
+  const names = blt.names.map(printable);
+  const { head, rows } = toStageTable(result, names);
+  const lines = [head, ...rows.map(({ label, cells, outcome }) => [label, ...cells, outcome])];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => itemAt(line, column).length)));
+  const table = lines.map((line) =>
+    line
+      .map((cell, column) => align(cell, { column, widths }))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [printable(blt.title), '', ...table, '', ...describeCount(result, names), ''].join('\n');
+}
+
+/** Numbers stand to the right, names and outcomes to the left. */
+function align(cell: string, at: { readonly column: number; readonly widths: readonly number[] }): string {
+  const width = itemAt(at.widths, at.column);
+  const isName = at.column === 0 || at.column === at.widths.length - 1;
+  return isName ? cell.padEnd(width) : cell.padStart(width);
+}

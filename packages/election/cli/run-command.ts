@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '@amends/base';
+import { toCountJson } from '../count/count-json.ts';
+import { drawStages } from '../count/stage-svg.ts';
+import { countFile, parseLot, parseRule, printCount } from './count.ts';
+import { inspectFile, printDescription } from './inspect.ts';
+import { exitCode, printVerdict, verifyFile, type VerifyFile } from './verify.ts';
+
+/** What a command said, and what its process ends with. */
+export type Ended = { readonly out: string; readonly error?: string; readonly code: 0 | 1 | 2 };
+export type Surroundings = Pick<VerifyFile, 'threadScript'>;
+
+type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+const NAMES = ['verify', 'inspect', 'count'] as const;
+type Name = (typeof NAMES)[number];
+const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
+  verify: { json: { type: 'boolean' }, threads: { type: 'string' }, open: { type: 'boolean' } },
+  inspect: { json: { type: 'boolean' } },
+  count: {
+    json: { type: 'boolean' },
+    rule: { type: 'string' },
+    lot: { type: 'string' },
+    svg: { type: 'string' },
+  },
+};
+type Given = {
+  readonly file: string;
+  readonly values: Readonly<Record<string, unknown>>;
+};
+const THREADS_MAX = 64;
+
+/**
+ * Runs `verify`, `count` or `inspect`. It ends with 0; with 1 where an archive is not valid, or ballots cannot be
+ * counted to the end; with 2 where the file, or the command itself, cannot be read.
+ */
+export async function runElection(args: readonly string[], around: Surroundings = {}): Promise<Ended> {
+  const [name, ...rest] = args;
+  if (!isName(name)) return unreadable('there are verify, count and inspect');
+  const given = readGiven(name, rest);
+  if (!given.ok) return unreadable(given.error);
+  switch (name) {
+    case 'verify':
+      return await verify(given.value, around);
+    case 'inspect':
+      return inspect(given.value);
+    case 'count':
+      return count(given.value);
+  }
+}
+
+async function verify({ file, values }: Given, around: Surroundings): Promise<Ended> {
+  const threads = Number(text(values.threads) ?? 0);
+  const isNumber = Number.isInteger(threads) && threads >= 0 && threads <= THREADS_MAX;
+  if (!isNumber || values.threads === '0') return unreadable(`--threads is a number from 1 to ${String(THREADS_MAX)}`);
+  const options = { ...(threads > 0 && { threads }), mayBeOpen: values.open === true };
+  const verified = await verifyFile({ file, ...options, ...around });
+  if (!verified.ok) return unreadable(`${file}: ${verified.error}`);
+  const out = values.json === true ? line(verified.value) : printVerdict(verified.value);
+  return { out, code: exitCode(verified) };
+}
+
+function inspect({ file, values }: Given): Ended {
+  const described = inspectFile(file);
+  if (!described.ok) return unreadable(`${file}: ${described.error}`);
+  return { out: values.json === true ? line(described.value) : printDescription(described.value), code: 0 };
+}
+
+function count({ file, values }: Given): Ended {
+  const rule = parseRule(text(values.rule));
+  if (!rule.ok) return unreadable(rule.error);
+  const said = text(values.lot);
+  const lot = said === undefined ? undefined : parseLot(said);
+  if (lot?.ok === false) return unreadable(lot.error);
+  const counted = countFile({ file, rule: rule.value, ...(lot !== undefined && { lot: lot.value }) });
+  if (!counted.ok) {
+    const { type, says } = counted.error;
+    return { out: '', error: says, code: type === 'unreadable' ? 2 : 1 };
+  }
+  const { blt, result } = counted.value;
+  const picture = text(values.svg);
+  if (picture !== undefined) {
+    const written = write(picture, drawStages({ result, names: blt.names, title: blt.title }));
+    if (!written.ok) return unreadable(written.error);
+  }
+  return { out: values.json === true ? line(toCountJson(result)) : printCount(counted.value), code: 0 };
+}
+
+function readGiven(name: Name, args: readonly string[]): Result<Given, string> {
+  try {
+    const options = { args: [...args], options: OPTIONS[name], strict: true, allowPositionals: true };
+    const { values, positionals } = parseArgs(options);
+    const [file, extra] = positionals;
+    if (file === undefined || file === '') return err('name a file');
+    return extra === undefined ? ok({ file, values }) : err('name one file only');
+  } catch (error) {
+    // What follows the first sentence is advice of Node's, about its own ways to write an option.
+    return err(String(error instanceof Error ? error.message : error).split(/\.\s|\n/, 1)[0] ?? '');
+  }
+}
+
+function write(file: string, content: string): Result<void, string> {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+    return ok(undefined);
+  } catch (error) {
+    return err(String(error));
+  }
+}
+
+function unreadable(says: string): Ended {
+  return { out: '', error: says, code: 2 };
+}
+
+function line(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function isName(name: string | undefined): name is Name {
+  return NAMES.some((known) => known === name);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The verifier as a program of its own: one file that needs Node and nothing else. On a thread it does the work there.
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { runElection } from './run-command.ts';
+import { listen } from './serve-tasks.ts';
+
+const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threads N] [--open]
+       node amends-verifier.mjs inspect FILE.bel [--json]
+       node amends-verifier.mjs count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot SEED] [--svg FILE]
+
+Ends with 0; with 1 where an archive is not valid or a count cannot come to its end; with 2 where the file cannot be read.
+`;
+
+if (isMainThread) {
+  const args = process.argv.slice(2);
+  if (args.length === 0 || ['help', '--help', '-h'].includes(args[0] ?? '')) process.stdout.write(USAGE);
+  else {
+    const { out, error, code } = await runElection(args, { threadScript: new URL(import.meta.url) });
+    process.stdout.write(out);
+    if (error !== undefined) process.stderr.write(`amends-verifier: ${error}\n`);
+    process.exitCode = code;
+  }
+} else listen(parentPort, workerData);
