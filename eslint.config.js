@@ -13,7 +13,7 @@ const ONLY_IN = {
   'smtp-server': 'packages/app/mail/mail-folder.ts',
   'better-sqlite3': 'packages/app/storage/sqlite/open-database.ts',
 };
-const PURE = ['packages/base/**/*.ts', 'packages/domain/**/*.ts', 'packages/protocol/**/*.ts'];
+const PURE = ['packages/{base,domain,protocol,election}/**/*.ts'];
 const TESTS = ['**/*.test.ts', 'e2e/**/*.ts', 'packages/app/testing/**/*.ts', 'packages/app/tests/**/*.ts'];
 const NO_CLOCK = 'Clock and chance are parameters here (18).';
 const UNIONS = [

@@ -9,14 +9,18 @@ import { hashInputs } from './hash-inputs.ts';
 const ROOT = join(import.meta.dirname, '..');
 const APP = join(ROOT, 'packages/app');
 const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
-const OUTPUTS = ['build/handler.js', '.build/client/manifest.json', '.build/cli/main.js'].map((file) =>
-  join(APP, file),
-);
+const OUTPUTS = [
+  'build/handler.js',
+  '.build/client/manifest.json',
+  '.build/cli/main.js',
+  '.build/verifier/amends-verifier.mjs',
+].map((file) => join(APP, file));
 const STAMP = join(APP, '.build/inputs.sha256');
 const BUILDS: readonly (readonly string[])[] = [
   ['build'],
   ['build', '-c', 'web/browser/vite.config.ts'],
   ['build', '-c', 'cli/vite.config.ts'],
+  ['build', '-c', '../election/cli/vite.config.ts'],
 ];
 
 if (!isBuilt()) {

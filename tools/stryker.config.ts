@@ -12,7 +12,7 @@ type CodePath = {
 };
 
 /** Packages whose tests are quick and need no server. */
-export const MUTATED = ['domain', 'protocol'] as const;
+export const MUTATED = ['domain', 'protocol', 'election'] as const;
 
 /** The copies that are mutated, and what is known from one run to the next. Git leaves it out. */
 const CACHE = '.cache/mutate';
@@ -24,6 +24,10 @@ const LEFT_OUT: readonly string[] = [
   // Tests, and what they are made with: they are what is being tested here.
   '**/*.test.ts',
   'packages/protocol/testing/**',
+  'packages/election/testing/**',
+  'packages/election/count/testing/**',
+  // Threads and files are tried by tests that start processes.
+  'packages/election/cli/**',
   // Lists of words are data, and a test compares their hashes.
   'packages/protocol/wire/words-en.ts',
   'packages/protocol/wire/code-name-words.ts',

@@ -5,7 +5,7 @@ import { runBin, said } from './run-tool.ts';
 import { syncTypes } from './sync-types.ts';
 
 /** The packages that touch no platform have their own settings; the root's are for tools, seed, journeys and tests. */
-const PROJECTS = ['packages/base', 'packages/domain', 'packages/protocol', '.'] as const;
+const PROJECTS = ['packages/base', 'packages/domain', 'packages/protocol', 'packages/election', '.'] as const;
 
 export async function types(): Promise<readonly Check[]> {
   await syncTypes();

@@ -43,8 +43,20 @@ export const PACKAGE_WALLS: readonly Wall[] = [
     ],
   },
   {
+    name: 'election imports base and its hashes only',
+    from: { path: '^packages/election/', pathNot: `^packages/election/cli/|${TEST}` },
+    to: { pathNot: '^packages/(election|base)/|node_modules/@noble/hashes/' },
+    planted: [plant('packages/election/count', 'planted-election', 'node:crypto')],
+  },
+  {
+    name: 'what is pure of the election does not know its commands',
+    from: { path: '^packages/election/', pathNot: `^packages/election/cli/|${TEST}` },
+    to: { path: '^packages/election/cli/' },
+    planted: [plant('packages/election/verify', 'planted-command', '../cli/read-bytes.ts')],
+  },
+  {
     name: 'packages do not know the app',
-    from: { path: '^packages/(base|domain|protocol)/' },
+    from: { path: '^packages/(base|domain|protocol|election)/' },
     to: { path: '^(packages/app|seed|e2e|bench|tools)/' },
     planted: [plant('packages/protocol/keys', 'planted-app', '../../app/ports/clock.ts')],
   },

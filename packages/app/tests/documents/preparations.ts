@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { enrolOfficer, sendReport, type SeededOfficer } from '../../../../seed/play.ts';
 import { startDemo } from '../../testing/demo-chapter.ts';
 import { freshFolder } from '../../testing/start-amends.ts';
@@ -9,6 +10,12 @@ import { dataOf, serve, type Chapter, type Story } from './story.ts';
 
 /** The smallest picture: a start, a scan and an end. */
 const PICTURE = Buffer.from('ffd8ffda0002706978656c73ffd9', 'hex');
+
+/** An election of five voters, made by Belenios' own tool. */
+const ARCHIVE = gunzipSync(
+  readFileSync(new URL('../../../election/testing/fixtures/approval.bel.gz', import.meta.url)),
+);
+const BALLOTS = '3 1\n4 1 3 0\n2 2 3 0\n1 3 2 0\n0\n"Ana"\n"Bo"\n"Cem"\n"One seat"\n';
 
 type Riverside = { readonly folder: string; readonly officers: readonly SeededOfficer[] };
 let riverside: Riverside | undefined;
@@ -37,6 +44,8 @@ export const PREPARATIONS: readonly Preparation[] = [
   { before: /amends client/, make: serve },
   { before: /client report/, make: ({ folder }) => writeFileSync(join(folder, 'picture.jpg'), PICTURE) },
   { before: /client return/, make: rememberCode },
+  { before: /election (?:verify|inspect)/, make: ({ folder }) => writeFileSync(join(folder, 'election.bel'), ARCHIVE) },
+  { before: /election count/, make: ({ folder }) => writeFileSync(join(folder, 'ballots.blt'), BALLOTS) },
 ];
 
 export async function prepare(story: Story, line: string): Promise<void> {
