@@ -74,9 +74,9 @@ test('files over the limits are refused beside their field, and nothing is asked
 
 test('while a large file is on its way, the page shows how far it has come', async ({ page, demo, office }) => {
   await goToFiles(page, office);
-  const held: (() => void)[] = [];
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
   await page.route('**/api/files/*/1', async (route) => {
-    await new Promise<void>((resolve) => held.push(resolve));
+    await released;
     await route.continue();
   });
   await choose(page, [{ name: 'song.mp3', type: 'audio/mpeg', start: [], megabytes: 9 }]);
@@ -88,7 +88,7 @@ test('while a large file is on its way, the page shows how far it has come', asy
   await expect(page.getByText('4 MB of 9 MB locked and on the way')).toBeVisible();
   await look(page, 'report-sending');
   const seen = watchValues(page);
-  for (const release of held) release();
+  release(undefined);
   const code = await shownCode(page);
   expect(await seen).toContain(8 * MEGABYTE);
   const opened = must(await demo.reporter().open(code));
