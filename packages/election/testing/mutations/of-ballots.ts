@@ -41,6 +41,7 @@ export const OF_BALLOTS: readonly Mutation[] = [
   ]),
   ...editAll('blank', 'ballots', [
     ['no proof of a blank', editAnswer('blank', ({ blank_proof: _, ...answer }) => answer)],
+    ['the answers of her other ballot, and not signed again', takeBack],
     ['half a proof of a blank', editAnswer('blank', (answer) => shorter(answer, 'blank_proof'))],
     ['proofs of the blank in another order', editAnswer('blank', (answer) => reversed(answer, 'blank_proof'))],
     ['no blank', editAnswer('blank', (answer) => shorter(shorter(answer, 'choices'), 'individual_proofs'))],
@@ -92,4 +93,10 @@ function impersonate(scenes: Parameters<Edit[1]>[0]): void {
 function unsignedChange(ballot: Json): Json {
   const [answer] = listIn(ballot, 'answers');
   return { ...ballot, answers: [reversed(answer as Json, 'choices')] };
+}
+
+/** The first ballot with the answers that the same voter cast later: every proof holds but the signature's hash. */
+function takeBack(scenes: Parameters<Edit[1]>[0]): void {
+  const { answers } = JSON.parse(sceneOf(scenes, 'Ballot', 3).data[0] ?? '') as Json;
+  editJson(BALLOT, (ballot) => ({ ...ballot, answers }))(scenes);
 }

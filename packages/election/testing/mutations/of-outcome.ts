@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { hashHex } from '../../group/hash-number.ts';
 import { editAll, editJson, editList, editText, listIn, type Edit, type Json } from './edit.ts';
+import { replaceAt, type Path } from './json-leaves.ts';
 import type { Mutation } from './mutation.ts';
 
 const LIST = { type: 'Setup', data: 2 };
@@ -51,6 +52,12 @@ export const OF_OUTCOME: readonly Mutation[] = [
     ],
     ['a proof less', editJson(SHUFFLE, (shuffle) => ({ ...shuffle, proofs: listIn(shuffle, 'proofs').slice(1) }))],
     ['ciphertexts in another order', editJson(SHUFFLE, reverseCiphertexts)],
+    ['two responses that are wrong by the same number', editJson(SHUFFLE, (shuffle) => offset(shuffle, [0], [1]))],
+    ['two more of them', editJson(SHUFFLE, (shuffle) => offset(shuffle, [1], [2]))],
+    [
+      'two links of the chain that are wrong by the same',
+      editJson(SHUFFLE, (shuffle) => offset(shuffle, [4, 0], [4, 1])),
+    ],
     ['a space', editText(SHUFFLE, (shuffle) => shuffle.replace(':', ': '))],
   ]),
   ...editAll('approval', 'decryptions', [
@@ -145,4 +152,12 @@ function shuffleNothing(scenes: Parameters<Edit[1]>[0]): void {
   const owned = JSON.stringify({ owner: 1, payload: hashHex(shuffle) });
   const at = scenes.findIndex(({ type }) => type === 'PartialDecryption');
   scenes.splice(at, 0, { type: 'Shuffle', data: [shuffle, owned] }, { type: 'EndShuffles', data: [] });
+}
+
+/** One response of the first proof less by one, and another more: all equations multiplied would be as before. */
+function offset(shuffle: Json, less: Path, more: Path): Json {
+  const at = (path: Path): Path => ['proofs', 0, 1, ...path];
+  const add = (by: bigint) => (value: unknown) => String(BigInt(String(value)) + by);
+  const text = replaceAt(JSON.stringify(shuffle), at(less), add(-1n));
+  return JSON.parse(replaceAt(text, at(more), add(1n))) as Json;
 }
