@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'client ask': async () => (await import('./client/report.ts')).clientAsk,
   'client return': async () => (await import('./client/return.ts')).clientReturn,
   'client-manifest': async () => (await import('./manifest/client-manifest.ts')).clientManifest,
+  'sign-manifest': async () => (await import('./manifest/sign-manifest.ts')).signManifest,
   election: async () => (await import('./election.ts')).election,
   verifier: async () => (await import('./verifier.ts')).verifier,
   version: async () => (await import('./version.ts')).version,
@@ -53,7 +54,9 @@ const HELP = `Usage: ./amends COMMAND
   client report  send a report from a terminal    URL [--json], with JSON on standard input
   client ask     send a question from a terminal  URL [--json], with JSON on standard input
   client return  come back with a code            URL [--json], with JSON on standard input
-  client-manifest compare what a server serves    URL [--json], with what this checkout builds
+  client-manifest compare what a server serves    URL [--json], with what this checkout builds;
+                 or with --manifest FILE --signer FILE, with what a release was
+  sign-manifest  sign what this checkout builds   FILE --key-file FILE
   election       verify an archive, or count      verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel
                  [--json]; count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot LOT] [--svg FILE]
   verifier       write the verifier as one file    FILE; it needs Node alone

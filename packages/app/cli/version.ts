@@ -2,9 +2,13 @@
 import { readFileSync } from 'node:fs';
 
 export function version(): Promise<void> {
+  process.stdout.write(`${releaseOf()}\n`);
+  return Promise.resolve();
+}
+
+/** Which release this checkout is of. */
+export function releaseOf(): string {
   const file = new URL('../../../package.json', import.meta.url);
   // Our own package file.
-  const { version: number } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
-  process.stdout.write(`${number}\n`);
-  return Promise.resolve();
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { enrolOfficer, sendReport, type SeededOfficer } from '../../../../seed/play.ts';
 import { startDemo } from '../../testing/demo-chapter.ts';
-import { freshFolder } from '../../testing/start-amends.ts';
+import { freshFolder, runAmends } from '../../testing/start-amends.ts';
 import { startPostgres } from '../../testing/start-postgres.ts';
 import { dataOf, serve, type Chapter, type Story } from './story.ts';
 
@@ -44,6 +45,8 @@ export const PREPARATIONS: readonly Preparation[] = [
   { before: /amends client/, make: serve },
   { before: /client report/, make: ({ folder }) => writeFileSync(join(folder, 'picture.jpg'), PICTURE) },
   { before: /client return/, make: rememberCode },
+  { before: /sign-manifest/, make: makeReleaseKey },
+  { before: /--manifest/, make: signRelease },
   { before: /election (?:verify|inspect)/, make: ({ folder }) => writeFileSync(join(folder, 'election.bel'), ARCHIVE) },
   { before: /election count/, make: ({ folder }) => writeFileSync(join(folder, 'ballots.blt'), BALLOTS) },
 ];
@@ -116,4 +119,18 @@ function rememberCode(story: Story): void {
   const sent = [...story.printed].find(([line]) => line.includes('client report'))?.[1] ?? '{}';
   // What our own client prints; its shape is tested with it.
   story.returnCode = (JSON.parse(sent) as { readonly returnCode?: string }).returnCode ?? '';
+}
+
+function makeReleaseKey({ folder }: Story): void {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  writeFileSync(join(folder, 'release.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  writeFileSync(join(folder, 'release.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+  rmSync(join(folder, 'release.json'), { force: true });
+}
+
+/** The document shows the comparison before the signing. */
+async function signRelease(story: Story): Promise<void> {
+  makeReleaseKey(story);
+  const { folder } = story;
+  await runAmends(['sign-manifest', join(folder, 'release.json'), '--key-file', join(folder, 'release.pem')]);
 }
