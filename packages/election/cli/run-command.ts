@@ -95,8 +95,8 @@ function readGiven(name: Name, args: readonly string[]): Result<Given, string> {
     if (file === undefined || file === '') return err('name a file');
     return extra === undefined ? ok({ file, values }) : err('name one file only');
   } catch (error) {
-    // What follows the first sentence is advice of Node's, about its own ways to write an option.
-    return err(String(error instanceof Error ? error.message : error).split(/\.\s|\n/, 1)[0] ?? '');
+    // parseArgs throws errors only; behind their first sentence is advice of Node's, about its own ways to write options.
+    return err((error as Error).message.split(/\.\s|\n/, 1).join(''));
   }
 }
 
