@@ -48,7 +48,7 @@ const FAULTS = [
 /** Milliseconds in which nothing comes back: then the line is taken for dead. */
 const QUIET_MS_MAX = 60_000;
 /** What is sent gets more time, for a line of so many bytes a millisecond. How far it has come, nobody can see. */
-const SLOW_BYTES_PER_MS = 16;
+const SLOW_BYTES_PER_MS = 4;
 
 export function httpApi(options: HttpOptions): HttpApi {
   const doFetch = options.fetch ?? fetch;

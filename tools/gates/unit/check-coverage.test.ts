@@ -25,6 +25,7 @@ test('a line or an arm of a branch that no test reaches is reported, and so is a
     [0, '100 % of 1 files'],
     [1, 'packages/domain/b.ts: not tested whole in line 3, 7'],
     [1, 'no file of it was seen'],
+    [1, 'no file of it was seen'],
   ]);
 });
 
