@@ -7,7 +7,13 @@ export default defineConfig({
   test: {
     globalSetup: 'packages/app/testing/own-temp-folder.ts',
     projects: [
-      { test: { name: 'packages', include: ['packages/{base,domain,protocol,election}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'packages',
+          include: ['packages/{base,domain,protocol,election}/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 120_000 } },
       // Over running servers: two files at a time, for they mostly wait for processes.
       {
