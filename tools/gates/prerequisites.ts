@@ -6,6 +6,7 @@ import { runTool, said } from './run-tool.ts';
 const NEEDED: readonly { readonly name: string; readonly probe: readonly [string, ...string[]] }[] = [
   { name: 'chromium', probe: ['chromium', '--version'] },
   { name: 'age', probe: ['age', '--version'] },
+  { name: 'belenios-tool', probe: ['belenios-tool', '--version'] },
   { name: 'postgresql', probe: ['dpkg-query', '--show', 'postgresql'] },
   { name: 'fonts-liberation', probe: ['dpkg-query', '--show', 'fonts-liberation'] },
 ];

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@amends/base';
 import type { Element, Group, Scalar } from '../group/group.ts';
 import { openGroup, type GroupSource } from '../group/open-group.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { Fingerprint } from './shapes/basics.ts';
 import { isRanked, election as electionShape, type Election } from './shapes/election.ts';
 import { parseExact } from './shapes/parse-exact.ts';
 
@@ -11,7 +12,7 @@ export type Ground = {
   readonly group: Group;
   readonly election: Election;
   /** The hash of the election that ballots and proofs name. */
-  readonly fingerprint: string;
+  readonly fingerprint: Fingerprint;
   /** y, the key that ballots are encrypted with. */
   readonly key: Element;
   /** Powers of y, with its table. */

@@ -2,10 +2,11 @@
 import { itemAt } from '@amends/base';
 import type { Ground } from '../ground.ts';
 import type { AddedAnswer, Answer, RankedAnswer } from '../shapes/ballot.ts';
-import type { Proof } from '../shapes/basics.ts';
-import { isRanked, type AddedQuestion, type Question } from '../shapes/election.ts';
+import { toDecimal, type Proof } from '../shapes/basics.ts';
+import { countsAllowed, isRanked, type AddedQuestion, type Question } from '../shapes/election.ts';
 import { checkDisjunction, minusEach, sumPairs, type Pair } from './check-disjunction.ts';
 import { checkKnowledge } from './check-knowledge.ts';
+import { blankPrefix, choicePrefix, nameChoices, rankedPrefix } from './prefixes.ts';
 
 /** A question and what one voter answers it, and what her proofs name: the election and her credential. */
 export type Asked = { readonly question: Question; readonly answer: Answer; readonly voter: string };
@@ -23,7 +24,7 @@ export function findFault(ground: Ground, { question, answer, voter }: Asked): s
 function rankedFault({ group, key }: Ground, { choices, proof }: RankedAnswer, voter: string): string | undefined {
   const alpha = BigInt(choices.alpha);
   if (!group.contains(alpha) || !group.contains(BigInt(choices.beta))) return 'a ciphertext is not in the group';
-  const prefix = `raweg|${voter}|${String(key)},${choices.alpha},${choices.beta}|`;
+  const prefix = rankedPrefix(key, voter, choices);
   return checkKnowledge(group, { key: alpha, prefix, proof }) ? undefined : 'the proof of the ranks does not hold';
 }
 
@@ -41,14 +42,13 @@ function addedFault(ground: Ground, { question, answer, voter }: Added): string 
     (pair, index) =>
       !checkDisjunction(ground, {
         pairs: minusEach(ground, pair, BIT),
-        prefix: provePrefix(voter, itemAt(choices, index)),
+        prefix: choicePrefix(voter, itemAt(choices, index)),
         proofs: itemAt(proofs, index),
       }),
   );
   if (wrong >= 0) return `the proof of choice ${String(wrong + 1)} does not hold`;
-  const all = `${voter}|${choices.map(({ alpha, beta }) => `${alpha},${beta}`).join(',')}`;
   const check = question.blank === true ? blankFault : sumFault;
-  return check(ground, { question, pairs, answer, voter: all });
+  return check(ground, { question, pairs, answer, voter: nameChoices(voter, choices) });
 }
 
 /** What the proofs over all choices of an answer are checked with; `voter` names the choices as well. */
@@ -59,8 +59,8 @@ function sumFault(ground: Ground, { question, answer, pairs, voter }: Whole): st
   if (answer.blank_proof !== undefined) return 'the answer has a proof of a blank';
   const sum = sumPairs(ground.group, pairs);
   const disjunction = {
-    pairs: minusEach(ground, sum, valuesOf(question)),
-    prefix: provePrefix(voter, { alpha: String(sum.alpha), beta: String(sum.beta) }),
+    pairs: minusEach(ground, sum, countsAllowed(question)),
+    prefix: choicePrefix(voter, { alpha: toDecimal(sum.alpha), beta: toDecimal(sum.beta) }),
     proofs: answer.overall_proof,
   };
   return checkDisjunction(ground, disjunction) ? undefined : 'the proof of the number of choices does not hold';
@@ -73,24 +73,16 @@ function blankFault(ground: Ground, { question, answer, pairs, voter }: Whole): 
   const sum = sumPairs(group, pairs.slice(1));
   const exclusive = {
     pairs: [blank, sum],
-    prefix: `bproof0|${voter}|`,
+    prefix: blankPrefix(0, voter),
     proofs: answer.blank_proof ?? NO_PROOFS,
   };
   if (!checkDisjunction(ground, exclusive)) return 'the proof of the blank does not hold';
   const within = {
-    pairs: [...minusEach(ground, blank, [1]), ...minusEach(ground, sum, valuesOf(question))],
-    prefix: `bproof1|${voter}|`,
+    pairs: [...minusEach(ground, blank, [1]), ...minusEach(ground, sum, countsAllowed(question))],
+    prefix: blankPrefix(1, voter),
     proofs: answer.overall_proof,
   };
   return checkDisjunction(ground, within) ? undefined : 'the proof of the number of choices does not hold';
 }
 
 const NO_PROOFS: readonly Proof[] = [];
-
-function valuesOf({ min, max }: AddedQuestion): readonly number[] {
-  return Array.from({ length: max - min + 1 }, (_, index) => min + index);
-}
-
-function provePrefix(voter: string, { alpha, beta }: { alpha: string; beta: string }): string {
-  return `prove|${voter}|${alpha},${beta}|`;
-}

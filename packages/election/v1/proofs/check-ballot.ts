@@ -6,6 +6,7 @@ import { ballot as ballotShape, type Ballot } from '../shapes/ballot.ts';
 import { parseExact } from '../shapes/parse-exact.ts';
 import { findFault } from './check-answer.ts';
 import { checkKnowledge } from './check-knowledge.ts';
+import { signaturePrefix, voterOf } from './prefixes.ts';
 
 /**
  * Checks all of one stored ballot but whether its credential may vote, and that credentials are in the group
@@ -22,7 +23,7 @@ export function checkBallot(ground: Ground, content: Uint8Array): Result<string,
     return err('it is for another election');
   if (ballot.answers.length !== election.questions.length) return err('it answers another number of questions');
   if (!checkSignature(ground, ballot)) return err('the signature does not hold');
-  const voter = `${fingerprint}|${ballot.credential}`;
+  const voter = voterOf(fingerprint, ballot.credential);
   for (const [index, question] of election.questions.entries()) {
     const fault = findFault(ground, { question, answer: itemAt(ballot.answers, index), voter });
     if (fault !== undefined) return err(`question ${String(index + 1)}: ${fault}`);
@@ -35,5 +36,5 @@ function checkSignature({ group }: Ground, ballot: Ballot): boolean {
   const { signature, ...unsigned } = ballot;
   if (fingerprintOf(JSON.stringify(unsigned)) !== signature.hash) return false;
   const key = BigInt(ballot.credential);
-  return checkKnowledge(group, { key, prefix: `sig|${signature.hash}|`, proof: signature.proof });
+  return checkKnowledge(group, { key, prefix: signaturePrefix(signature.hash), proof: signature.proof });
 }

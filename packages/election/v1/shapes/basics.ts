@@ -9,6 +9,9 @@ export type Hash = Branded<string, 'Hash'>;
 /** A SHA-256 in Base64 without padding: the fingerprint of an election, the tracker of a ballot (section 4.15). */
 export type Fingerprint = Branded<string, 'Fingerprint'>;
 
+/** What Belenios calls an election's uuid: base 58, without the characters that are taken for one another. */
+export type ElectionId = Branded<string, 'ElectionId'>;
+
 /** Digits of the largest number in any group, 2^2048. */
 const DIGITS_MAX = 617;
 /** Numbers above are written as text (ocaml's 31-bit integers). */
@@ -20,6 +23,7 @@ export const decimal: Shape<Decimal> = pattern(
 );
 export const hash: Shape<Hash> = pattern('is not a SHA-256 in hexadecimal', /^[0-9a-f]{64}$/);
 export const fingerprint: Shape<Fingerprint> = pattern('is not a SHA-256 in Base64', /^[A-Za-z0-9+/]{43}$/);
+export const electionId: Shape<ElectionId> = pattern('is not an election id', /^[1-9A-HJ-NP-Za-km-z]{14,64}$/);
 export const boolean: Shape<boolean> = when('is not true or false', (value) => typeof value === 'boolean');
 /** Anything at all: a note to other programs that is kept as it is. */
 export const anything: Shape<unknown> = when('', () => true);
@@ -34,6 +38,12 @@ export const weight: Shape<number | string> = either(
       /^[1-9][0-9]{0,15}$/.test(String(value)) && Number(value) > SMALL_MAX && Number.isSafeInteger(Number(value)),
   ),
 );
+
+/** Writes a number that is not negative, and no longer than those of any group. */
+export function toDecimal(value: bigint): Decimal {
+  // That is how a bigint is written.
+  return String(value) as Decimal;
+}
 
 /** A zero-knowledge proof as challenge and response; its commitments are computed from them (section 4.3). */
 export const proof = record({ challenge: decimal, response: decimal });

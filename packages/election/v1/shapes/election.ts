@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { anything, boolean, decimal, hash } from './basics.ts';
+import { anything, boolean, decimal, electionId, hash } from './basics.ts';
 import { ANSWERS_MAX, CHOICES_MAX, QUESTIONS_MAX, TEXT_MAX } from './limits.ts';
-import { either, integer, list, literal, optional, pattern, record, text, type Shaped } from './shape.ts';
+import { either, integer, list, literal, optional, record, text, type Shaped } from './shape.ts';
 
 const answers = list(text(TEXT_MAX), ANSWERS_MAX);
 
@@ -31,7 +31,7 @@ export const election = record({
   group: text(64),
   public_key: decimal,
   questions: list(either(addedQuestion, isGeneral, rankedQuestion), QUESTIONS_MAX),
-  uuid: pattern('is not an election id', /^[1-9A-HJ-NP-Za-km-z]{14,64}$/),
+  uuid: electionId,
   administrator: optional(text(TEXT_MAX)),
   credential_authority: optional(text(TEXT_MAX)),
 });
@@ -43,6 +43,11 @@ export type AddedQuestion = Shaped<typeof addedQuestion>;
 export type RankedQuestion = Shaped<typeof rankedQuestion>;
 export type Question = AddedQuestion | RankedQuestion;
 export type Election = Shaped<typeof election>;
+
+/** How many answers may be chosen, from the fewest to the most. */
+export function countsAllowed({ min, max }: AddedQuestion): readonly number[] {
+  return Array.from({ length: max - min + 1 }, (_, index) => min + index);
+}
 
 export function isRanked(question: Question): question is RankedQuestion {
   return 'type' in question;
