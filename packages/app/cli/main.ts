@@ -57,8 +57,9 @@ const HELP = `Usage: ./amends COMMAND
   client-manifest compare what a server serves    URL [--json], with what this checkout builds;
                  or with --manifest FILE --signer FILE, with what a release was
   sign-manifest  sign what this checkout builds   FILE --key-file FILE
-  election       verify an archive, or count      verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel
-                 [--json]; count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot LOT] [--svg FILE]
+  election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel
+                 [--json]; count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot LOT] [--svg FILE];
+                 credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json]
   verifier       write the verifier as one file    FILE; it needs Node alone
   test           run every check                  [--only NAME,…] [--list]
   bench          measure on this machine          [--only NAME,…] [--json] [--quick]

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must } from '@amends/base';
 import { afterAll, expect, test } from 'vitest';
+import { derivePublic } from '../credential/derive-credential.ts';
+import { parseCredential } from '../credential/parse-credential.ts';
+import { openGroup } from '../group/open-group.ts';
+import { LONG, SHORT } from '../testing/credential-vectors.ts';
 import { readFixture } from '../testing/read-fixture.ts';
 import { readStory, sceneOf, writeStory } from '../testing/story.ts';
 import { parseLot, parseRule } from './count.ts';
+import { nativePowers } from './native-powers.ts';
 import { runElection } from './run-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'election-commands-'));
@@ -103,6 +119,64 @@ test('a count that needs a lot says between whom, and takes one', async () => {
   });
 });
 
+test('credentials are written beside the list of their keys, and never over anything', async () => {
+  const out = join(folder, 'credentials');
+  const args = ['credentials', LONG.uuid, '--count', '3', '--out', out];
+  const said = await runElection([...args, '--json']);
+  const [secrets, list] = [join(out, 'private.csv'), join(out, 'public_credentials.json')];
+  const before = [readFileSync(secrets, 'utf8'), readFileSync(list, 'utf8')] as const;
+  expect([said.code, JSON.parse(said.out)]).toEqual([
+    0,
+    {
+      election: LONG.uuid,
+      group: 'BELENIOS-2048',
+      format: 22,
+      count: 3,
+      hash: createHash('sha256').update(before[1]).digest('hex'),
+      private: secrets,
+      public: list,
+    },
+  ]);
+  expect([statSync(out).mode & 0o777, statSync(secrets).mode & 0o777]).toEqual([0o700, 0o600]);
+  const again = await runElection(args);
+  expect(again).toEqual({ out: '', error: `${secrets} is there already`, code: 2 });
+  rmSync(secrets);
+  expect((await runElection(args)).error).toBe(`${list} is there already`);
+  expect([existsSync(secrets), readFileSync(list, 'utf8')]).toEqual([false, before[1]]);
+});
+
+test('the list of keys is that of the secrets, in whichever group and format', async () => {
+  for (const [group, format] of [
+    ['BELENIOS-2048', '22'],
+    ['RFC-3526-2048', '15'],
+  ] as const) {
+    const out = join(folder, `credentials-${format}`);
+    mkdirSync(out);
+    const options = ['--count', '4', '--group', group, '--format', format, '--out', out];
+    const said = await runElection(['credentials', SHORT.uuid, ...options]);
+    expect([said.code, said.out.split('\n')[0]]).toEqual([0, `4 credentials for election ${SHORT.uuid}`]);
+    const [head, ...lines] = readFileSync(join(out, 'private.csv'), 'utf8').trimEnd().split('\n');
+    expect([head, lines.map((line) => line.split(',')[0])]).toEqual(['number,credential', ['1', '2', '3', '4']]);
+    const keys = lines.map((line) => {
+      const credential = must(parseCredential(line.split(',')[1] ?? ''));
+      expect(credential.replaceAll('-', '')).toHaveLength(Number(format));
+      const opened = must(openGroup(group, { makePowers: nativePowers }));
+      return String(derivePublic({ credential, uuid: SHORT.uuid, group: opened }));
+    });
+    expect(readFileSync(join(out, 'public_credentials.json'), 'utf8')).toBe(JSON.stringify(keys.sort()));
+  }
+});
+
+test('where one file of credentials cannot be written, none is left', async () => {
+  const out = join(folder, 'half');
+  mkdirSync(out);
+  // Nothing is there as far as can be followed, and nothing can be made either.
+  symlinkSync('nowhere', join(out, 'private.csv'));
+  const said = await runElection(['credentials', SHORT.uuid, '--count', '1', '--out', out]);
+  expect([said.code, said.error]).toEqual([2, expect.stringContaining('EEXIST')]);
+  expect(readdirSync(out)).toEqual(['private.csv']);
+});
+
 test('a command that cannot be read ends with 2 and one line', async () => {
   const file = put('any.blt', BLT);
   const errors = [];
@@ -123,6 +197,20 @@ test('a command that cannot be read ends with 2 and one line', async () => {
     ['count', join(folder, 'nowhere'), '--rule', 'irv'],
     ['count', put('latin.blt', new Uint8Array([0xff])), '--rule', 'irv'],
     ['count', put('short.blt', '3'), '--rule', 'irv'],
+    ['credentials'],
+    ['credentials', SHORT.uuid, SHORT.uuid],
+    ['credentials', 'an-election', '--count', '1', '--out', put('file', '')],
+    ['credentials', SHORT.uuid, '--out', folder],
+    ['credentials', SHORT.uuid, '--count', '0', '--out', folder],
+    ['credentials', SHORT.uuid, '--count', '20001', '--out', folder],
+    ['credentials', SHORT.uuid, '--count', '1e3', '--out', folder],
+    ['credentials', SHORT.uuid, '--count', '1', '--group', 'Ed25519', '--out', folder],
+    ['credentials', SHORT.uuid, '--count', '1', '--format', '16', '--out', folder],
+    ['credentials', SHORT.uuid, '--count', '1', '--format', '15.0', '--out', folder],
+    ['credentials', SHORT.uuid, '--count', '1'],
+    ['credentials', SHORT.uuid, '--count', '1', '--out', ''],
+    ['credentials', SHORT.uuid, '--count', '1', '--out', join(folder, 'file')],
+    ['credentials', SHORT.uuid, '--count', '1', '--out', join(folder, 'nowhere', 'deeper')],
   ]) {
     const { out, error, code } = await runElection(args);
     expect([args, out, code]).toEqual([args, '', 2]);

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@amends/base';
 import { toCountJson } from '../count/count-json.ts';
 import { drawStages } from '../count/stage-svg.ts';
 import { countFile, parseLot, parseRule, printCount } from './count.ts';
+import { printCredentials, writeCredentials } from './credentials.ts';
 import { inspectFile, printDescription } from './inspect.ts';
 import { exitCode, printVerdict, verifyFile, type VerifyFile } from './verify.ts';
 
@@ -13,7 +14,7 @@ export type Ended = { readonly out: string; readonly error?: string; readonly co
 export type Surroundings = Pick<VerifyFile, 'threadScript'>;
 
 type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
-const NAMES = ['verify', 'inspect', 'count'] as const;
+const NAMES = ['verify', 'inspect', 'count', 'credentials'] as const;
 type Name = (typeof NAMES)[number];
 const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
   verify: { json: { type: 'boolean' }, threads: { type: 'string' }, open: { type: 'boolean' } },
@@ -24,20 +25,34 @@ const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
     lot: { type: 'string' },
     svg: { type: 'string' },
   },
+  credentials: {
+    json: { type: 'boolean' },
+    count: { type: 'string' },
+    group: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+  },
+};
+/** What each command is told without an option. */
+const SUBJECTS: Readonly<Record<Name, string>> = {
+  verify: 'file',
+  inspect: 'file',
+  count: 'file',
+  credentials: 'election id',
 };
 type Given = {
-  readonly file: string;
+  readonly subject: string;
   readonly values: Readonly<Record<string, unknown>>;
 };
 const THREADS_MAX = 64;
 
 /**
- * Runs `verify`, `count` or `inspect`. It ends with 0; with 1 where an archive is not valid, or ballots cannot be
- * counted to the end; with 2 where the file, or the command itself, cannot be read.
+ * Runs `verify`, `count`, `inspect` or `credentials`. It ends with 0; with 1 where an archive is not valid, or ballots
+ * cannot be counted to the end; with 2 where a file, or the command itself, cannot be read, or nothing can be written.
  */
 export async function runElection(args: readonly string[], around: Surroundings = {}): Promise<Ended> {
   const [name, ...rest] = args;
-  if (!isName(name)) return unreadable('there are verify, count and inspect');
+  if (!isName(name)) return unreadable('there are verify, inspect, count and credentials');
   const given = readGiven(name, rest);
   if (!given.ok) return unreadable(given.error);
   switch (name) {
@@ -47,10 +62,12 @@ export async function runElection(args: readonly string[], around: Surroundings 
       return inspect(given.value);
     case 'count':
       return count(given.value);
+    case 'credentials':
+      return credentials(given.value);
   }
 }
 
-async function verify({ file, values }: Given, around: Surroundings): Promise<Ended> {
+async function verify({ subject: file, values }: Given, around: Surroundings): Promise<Ended> {
   const threads = Number(text(values.threads) ?? 0);
   const isNumber = Number.isInteger(threads) && threads >= 0 && threads <= THREADS_MAX;
   if (!isNumber || values.threads === '0') return unreadable(`--threads is a number from 1 to ${String(THREADS_MAX)}`);
@@ -61,13 +78,13 @@ async function verify({ file, values }: Given, around: Surroundings): Promise<En
   return { out, code: exitCode(verified) };
 }
 
-function inspect({ file, values }: Given): Ended {
+function inspect({ subject: file, values }: Given): Ended {
   const described = inspectFile(file);
   if (!described.ok) return unreadable(`${file}: ${described.error}`);
   return { out: values.json === true ? line(described.value) : printDescription(described.value), code: 0 };
 }
 
-function count({ file, values }: Given): Ended {
+function count({ subject: file, values }: Given): Ended {
   const rule = parseRule(text(values.rule));
   if (!rule.ok) return unreadable(rule.error);
   const said = text(values.lot);
@@ -87,13 +104,20 @@ function count({ file, values }: Given): Ended {
   return { out: values.json === true ? line(toCountJson(result)) : printCount(counted.value), code: 0 };
 }
 
+function credentials({ subject: uuid, values }: Given): Ended {
+  const [amount, group, format, out] = [values.count, values.group, values.format, values.out].map(text);
+  const written = writeCredentials({ uuid, count: amount, group, format, out });
+  if (!written.ok) return unreadable(written.error);
+  return { out: values.json === true ? line(written.value) : printCredentials(written.value), code: 0 };
+}
+
 function readGiven(name: Name, args: readonly string[]): Result<Given, string> {
   try {
     const options = { args: [...args], options: OPTIONS[name], strict: true, allowPositionals: true };
     const { values, positionals } = parseArgs(options);
-    const [file, extra] = positionals;
-    if (file === undefined || file === '') return err('name a file');
-    return extra === undefined ? ok({ file, values }) : err('name one file only');
+    const [subject, extra] = positionals;
+    if (subject === undefined || subject === '') return err(`name one ${SUBJECTS[name]}`);
+    return extra === undefined ? ok({ subject, values }) : err(`name one ${SUBJECTS[name]} only`);
   } catch (error) {
     // parseArgs throws errors only; behind their first sentence is advice of Node's, about its own ways to write options.
     return err((error as Error).message.split(/\.\s|\n/, 1).join(''));
