@@ -2,7 +2,7 @@
 import { err, ok, type Branded, type Result } from '@amends/base';
 import { ALPHABET, checkDigit, FORMATS, formatOf, type CredentialFormat } from './credential-format.ts';
 
-/** A voter's secret with its dashes, which is what everything is derived from: `XXX-XXX-XXX-XXX-XXX`, or with 22. */
+/** A voter's secret, of 15 or 22 characters in groups with dashes. The dashes belong to what everything is derived from. */
 export type PrivateCredential = Branded<string, 'PrivateCredential'>;
 
 /**
