@@ -33,7 +33,9 @@ test('sealing that does not end is given up, nothing is sent, and it can be trie
   await page.addInitScript(() => {
     // A file that lies elsewhere, and never comes.
     Blob.prototype.stream = function stream(this: Blob) {
-      return 'isStuck' in globalThis ? new ReadableStream() : (new Response(this).body ?? new ReadableStream());
+      if (!('isStuck' in globalThis)) return new Response(this).body ?? new ReadableStream();
+      Object.assign(globalThis, { isAskedFor: true });
+      return new ReadableStream();
     };
   });
   await goToFiles(page, office);
@@ -45,6 +47,8 @@ test('sealing that does not end is given up, nothing is sent, and it can be trie
   await page.evaluate(() => Object.assign(globalThis, { isStuck: true }));
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByText('We are locking it now')).toBeVisible();
+  // The roster comes first, over the network. Only then is the file waited for, and the time for it runs.
+  await expect.poll(async () => await page.evaluate(() => 'isAskedFor' in globalThis)).toBe(true);
   await forwardUntil(page, page.locator('[data-failed=sealing-failed]'));
   expect(posts).toEqual([]);
   await page.evaluate(() => Reflect.deleteProperty(globalThis, 'isStuck'));
@@ -146,7 +150,7 @@ function countPosts(page: Page): readonly string[] {
   return posts;
 }
 
-/** Lets a minute and a little go by: longer than anything may stand still. */
+/** Lets a minute and a little go by: longer than anything may stand still. What stands still has begun before. */
 async function forwardUntil(page: Page, shown: ReturnType<Page['locator']>): Promise<void> {
   await expect(shown).toHaveCount(0);
   await page.clock.fastForward('00:50');
