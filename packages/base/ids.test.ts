@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newId, parseId, parseOfficeId, type EntryId } from './ids.ts';
+import { newElectionId, newId, parseElectionId, parseId, parseOfficeId, type EntryId } from './ids.ts';
+import { err, ok } from './result.ts';
 
 test('ID-1: a new id is a UUID of version 4, whatever the random bytes are', () => {
   fc.assert(
@@ -56,4 +57,16 @@ test('ID-2: an office’s id is 2 to 40 lower-case letters, digits and dashes, a
 
 test('ID-2: an office cannot take a path that the product uses itself', () => {
   for (const id of ['healthz', 'readyz', 'client', 'metrics']) expect(parseOfficeId(id).ok).toBe(false);
+});
+
+test('an election has a random id of 14 characters that are not taken for one another', () => {
+  const drawn = [63, 0, 58, 57];
+  let calls = 0;
+  const id = newElectionId((length) => new Uint8Array(length).fill(drawn[calls++ % drawn.length] ?? 0));
+  expect(id).toBe('11111111111111');
+  expect(newElectionId((length) => new Uint8Array(length).fill(0xf9))).toBe('zzzzzzzzzzzzzz');
+  expect(parseElectionId(id)).toEqual(ok(id));
+  for (const wrong of ['1111111111111', '1111111111111O', 7, undefined, '1'.repeat(65)]) {
+    expect(parseElectionId(wrong)).toEqual(err('not-an-election-id'));
+  }
 });

@@ -13,6 +13,11 @@ export type ChannelId = Branded<string, 'ChannelId'>;
 export type EntryId = Branded<string, 'EntryId'>;
 export type FileId = Branded<string, 'FileId'>;
 export type GrantId = Branded<string, 'GrantId'>;
+/** What Belenios calls an election's uuid; also its part of an address. */
+export type ElectionId = Branded<string, 'ElectionId'>;
+/** A teller or a trustee of one election. */
+export type ElectionPersonId = Branded<string, 'ElectionPersonId'>;
+export type NominationId = Branded<string, 'NominationId'>;
 
 /** Gives `length` unpredictable bytes; a parameter, so that tests and seeds can fix it. */
 export type Random = (length: number) => Uint8Array;
@@ -57,6 +62,29 @@ function uuid<Id extends Branded<string, string>>(given: Uint8Array, version: nu
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
   // The shape was just built, so the brand is true.
   return parts.join('-') as Id;
+}
+
+/** Without the characters that are taken for one another. */
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const ELECTION = /^[1-9A-HJ-NP-Za-km-z]{14,64}$/;
+const ELECTION_LENGTH = 14;
+
+/** A random id of an election: 14 characters of base 58, 82 bits. */
+export function newElectionId(random: Random): ElectionId {
+  let text = '';
+  while (text.length < ELECTION_LENGTH) {
+    // Six bits at a time; the numbers above 57 are drawn again, so that none is likelier.
+    text += [...random(ELECTION_LENGTH)].map((byte) => BASE58.charAt(byte & 0x3f)).join('');
+  }
+  // Made of the alphabet above.
+  return text.slice(0, ELECTION_LENGTH) as ElectionId;
+}
+
+/** Accepts 14 to 64 characters of base 58. */
+export function parseElectionId(value: unknown): Result<ElectionId, 'not-an-election-id'> {
+  if (typeof value !== 'string' || !ELECTION.test(value)) return err('not-an-election-id');
+  // Checked by the pattern above.
+  return ok(value as ElectionId);
 }
 
 /** An office's id is its path: lower-case letters, digits and dashes, 2 to 40 of them. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, EntryId, FileId, GrantId, OfficeId, OfficerId } from '@amends/base';
 import type { Day, OfficeProfile } from '@amends/domain';
+import type { ElectionStore } from './election-store.ts';
 
 /** All that the product keeps. Every row belongs to one office and is only ever read through its id. */
 export type Store = {
@@ -15,6 +16,7 @@ export type Store = {
   readonly sessions: SessionStore;
   readonly jobs: JobStore;
   readonly removals: RemovalStore;
+  readonly elections: ElectionStore;
 };
 
 /** A store whose changes inside `transaction` happen together or not at all. */

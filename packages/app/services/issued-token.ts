@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
  * Challenges and reporters' sessions are not stored: a row would tell when somebody came back. Each is a value
  * that only this server can have made: a time, 32 bytes of subject, a nonce, and a MAC over them.
  */
-type Purpose = 'return/challenge' | 'return/session' | 'passkey/challenge';
+type Purpose = 'return/challenge' | 'return/session' | 'passkey/challenge' | 'election/challenge' | 'election/session';
 
 type AcceptedToken = {
   /** 32 bytes. */

@@ -2,6 +2,7 @@
 import { concatBytes, err, itemAt, ok, utf8, type OfficeId, type Random, type Result } from '@amends/base';
 import { WORDS } from '../wire/words-en.ts';
 import { deriveKey, sha256 } from './derive.ts';
+import type { ElectionScope } from './election-scope.ts';
 import { identityFromSeeds, type Identity } from './identity.ts';
 
 const ENTROPY_BYTES = 10;
@@ -20,7 +21,7 @@ export type CodeFault =
   /** The words are all on the list, but do not belong together. */
   | { readonly type: 'checksum' };
 
-/** What a reporter's or a party's code opens, in one office. */
+/** What a reporter's or a party's code opens in one office, and a teller's or a trustee's words in one election. */
 export type CodeKeys = {
   /** 16 bytes; the server keeps only its SHA-256. */
   readonly lookup: Uint8Array;
@@ -60,9 +61,9 @@ export function parseCode(text: string): Result<Uint8Array, CodeFault> {
   return bytes[ENTROPY_BYTES] === checksum(entropy)[0] ? ok(entropy) : err({ type: 'checksum' });
 }
 
-/** HKDF of the code, bound to the office: the same words open nothing elsewhere. */
-export async function deriveCodeKeys(entropy: Uint8Array, office: OfficeId): Promise<CodeKeys> {
-  const derived = (purpose: string, length: number) => deriveKey(entropy, { salt: office, purpose, length });
+/** HKDF of the code, bound to the office or to one of its elections: the same words open nothing elsewhere. */
+export async function deriveCodeKeys(entropy: Uint8Array, boundTo: OfficeId | ElectionScope): Promise<CodeKeys> {
+  const derived = (purpose: string, length: number) => deriveKey(entropy, { salt: boundTo, purpose, length });
   return {
     lookup: derived('code/lookup', 16),
     identity: await identityFromSeeds({

@@ -3,7 +3,8 @@ import { concatBytes, utf8 } from '@amends/base';
 import { ed25519 } from '@noble/curves/ed25519.js';
 
 /** What is signed; the name goes into the signed bytes, so that no signature serves twice. */
-export type SignatureContext = 'entry' | 'grant' | 'roster' | 'challenge' | 'keyring';
+export type SignatureContext =
+  'entry' | 'grant' | 'roster' | 'challenge' | 'keyring' | 'election-join' | 'election-act';
 
 /** Ed25519 (RFC 8032) over the context's name and the message. 64 bytes. */
 export function sign(context: SignatureContext, message: Uint8Array, seed: Uint8Array): Uint8Array {

@@ -6,6 +6,7 @@ import { STATEMENTS as waysIn } from './0004-ways-in.ts';
 import { STATEMENTS as shelves } from './0005-shelves.ts';
 import { STATEMENTS as formerKeys } from './0006-former-keys.ts';
 import { STATEMENTS as rooms } from './0007-rooms.ts';
+import { STATEMENTS as elections } from './0008-elections.ts';
 
 /** Append-only: a migration that was released is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0005-shelves', statements: shelves },
   { name: '0006-former-keys', statements: formerKeys },
   { name: '0007-rooms', statements: rooms },
+  { name: '0008-elections', statements: elections },
 ];

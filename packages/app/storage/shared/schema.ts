@@ -65,6 +65,21 @@ export type Schema = {
   sends: { office: string; token_hash: Buffer; body_mac: Buffer; reference: string; day: string };
   sessions: { office: string; token_hash: Buffer; officer: string; created_at: number; seen_at: number };
   removals: { office: string; kind: string; id: string; day: string };
+  elections: { office: string; id: string; state: string; call: string };
+  election_people: {
+    office: string;
+    election: string;
+    id: string;
+    role: string;
+    place: number;
+    name: string;
+    email: string;
+    invitation_key: string;
+    invitation_hash: Buffer | null;
+    lookup_hash: Buffer | null;
+    verify_key: Buffer | null;
+  };
+  election_documents: { office: string; election: string; name: string; bytes: Buffer };
   jobs: {
     office: string;
     id: string;

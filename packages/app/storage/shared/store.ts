@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Store } from '../../ports/store.ts';
 import type { Capabilities } from './capabilities.ts';
 import { channelStore } from './channels.ts';
+import { electionStore } from './elections.ts';
 import { fileStore } from './files.ts';
 import { jobStore } from './jobs.ts';
 import { officerStore } from './officers.ts';
@@ -28,5 +29,6 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     sessions: sessionStore(db),
     jobs: jobStore(db, can),
     removals: removalStore(db),
+    elections: electionStore(db),
   };
 }

@@ -13,7 +13,7 @@ import { hasSideEffects, leaveOut, PURE_CALLS } from './left-out.ts';
 const LATER = '/client/later.js';
 const LATER_UNNAMED = `/client/later.${'0'.repeat(16)}.js`;
 /** `later` comes first: the report's module names it. */
-const ENTRIES = ['later', 'report', 'return', 'leave'] as const;
+const ENTRIES = ['later', 'report', 'return', 'leave', 'election-join', 'election-enter'] as const;
 const APP = join(import.meta.dirname, '../..');
 const OUT = join(APP, '.build/client');
 
@@ -27,13 +27,13 @@ export default defineConfig({
     keepMaps(ENTRIES),
     svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
   ],
-  environments: Object.fromEntries(ENTRIES.map((entry) => [entry, environmentOf(entry)])),
+  environments: Object.fromEntries(ENTRIES.map((entry) => [environmentName(entry), environmentOf(entry)])),
   builder: {
     async buildApp(builder) {
       rmSync(OUT, { recursive: true, force: true });
       mkdirSync(OUT, { recursive: true });
       for (const entry of ENTRIES) {
-        const environment = builder.environments[entry];
+        const environment = builder.environments[environmentName(entry)];
         if (environment === undefined) throw new Error(`no environment named ${entry}`);
         await builder.build(environment);
       }
@@ -41,6 +41,11 @@ export default defineConfig({
     },
   },
 });
+
+/** Vite's environments have names without dashes. */
+function environmentName(entry: string): string {
+  return entry.replaceAll('-', '_');
+}
 
 function environmentOf(entry: string): EnvironmentOptions {
   return {

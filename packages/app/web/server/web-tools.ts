@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Context } from '../../services/context.ts';
 
+export type ScriptName = 'report' | 'return' | 'leave' | 'election-join' | 'election-enter';
+
 /** Our own entry puts these on each request; nothing of the use cases is global. */
 export type WebTools = {
   readonly context: Context;
   /** Paths of the reporters' modules, by name. */
-  readonly scripts: { readonly report: string; readonly return: string; readonly leave: string };
+  readonly scripts: Readonly<Record<ScriptName, string>>;
   /** The page with every component is for those who build it. */
   readonly showComponents: boolean;
   /** Where the operator keeps the source of this program, if not where the privacy page says. */

@@ -13,6 +13,7 @@ export const TITLES = {
   sent: 'Notes, saved',
   return: 'My notes',
   privacy: 'About this page',
+  elections: 'Elections',
   error: 'Page',
 } as const;
 

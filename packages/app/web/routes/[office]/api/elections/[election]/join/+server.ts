@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as v from 'valibot';
+import { joinElection } from '../../../../../../../services/elections/join-election.ts';
+import { answer, refusal } from '../../../../../../server/answer.ts';
+import { atElection } from '../../../../../../server/elections/at-election.ts';
+import { bytesOfLength, readBody } from '../../../../../../server/read-body.ts';
+import { toolsOf } from '../../../../../../server/request.ts';
+import type { RequestHandler } from './$types';
+
+const joinBody = v.object({
+  lookup: bytesOfLength(16),
+  lookupHash: bytesOfLength(32),
+  verifyKey: bytesOfLength(32),
+  signature: bytesOfLength(64),
+});
+
+export const POST: RequestHandler = async (event) => {
+  const body = await readBody(event.request, joinBody);
+  if (!body.ok) return refusal(body.error);
+  return answer(await joinElection(toolsOf(event).context, atElection(event), body.value.value), (who) => who);
+};
