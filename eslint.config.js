@@ -12,6 +12,7 @@ const ONLY_IN = {
   nodemailer: 'packages/app/mail/smtp-mailer.ts',
   'smtp-server': 'packages/app/mail/mail-folder.ts',
   'better-sqlite3': 'packages/app/storage/sqlite/open-database.ts',
+  yaml: 'packages/app/rules/read-rules.ts',
 };
 const PURE = ['packages/{base,domain,protocol,election}/**/*.ts'];
 const TESTS = ['**/*.test.ts', 'e2e/**/*.ts', 'packages/app/testing/**/*.ts', 'packages/app/tests/**/*.ts'];

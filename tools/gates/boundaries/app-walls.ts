@@ -80,6 +80,12 @@ export const APP_WALLS: readonly Wall[] = [
     planted: [plant('packages/app/mail', 'planted-mail', '../services/notify.ts')],
   },
   {
+    name: 'rule files know base, domain and YAML only',
+    from: { path: '^packages/app/rules/', pathNot: TESTS },
+    to: { pathNot: '^packages/(base|domain|app/rules)/|node_modules/yaml/|^(node:)?fs$' },
+    planted: [plant('packages/app/rules', 'planted-rule', '../services/notify.ts')],
+  },
+  {
     name: 'config knows base only',
     from: { path: '^packages/app/config/', pathNot: TESTS },
     to: { path: '^(packages|seed)/', pathNot: '^packages/(base|app/(config|ports))/' },
