@@ -3,6 +3,7 @@ import type { Mailer } from '../ports/mailer.ts';
 import type { JobRow } from '../ports/store.ts';
 import type { Context } from '../services/context.ts';
 import { sweep } from '../services/sweep.ts';
+import { sendMails } from './send-mails.ts';
 import { sendNotice } from './send-notice.ts';
 
 const POLL_MS = 500;
@@ -72,6 +73,7 @@ export async function runDueJobs(
     if (failed !== undefined) throw new Error('a job failed', { cause: failed.reason });
     if (due.length < AT_ONCE) break;
   }
+  if (await sendMails(context, by)) traces.left = true;
   if (traces.left) traces.left = !(await context.db.forgetRemoved());
 }
 

@@ -2,6 +2,7 @@
 import type { ChannelId, EntryId, FileId, GrantId, OfficeId, OfficerId } from '@amends/base';
 import type { Day, OfficeProfile } from '@amends/domain';
 import type { ElectionStore } from './election-store.ts';
+import type { MailStore } from './mail-store.ts';
 
 /** All that the product keeps. Every row belongs to one office and is only ever read through its id. */
 export type Store = {
@@ -17,6 +18,7 @@ export type Store = {
   readonly jobs: JobStore;
   readonly removals: RemovalStore;
   readonly elections: ElectionStore;
+  readonly mails: MailStore;
 };
 
 /** A store whose changes inside `transaction` happen together or not at all. */

@@ -80,6 +80,7 @@ export type Schema = {
     verify_key: Buffer | null;
   };
   election_documents: { office: string; election: string; name: string; bytes: Buffer };
+  mails: { office: string; id: string; bytes: Buffer; run_at: number; attempts: number };
   jobs: {
     office: string;
     id: string;

@@ -6,6 +6,7 @@ import { channelStore } from './channels.ts';
 import { electionStore } from './elections.ts';
 import { fileStore } from './files.ts';
 import { jobStore } from './jobs.ts';
+import { mailStore } from './mails.ts';
 import { officerStore } from './officers.ts';
 import { officeStore } from './offices.ts';
 import { removalStore } from './removals.ts';
@@ -30,5 +31,6 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     jobs: jobStore(db, can),
     removals: removalStore(db),
     elections: electionStore(db),
+    mails: mailStore(db, can),
   };
 }

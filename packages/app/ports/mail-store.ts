@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficeId } from '@amends/base';
+
+/** A mail to somebody who is no officer: a candidate, a voter, a teller. It goes when it has been sent. */
+export type MailRow = {
+  /** Random. */
+  readonly id: string;
+  readonly office: OfficeId;
+  /** Address, subject and text, sealed with the server's own key. */
+  readonly bytes: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly runAt: number;
+  readonly attempts: number;
+};
+
+export type MailStore = {
+  enqueue(mail: Omit<MailRow, 'attempts'>): Promise<void>;
+  /** Takes one that is due, the oldest first, and hides it until `retryAt` in case its runner dies. */
+  claim(at: { readonly now: number; readonly retryAt: number }): Promise<MailRow | undefined>;
+  remove(id: string): Promise<void>;
+};
