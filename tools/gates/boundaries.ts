@@ -15,6 +15,7 @@ const OPENERS = 'server cannot decrypt';
 /** Ways to what opens that a rule on direct imports alone would let through. */
 const OPENERS_PLANTED: readonly Planted[] = [
   plant('packages/app/services', 'planted-open', '@amends/protocol/open/file.ts'),
+  plant('packages/app/services', 'planted-trustee', '@amends/election/trustee/open-key-share.ts'),
   plant('packages/app/services', 'planted-through-seal', '@amends/protocol/seal/planted-way.ts'),
   plant('packages/protocol/seal', 'planted-way', '../open/entry.ts'),
   plant('packages/app/web/server', 'planted-through-client', '../../client/reporter/create-reporter-client.ts'),

@@ -3,13 +3,11 @@ import type { Random } from '@amends/base';
 import type { Element, Scalar } from '../group/group.ts';
 import { steadyPower } from '../group/steady-power.ts';
 import type { Ground } from '../v1/ground.ts';
+import type { Prover } from './prove-knowledge.ts';
 
 /** Where ballots of one election are made: its ground, chance, and powers that are fit for secret exponents. */
-export type Booth = {
+export type Booth = Prover & {
   readonly ground: Ground;
-  readonly random: Random;
-  /** g raised to a secret. */
-  readonly generatorPower: (exponent: Scalar) => Element;
   /** y raised to a secret. */
   readonly keyPower: (exponent: Scalar) => Element;
 };
@@ -22,5 +20,11 @@ export type Booth = {
  */
 export function openBooth(ground: Ground, random: Random): Booth {
   const { group, key } = ground;
-  return { ground, random, generatorPower: steadyPower(group, group.generator), keyPower: steadyPower(group, key) };
+  return {
+    ground,
+    group,
+    random,
+    generatorPower: steadyPower(group, group.generator),
+    keyPower: steadyPower(group, key),
+  };
 }

@@ -10,6 +10,7 @@ import {
 } from '../v1/shapes/trustees.ts';
 import { checkKey } from './check-key.ts';
 import type { HeldKey } from './key-holders.ts';
+import { shareOf } from './share-of.ts';
 
 /**
  * Checks keys that several trustees made so that some of them are enough (section 4.6). From version 2.5 on each
@@ -100,14 +101,6 @@ function areAgreed(group: Group, { certs, signatures = [] }: ThresholdKeys, { si
 function isSigned(group: Group, key: ThresholdKeys['verification_keys'][number], signer: Element): boolean {
   const { public_key: message, signature } = key;
   return signature === undefined || checkMessage(group, { key: signer, message, signature });
-}
-
-/** g raised to the sum of all polynomials at a place: the common key at 0, each trustee's at her number. */
-function shareOf(group: Group, polynomials: readonly (readonly Element[])[], place: number): Element {
-  const terms = polynomials.flatMap((coefficients) =>
-    coefficients.map((base, degree) => ({ base, exponent: BigInt(place) ** BigInt(degree) % group.order })),
-  );
-  return group.product(terms);
 }
 
 function nth(index: number): string {

@@ -19,6 +19,13 @@ test('a way to what opens is found however long it is', () => {
   expect(findOpeners(modules)).toEqual([['packages/app/services/a.ts', 'packages/protocol/seal/b.ts', OPEN]]);
 });
 
+test('a trustee decrypts, and the server does not', () => {
+  const trustee = 'packages/election/trustee/open-key-share.ts';
+  const board = 'packages/election/board/ceremony/assemble-threshold.ts';
+  const services = [module('packages/app/services/a.ts', board), module('packages/app/services/b.ts', trustee)];
+  expect(findOpeners([...services, module(board), module(trustee)])).toEqual([['packages/app/services/b.ts', trustee]]);
+});
+
 test('the one exception is let through, and only it', () => {
   const page = 'packages/app/web/routes/[office]/report/+page.server.ts';
   expect(findOpeners([module(page, EXCEPTION), module(EXCEPTION, OPEN), module(OPEN)])).toEqual([]);

@@ -13,7 +13,8 @@ const SERVER = new RegExp(
 const TEST = '.test.ts';
 /** Opens for a code given in that very request: the one exception. */
 const EXCEPTION = 'packages/app/web/without-scripts/';
-const OPENS = 'packages/protocol/open/';
+/** What opens what people wrote, and what decrypts an election or makes the keys for it. */
+const OPENS = ['packages/protocol/open/', 'packages/election/trustee/'] as const;
 
 /**
  * Server cannot decrypt: the ways by which what the server runs reaches what opens, other than through the exception.
@@ -35,7 +36,7 @@ function findWay(source: string, imports: ReadonlyMap<string, readonly string[]>
   const ways: (readonly string[])[] = [[source]];
   for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
     const last = way.at(-1) ?? source;
-    if (last.startsWith(OPENS)) return way;
+    if (OPENS.some((folder) => last.startsWith(folder))) return way;
     for (const next of imports.get(last) ?? []) {
       if (seen.has(next) || next.startsWith(EXCEPTION)) continue;
       seen.add(next);

@@ -55,6 +55,12 @@ export const PACKAGE_WALLS: readonly Wall[] = [
     planted: [plant('packages/election/verify', 'planted-command', '../cli/read-bytes.ts')],
   },
   {
+    name: 'what opens an election is reached from trustees and commands only',
+    from: { path: '^packages/election/', pathNot: `^packages/election/(trustee|cli)/|${TEST}` },
+    to: { path: '^packages/election/trustee/' },
+    planted: [plant('packages/election/board', 'planted-trustee', '../trustee/open-key-share.ts')],
+  },
+  {
     name: 'packages do not know the app',
     from: { path: '^packages/(base|domain|protocol|election)/' },
     to: { path: '^(packages/app|seed|e2e|bench|tools)/' },

@@ -2,6 +2,7 @@
 import type { Element } from '../../group/group.ts';
 import type { Ground } from '../ground.ts';
 import type { Proof } from '../shapes/basics.ts';
+import { decryptionPrefix } from './prefixes.ts';
 import { readProof } from './read-proof.ts';
 
 /** A part of a decryption: the first half of a ciphertext, what a trustee made of it, and her proof. */
@@ -23,5 +24,5 @@ export function checkDecryption({ group, fingerprint }: Ground, part: Decryption
     group.multiply(group.generatorPower(response), group.power(trustee, challenge)),
     group.multiply(group.power(alpha, response), group.power(factor, challenge)),
   ];
-  return group.hash(`decrypt|${fingerprint}|${String(trustee)}|`, commitments) === challenge;
+  return group.hash(decryptionPrefix(fingerprint, trustee), commitments) === challenge;
 }

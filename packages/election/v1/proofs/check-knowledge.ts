@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Element, Group } from '../../group/group.ts';
 import type { Proof } from '../shapes/basics.ts';
+import { messagePrefix } from './prefixes.ts';
 import { readProof } from './read-proof.ts';
 
 export type Knowledge = {
@@ -26,5 +27,5 @@ export function checkKnowledge(group: Group, { key, prefix, proof }: Knowledge):
 /** Whether a message was signed with the key (section 4.6.1). */
 export function checkMessage(group: Group, signed: { key: Element; message: string; signature: Proof }): boolean {
   const { key, message, signature } = signed;
-  return checkKnowledge(group, { key, prefix: `sigmsg|${message}|`, proof: signature });
+  return checkKnowledge(group, { key, prefix: messagePrefix(message), proof: signature });
 }

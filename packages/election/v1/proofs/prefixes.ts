@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the challenges of a ballot's proofs hash before their commitments, for those who make proofs and those who
-// check them. A proof names the election, the voter and what it is about, so that it is worth nothing anywhere else.
-import type { Element } from '../../group/group.ts';
+// What the challenges of proofs hash before their commitments, for those who make proofs and those who check them. A
+// ballot's proof names the election, the voter and what it is about, so that it is worth nothing anywhere else.
+import type { Element, Group } from '../../group/group.ts';
 import type { Ciphertext, Decimal, Fingerprint } from '../shapes/basics.ts';
 
 /** The election and the credential, as all proofs of one ballot name them (section 4.11). */
@@ -32,4 +32,19 @@ export function rankedPrefix(key: Element, voter: string, { alpha, beta }: Ciphe
 /** That the holder of the credential cast the ballot of this hash (section 4.14). */
 export function signaturePrefix(hash: Fingerprint): string {
   return `sig|${hash}|`;
+}
+
+/** That a trustee knows the secret of her key (section 4.5). */
+export function trusteePrefix({ name }: Pick<Group, 'name'>, key: Decimal): string {
+  return `pok|${name}|${key}|`;
+}
+
+/** That the holder of a key signed a message (section 4.6.1). */
+export function messagePrefix(message: string): string {
+  return `sigmsg|${message}|`;
+}
+
+/** That a trustee made her part of a decryption with the secret of her key (section 4.18). */
+export function decryptionPrefix(fingerprint: Fingerprint, trustee: Element): string {
+  return `decrypt|${fingerprint}|${String(trustee)}|`;
 }

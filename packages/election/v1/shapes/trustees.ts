@@ -4,10 +4,10 @@ import { TEXT_MAX, TRUSTEES_MAX } from './limits.ts';
 import { either, integer, list, literal, optional, record, text, tuple, type Shaped } from './shape.ts';
 
 /** A message that one of the trustees signed (section 4.6.1). */
-const signedMessage = record({ message: text(TEXT_MAX * 10), signature: proof });
+export const signedMessage = record({ message: text(TEXT_MAX * 10), signature: proof });
 
 /** A trustee's key and the proof that she knows the secret of it (section 4.5). */
-const trusteeKey = record({ pok: proof, public_key: decimal, name: optional(text(TEXT_MAX)) });
+export const trusteeKey = record({ pok: proof, public_key: decimal, name: optional(text(TEXT_MAX)) });
 
 /** The same, made together with others; from version 3.0 on it is signed as well. */
 const sharedKey = record({
