@@ -50,8 +50,10 @@ export function checkCall(call: ElectionCall, context: CallContext): readonly Ca
     ...checkNominations(call, context),
     ...checkStatements(call),
     ...checkForum(call, context),
-    ...checkVote(call, context),
-    ...checkResult(call, context),
+    ...checkOpening(call, context),
+    ...checkClosing(call),
+    ...checkResult(call),
+    ...checkObjections(call, context),
     ...checkEligible(call, context),
     ...checkMethod(call, context),
     ...checkTellers(call, context),
@@ -105,44 +107,47 @@ function checkStatements({ schedule, rules }: ElectionCall): readonly CallFault[
 
 function checkForum({ kind, schedule, rules }: ElectionCall, { now }: CallContext): readonly CallFault[] {
   const field = 'schedule.forumAt';
-  const { forumAt, nominationsCloseAt, votingOpensAt, votingClosesAt } = schedule;
+  const { forumAt, nominationsCloseAt, votingOpensAt } = schedule;
   if (forumAt === null) return when(kind === 'recall' || rules.forumNeeded, field, 'missing');
-  if (forumAt < (nominationsCloseAt ?? 0) || forumAt >= votingClosesAt) return when(true, field, 'out-of-order');
-  // At a meeting the forum and the vote may begin together; before that there is nothing to have heard.
-  if (forumAt > votingOpensAt) return when(true, field, 'out-of-order');
+  // At a meeting the forum and the vote may begin together.
+  if (forumAt < (nominationsCloseAt ?? 0) || forumAt > votingOpensAt) return when(true, field, 'out-of-order');
   const days = kind === 'recall' ? rules.recall.hearingDaysMin : 0;
   return when(!hasDays(days, { from: startsAt(schedule, now), to: forumAt }), field, 'too-soon', days);
 }
 
-function checkVote({ schedule, rules }: ElectionCall, { now }: CallContext): readonly CallFault[] {
-  const { nominationsCloseAt, votingOpensAt, votingClosesAt } = schedule;
+function checkOpening({ schedule, rules }: ElectionCall, { now }: CallContext): readonly CallFault[] {
+  const field = 'schedule.votingOpensAt';
+  const { nominationsCloseAt, votingOpensAt } = schedule;
   const from = startsAt(schedule, now);
-  const opening = ((): readonly CallFault[] => {
-    const field = 'schedule.votingOpensAt';
-    if (votingOpensAt < from) return when(true, field, 'past');
-    if (votingOpensAt < (nominationsCloseAt ?? 0)) return when(true, field, 'out-of-order');
-    return when(!hasDays(rules.noticeDays, { from, to: votingOpensAt }), field, 'too-soon', rules.noticeDays);
-  })();
-  const field = 'schedule.votingClosesAt';
-  if (votingClosesAt <= votingOpensAt) return [...opening, ...when(true, field, 'out-of-order')];
-  const isShort = !hasDays(rules.votingDaysMin, { from: votingOpensAt, to: votingClosesAt });
-  return [...opening, ...when(isShort, field, 'too-short', rules.votingDaysMin)];
+  if (votingOpensAt < from) return when(true, field, 'past');
+  if (votingOpensAt < (nominationsCloseAt ?? 0)) return when(true, field, 'out-of-order');
+  return when(!hasDays(rules.noticeDays, { from, to: votingOpensAt }), field, 'too-soon', rules.noticeDays);
 }
 
-function checkResult({ schedule, rules }: ElectionCall, { now }: CallContext): readonly CallFault[] {
-  const { votingClosesAt, resultsBy, objectionsUntil } = schedule;
-  const result = ((): readonly CallFault[] => {
-    const field = 'schedule.resultsBy';
-    if (resultsBy < votingClosesAt) return when(true, field, 'out-of-order');
-    const isLate = !isWithinDays(rules.resultsWithinDays, { from: votingClosesAt, to: resultsBy });
-    return when(isLate, field, 'too-late', rules.resultsWithinDays);
-  })();
+function checkClosing({ schedule, rules }: ElectionCall): readonly CallFault[] {
+  const field = 'schedule.votingClosesAt';
+  const { votingOpensAt, votingClosesAt } = schedule;
+  if (votingClosesAt <= votingOpensAt) return when(true, field, 'out-of-order');
+  const isShort = !hasDays(rules.votingDaysMin, { from: votingOpensAt, to: votingClosesAt });
+  return when(isShort, field, 'too-short', rules.votingDaysMin);
+}
+
+function checkResult({ schedule, rules }: ElectionCall): readonly CallFault[] {
+  const field = 'schedule.resultsBy';
+  const { votingClosesAt, resultsBy } = schedule;
+  if (resultsBy < votingClosesAt) return when(true, field, 'out-of-order');
+  const isLate = !isWithinDays(rules.resultsWithinDays, { from: votingClosesAt, to: resultsBy });
+  return when(isLate, field, 'too-late', rules.resultsWithinDays);
+}
+
+function checkObjections({ schedule, rules }: ElectionCall, { now }: CallContext): readonly CallFault[] {
   const field = 'schedule.objectionsUntil';
-  if (objectionsUntil < resultsBy) return [...result, ...when(true, field, 'out-of-order')];
-  if (!isWithinDays(CALL_DAYS_MAX, { from: startsAt(schedule, now), to: objectionsUntil }))
-    return [...result, ...when(true, field, 'too-late', CALL_DAYS_MAX)];
+  const { resultsBy, objectionsUntil } = schedule;
+  if (objectionsUntil < resultsBy) return when(true, field, 'out-of-order');
+  const isFar = !isWithinDays(CALL_DAYS_MAX, { from: startsAt(schedule, now), to: objectionsUntil });
+  if (isFar) return when(true, field, 'too-late', CALL_DAYS_MAX);
   const isShort = !hasDays(rules.objectionDays, { from: resultsBy, to: objectionsUntil });
-  return [...result, ...when(isShort, field, 'too-short', rules.objectionDays)];
+  return when(isShort, field, 'too-short', rules.objectionDays);
 }
 
 function checkEligible({ schedule, rules }: ElectionCall, { now }: CallContext): readonly CallFault[] {

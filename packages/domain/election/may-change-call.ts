@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { canonicalJson, toHex, type Json } from '@amends/base';
 import type { ElectionCall, Schedule } from './call.ts';
+import type { ElectionState } from './move-election.ts';
 
 /** `fixed`: it may not change any more. `earlier`: a date that members were told may move to a later one only. */
 export type ChangeFault = { readonly field: string; readonly problem: 'fixed' | 'earlier' };
+
+/** What a change is held against. */
+export type ChangeContext = { readonly now: number; readonly state: ElectionState };
 
 const DATES = [
   'nominationsOpenAt',
@@ -15,37 +19,59 @@ const DATES = [
   'resultsBy',
   'objectionsUntil',
 ] as const satisfies readonly (keyof Schedule)[];
+const VOTE_DATES: readonly (typeof DATES)[number][] = [
+  'votingOpensAt',
+  'votingClosesAt',
+  'resultsBy',
+  'objectionsUntil',
+];
 
 /**
  * What keeps a call from being changed so. A draft may change in all. Once it is out, dates ahead may only be put off,
- * those that have passed stay, and nobody shortens or prolongs a vote that is open. From the opening of nominations on,
- * candidates stand under these rules, and the rules, the method among them, stay. For a question about an officer that
- * is from the call on. Texts may be put right at any time. `checkCall` says whether the new dates keep the rules.
+ * those that have passed stay, and nobody shortens or prolongs a vote that is open; a vote that should be open and is
+ * not on the board yet may be put off. From the opening of nominations on, candidates stand under these rules, and the
+ * rules, the method among them, stay. For a question about an officer that is from the call on. Texts may be put right
+ * at any time. `checkCall` says whether the new dates keep the rules.
  */
-export function mayChangeCall(before: ElectionCall, after: ElectionCall, now: number): readonly ChangeFault[] {
-  if (before.schedule.calledOn === null) return [];
-  return [...changedDates(before.schedule, after.schedule, now), ...changedTerms(before, after, now)];
+export function mayChangeCall(
+  before: ElectionCall,
+  after: ElectionCall,
+  context: ChangeContext,
+): readonly ChangeFault[] {
+  if (context.state === 'draft') return [];
+  return [...changedDates(before, after, context), ...changedTerms(before, after, context)];
 }
 
-function changedDates(before: Schedule, after: Schedule, now: number): readonly ChangeFault[] {
+function changedDates(before: ElectionCall, after: ElectionCall, context: ChangeContext): readonly ChangeFault[] {
   return DATES.flatMap((name): readonly ChangeFault[] => {
-    const [was, is] = [before[name], after[name]];
     const field = `schedule.${name}`;
+    const [was, is] = [before.schedule[name], after.schedule[name]];
     if (was === is) return [];
-    // A forum can be added or dropped; every other date was promised.
-    const mayBeNull = name === 'forumAt' && (was === null || was > now);
+    // A forum can be added, or dropped while it is ahead; every other date was promised.
+    const mayBeNull = name === 'forumAt' && (was === null || was > context.now);
     if (was === null || is === null) return mayBeNull ? [] : [{ field, problem: 'fixed' }];
-    const isOver = was <= now || (name === 'votingClosesAt' && before.votingOpensAt <= now);
-    if (isOver) return [{ field, problem: 'fixed' }];
+    if (isOver(before, name, context)) return [{ field, problem: 'fixed' }];
     return is < was ? [{ field, problem: 'earlier' }] : [];
   });
 }
 
-function changedTerms(before: ElectionCall, after: ElectionCall, now: number): readonly ChangeFault[] {
+function isOver({ schedule, ballot }: ElectionCall, name: (typeof DATES)[number], context: ChangeContext): boolean {
+  const { now, state } = context;
+  const isLate = state === 'called' && ballot === 'amends' && VOTE_DATES.includes(name);
+  if (isLate) return false;
+  // How long the vote is open was settled when it opened.
+  const end = name === 'votingClosesAt' ? schedule.votingOpensAt : schedule[name];
+  return end !== null && end <= now;
+}
+
+function changedTerms(
+  before: ElectionCall,
+  after: ElectionCall,
+  { now, state }: ChangeContext,
+): readonly ChangeFault[] {
   const fixed = (field: string, was: Json, is: Json): readonly ChangeFault[] =>
     toText(was) === toText(is) ? [] : [{ field, problem: 'fixed' }];
-  const voteIsOpen = before.schedule.votingOpensAt <= now;
-  const rulesAreOpen = (before.schedule.nominationsOpenAt ?? 0) > now;
+  const rulesAreOpen = state === 'called' && (before.schedule.nominationsOpenAt ?? 0) > now;
   return [
     ...fixed('kind', before.kind, after.kind),
     ...fixed('subject', before.subject, after.subject),
@@ -54,7 +80,8 @@ function changedTerms(before: ElectionCall, after: ElectionCall, now: number): r
     ...(rulesAreOpen ? [] : fixed('schedule.eligibleOn', before.schedule.eligibleOn, after.schedule.eligibleOn)),
     // The reason was published; one may still be given.
     ...(before.rankedReason === null ? [] : fixed('rankedReason', before.rankedReason, after.rankedReason)),
-    ...(voteIsOpen ? fixed('ballot', before.ballot, after.ballot) : []),
+    // Until there is a board the committee may see that paper will do.
+    ...(state === 'called' ? [] : fixed('ballot', before.ballot, after.ballot)),
   ];
 }
 

@@ -33,8 +33,9 @@ const KEYS_MAX = 100;
 const KEY_LENGTH_MAX = 60;
 /** Milliseconds since 1970 up to the year 2200: anything later is a slip. */
 const INSTANT_MAX = 7_258_118_400_000;
-// eslint-disable-next-line no-control-regex -- Exactly these have no place in a text.
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+/** What has no place in a text: control characters, and those that make a line read backwards. */
+// eslint-disable-next-line no-control-regex -- Exactly these.
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/;
 
 /** An object with these fields and no others. */
 export function recordOf<T>(readers: { readonly [Key in keyof T]: Reader<T[Key]> }): Reader<T> {
