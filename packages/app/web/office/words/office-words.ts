@@ -28,6 +28,8 @@ export const INBOX_WORDS = {
   found: (count: number): string => (count === 1 ? '1 found' : `${String(count)} found`),
   noneFound: 'Nothing here has these words. Try fewer of them, or a part of a word.',
   list: 'Cases, the most urgent first',
+  shown: (some: number, all: number): string => `${String(some)} of ${String(all)} shown`,
+  more: 'Show more cases',
   emptyTitle: 'Nothing waits for you',
   empty:
     'When somebody writes and lets you read it, it shows here. You get a mail that says only “There is something to read”.',
