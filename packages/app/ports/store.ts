@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, EntryId, FileId, GrantId, OfficeId, OfficerId } from '@amends/base';
 import type { Day, OfficeProfile } from '@amends/domain';
+import type { BoardStore } from './board-store.ts';
 import type { ElectionStore } from './election-store.ts';
 import type { MailStore } from './mail-store.ts';
+import type { VoteStore } from './vote-store.ts';
 
 /** All that the product keeps. Every row belongs to one office and is only ever read through its id. */
 export type Store = {
@@ -18,6 +20,8 @@ export type Store = {
   readonly jobs: JobStore;
   readonly removals: RemovalStore;
   readonly elections: ElectionStore;
+  readonly boards: BoardStore;
+  readonly votes: VoteStore;
   readonly mails: MailStore;
 };
 

@@ -81,6 +81,28 @@ export type Schema = {
   };
   election_documents: { office: string; election: string; name: string; bytes: Buffer };
   mails: { office: string; id: string; bytes: Buffer; run_at: number; attempts: number };
+  board_records: {
+    office: string;
+    election: string;
+    position: number;
+    kind: string;
+    type: string;
+    hash: string;
+    credential: string | null;
+    bytes: Buffer;
+  };
+  pending_ballots: {
+    office: string;
+    election: string;
+    id: string;
+    voter: number | null;
+    credential: string;
+    code_hash: Buffer;
+    bytes: Buffer;
+    ends_at: number;
+    tries: number;
+  };
+  vote_bindings: { office: string; election: string; voter: number; credential: string | null; blocked: number };
   jobs: {
     office: string;
     id: string;

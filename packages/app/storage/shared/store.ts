@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Store } from '../../ports/store.ts';
 import type { Capabilities } from './capabilities.ts';
+import { boardStore } from './boards.ts';
 import { channelStore } from './channels.ts';
 import { electionStore } from './elections.ts';
 import { fileStore } from './files.ts';
@@ -16,6 +17,7 @@ import { sendStore } from './sends.ts';
 import { shelfStore } from './shelves.ts';
 import { sessionStore } from './sessions.ts';
 import type { Schema } from './schema.ts';
+import { voteStore } from './votes.ts';
 
 export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
   return {
@@ -31,6 +33,8 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     jobs: jobStore(db, can),
     removals: removalStore(db),
     elections: electionStore(db),
+    boards: boardStore(db),
+    votes: voteStore(db),
     mails: mailStore(db, can),
   };
 }
