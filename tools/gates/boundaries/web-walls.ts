@@ -13,7 +13,7 @@ export const WEB_WALLS: readonly Wall[] = [
     from: { path: '^packages/app/client/', pathNot: TESTS },
     to: {
       path: '^(packages|seed)/|^(node:)?[a-z_/]+$',
-      pathNot: '^packages/(base|domain|protocol|app/(ports|client))/',
+      pathNot: '^packages/(base|domain|election|protocol|app/(ports|client))/',
     },
     planted: [plant('packages/app/client', 'planted-client', 'node:fs')],
   },
