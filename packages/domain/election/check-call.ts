@@ -93,14 +93,13 @@ function checkNominations({ kind, schedule, rules }: ElectionCall, { now }: Call
   return when(isShort, 'schedule.nominationsCloseAt', 'too-short', rules.nominationDaysMin);
 }
 
-function checkStatements({ schedule, rules }: ElectionCall): readonly CallFault[] {
+function checkStatements({ kind, schedule, rules }: ElectionCall): readonly CallFault[] {
   const field = 'schedule.statementsDueAt';
   const { statementsDueAt, nominationsCloseAt, votingOpensAt } = schedule;
   const days = rules.statementsDueDaysBeforeVote;
-  // Without nominations there are no statements.
-  if (nominationsCloseAt === null) return when(statementsDueAt !== null, field, 'unexpected');
+  if (kind !== 'officers') return when(statementsDueAt !== null, field, 'unexpected');
   if (statementsDueAt === null) return when(days !== null, field, 'missing');
-  if (statementsDueAt < nominationsCloseAt) return when(true, field, 'out-of-order');
+  if (statementsDueAt < (nominationsCloseAt ?? 0)) return when(true, field, 'out-of-order');
   const isLate = !hasDays(days ?? 0, { from: statementsDueAt, to: votingOpensAt });
   return when(isLate, field, 'too-late', days ?? 0);
 }

@@ -51,13 +51,17 @@ export function parseCandidateAnswers(
   fields: FormFields,
   questions: readonly string[],
 ): Result<ReadonlyMap<string, string>, readonly Fault[]> {
-  const given = questions
-    .map((id) => ({ id, value: fields[`answer.${id}`]?.[0] }))
-    .filter(({ value }) => value !== undefined)
-    .map(({ id, value }) => ({ id, read: answer(value, `answer.${id}`) }));
-  const faults = given.flatMap(({ read }) => (read.ok ? [] : read.error));
-  if (faults.length > 0) return err(faults);
-  return ok(new Map(given.flatMap(({ id, read }) => (read.ok ? [[id, read.value] as const] : []))));
+  const faults: Fault[] = [];
+  const answers = new Map<string, string>();
+  for (const id of questions) {
+    const field = `answer.${id}`;
+    const value = fields[field]?.[0];
+    if (value === undefined) continue;
+    const read = answer(value, field);
+    if (read.ok) answers.set(id, read.value);
+    else faults.push(...read.error);
+  }
+  return faults.length > 0 ? err(faults) : ok(answers);
 }
 
 export type GivenAnswer = { readonly question: string; readonly candidate: string; readonly text: string };

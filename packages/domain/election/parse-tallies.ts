@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type Result } from '@amends/base';
+import { err, itemAt, ok, type Result } from '@amends/base';
 import type { FormFields } from '../report/parse-answers.ts';
 import type { FaultProblem } from './read-shape.ts';
 
@@ -57,7 +57,7 @@ function findWrongSums({ voted, blank, votes, rejections }: Totals, context: Tal
   if (context.asksRejections) {
     return votes.flatMap((approvals, index): readonly TallyError[] => {
       const most = valid - approvals;
-      const isMore = (rejections[index] ?? 0) > most;
+      const isMore = itemAt(rejections, index) > most;
       return isMore ? [{ field: `rejections.${String(index + 1)}`, problem: 'too-large', limit: most }] : [];
     });
   }

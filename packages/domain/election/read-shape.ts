@@ -78,9 +78,14 @@ export function listOf<T>(reader: Reader<T>, max: number): Reader<readonly T[]> 
   return (value, field) => {
     if (!Array.isArray(value)) return faulty(field, value === undefined ? 'missing' : 'malformed');
     if (value.length > max) return faulty(field, 'too-many', max);
-    const parts = value.map((item: unknown, index) => reader(item, inside(field, String(index))));
-    const faults = parts.flatMap((part) => (part.ok ? [] : part.error));
-    return faults.length > 0 ? err(faults) : ok(parts.flatMap((part) => (part.ok ? [part.value] : [])));
+    const faults: Fault[] = [];
+    const read: T[] = [];
+    for (const [index, item] of value.entries()) {
+      const part = reader(item, inside(field, String(index)));
+      if (part.ok) read.push(part.value);
+      else faults.push(...part.error);
+    }
+    return faults.length > 0 ? err(faults) : ok(read);
   };
 }
 
