@@ -5,6 +5,8 @@ import type { BoardStore } from './board-store.ts';
 import type { ElectionStore } from './election-store.ts';
 import type { MailStore } from './mail-store.ts';
 import type { VoteStore } from './vote-store.ts';
+import type { NominationStore } from './nomination-store.ts';
+import type { QuestionStore } from './question-store.ts';
 
 /** All that the product keeps. Every row belongs to one office and is only ever read through its id. */
 export type Store = {
@@ -22,6 +24,8 @@ export type Store = {
   readonly elections: ElectionStore;
   readonly boards: BoardStore;
   readonly votes: VoteStore;
+  readonly nominations: NominationStore;
+  readonly questions: QuestionStore;
   readonly mails: MailStore;
 };
 

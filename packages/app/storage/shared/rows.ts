@@ -149,7 +149,7 @@ function readOfficeId(value: string): OfficeId {
   return must(parseOfficeId(value));
 }
 
-function readDay(value: string): Day {
+export function readDay(value: string): Day {
   assert(DAY.test(value), 'a stored day is YYYY-MM-DD');
   // Checked by the pattern.
   return value as Day;

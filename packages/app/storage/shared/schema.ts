@@ -80,6 +80,29 @@ export type Schema = {
     verify_key: Buffer | null;
   };
   election_documents: { office: string; election: string; name: string; bytes: Buffer };
+  nominations: {
+    office: string;
+    election: string;
+    id: string;
+    state: string;
+    said: string;
+    email: string | null;
+    token_hash: Buffer | null;
+    confirmed: number;
+    position: number | null;
+    day: string;
+  };
+  nomination_photos: { office: string; election: string; nomination: string; type: string; bytes: Buffer };
+  member_questions: {
+    office: string;
+    election: string;
+    id: string;
+    place: number;
+    state: string;
+    question: string;
+    asked_by: string | null;
+  };
+  question_answers: { office: string; election: string; question: string; nomination: string; answer: string };
   mails: { office: string; id: string; bytes: Buffer; run_at: number; attempts: number };
   board_records: {
     office: string;

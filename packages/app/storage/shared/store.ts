@@ -8,6 +8,8 @@ import { electionStore } from './elections.ts';
 import { fileStore } from './files.ts';
 import { jobStore } from './jobs.ts';
 import { mailStore } from './mails.ts';
+import { questionStore } from './member-questions.ts';
+import { nominationStore } from './nominations.ts';
 import { officerStore } from './officers.ts';
 import { officeStore } from './offices.ts';
 import { removalStore } from './removals.ts';
@@ -35,6 +37,8 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     elections: electionStore(db),
     boards: boardStore(db),
     votes: voteStore(db),
+    nominations: nominationStore(db),
+    questions: questionStore(db),
     mails: mailStore(db, can),
   };
 }
