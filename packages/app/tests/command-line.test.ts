@@ -11,13 +11,21 @@ import { freePort, freshFolder, runAmends, startAmends } from '../testing/start-
 test('demo prints one line of JSON when it listens, with three reports of which one leaves an officer out', async () => {
   const demo = await startDemo();
   const said = JSON.parse(demo.amends.firstLine) as Record<string, unknown>;
-  expect(Object.keys(said)).toEqual(['url', 'office', 'officers', 'reports', 'mailDir']);
+  expect(Object.keys(said)).toEqual(['url', 'office', 'officers', 'reports', 'mailDir', 'elections']);
   expect(said.url).toMatch(/^http:\/\/localhost:\d+$/);
   expect(demo.officers.map((officer) => Object.keys(officer).toSorted())).toEqual(
     Array.from({ length: 2 }, () => ['email', 'id', 'name', 'totpSecret', 'words']),
   );
   expect(demo.reports.map(({ excludes }) => excludes.length).toSorted()).toEqual([0, 0, 1]);
   expect(demo.reports.every(({ returnCode }) => /^[a-z]+(-[a-z]+){7}$/.test(returnCode))).toBe(true);
+  const words = expect.stringMatching(/^[a-z]+(-[a-z]+){7}$/) as string;
+  expect(said.elections).toEqual([
+    {
+      id: expect.any(String) as string,
+      title: 'Two officers for Riverside',
+      tellers: ['Sam Osei', 'Kim Larsen'].map((name) => ({ name, words })),
+    },
+  ]);
   const states = (await demo.officer(0)).cases().map(({ state }) => state.stage);
   expect(new Set(states).size).toBe(3);
 

@@ -2,13 +2,18 @@
 import type { OfficeId } from '@amends/base';
 import { UsageError } from '../usage-error.ts';
 
-const OFFICER = /^\s*([^<>]{1,200}?)\s*<\s*([^<>\s]{3,254})\s*>\s*$/;
+const PERSON = /^\s*([^<>]{1,200}?)\s*<\s*([^<>\s]{3,254})\s*>\s*$/;
 
 /** Somebody as `--officer` names her. */
 export function readOfficer(given: string): { readonly name: string; readonly email: string } {
-  const [, name, email] = OFFICER.exec(given) ?? [];
+  return readPerson(given, '--officer');
+}
+
+/** Somebody as an option names her. */
+export function readPerson(given: string, option: string): { readonly name: string; readonly email: string } {
+  const [, name, email] = PERSON.exec(given) ?? [];
   if (name === undefined || email === undefined) {
-    throw new UsageError(`--officer '${given}' is not of the form 'Name <mail@example.org>'`);
+    throw new UsageError(`${option} '${given}' is not of the form 'Name <mail@example.org>'`);
   }
   return { name, email };
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import type { ElectionId, OfficeId } from '@amends/base';
+import type { ElectionRules } from '@amends/domain';
+import { listPresets } from '../../rules/list-presets.ts';
+import { readRules, type RulesFileError } from '../../rules/read-rules.ts';
+import { draftCall } from '../../services/elections/draft-call.ts';
+import { openElection } from '../../services/elections/open-election.ts';
+import type { ServiceError } from '../../services/service-error.ts';
+import { configFor, dataDirOf, readOptions, requiredText, text, texts, type Options } from '../arguments.ts';
+import { requiredOffice, withData } from '../open-data.ts';
+import { readPerson } from '../officers/read-officer.ts';
+import { UsageError } from '../usage-error.ts';
+
+const TITLE_LENGTH_MAX = 120;
+
+/** Begins an election: a draft of its call, and one link for each teller. */
+export async function electionOpen(args: readonly string[]): Promise<void> {
+  const options = readOptions(args, {
+    ...{ data: { type: 'string' }, office: { type: 'string' }, title: { type: 'string' } },
+    ...{ preset: { type: 'string' }, rules: { type: 'string' } },
+    ...{ teller: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+  });
+  const title = requiredText(options, 'title').trim();
+  if (title.length > TITLE_LENGTH_MAX)
+    throw new UsageError(`--title is at most ${String(TITLE_LENGTH_MAX)} characters`);
+  const rules = rulesOf(options);
+  const tellers = texts(options, 'teller').map((given) => readPerson(given, '--teller'));
+  const { url: base } = configFor(dataDirOf(options));
+  const { office, opened } = await withData(options, async (context) => {
+    const { id } = await requiredOffice(options, context);
+    const call = draftCall({ title, rules, now: context.clock() });
+    return { office: id, opened: await openElection(context, id, { call, tellers }) };
+  });
+  if (!opened.ok) throw new UsageError(faultText(opened.error));
+  const url = electionUrl({ url: base, office }, opened.value.id);
+  const invitations = opened.value.invitations.map(({ email, secret }) => ({ email, url: `${url}/join#${secret}` }));
+  const said = { election: opened.value.id, url, invitations };
+  process.stdout.write(options.json === true ? `${JSON.stringify(said)}\n` : plainText(said));
+}
+
+/** Where an election's pages begin. */
+function electionUrl(at: { readonly url: string; readonly office: OfficeId }, election: ElectionId): string {
+  return `${at.url}/${at.office}/elections/${election}`;
+}
+
+function rulesOf(options: Options): ElectionRules {
+  const [preset, file] = [text(options, 'preset'), text(options, 'rules')];
+  if ((preset === undefined) === (file === undefined)) throw new UsageError('give one of --preset and --rules');
+  if (file !== undefined) return rulesIn(file);
+  const presets = listPresets();
+  const found = presets.find(({ name }) => name === preset);
+  if (found !== undefined) return found.rules;
+  throw new UsageError(`--preset is one of ${presets.map(({ name }) => name).join(', ')}`);
+}
+
+function rulesIn(file: string): ElectionRules {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read`);
+  }
+  const rules = readRules(content);
+  if (rules.ok) return rules.value;
+  throw new UsageError(`${file}: ${fileFault(rules.error)}`);
+}
+
+function fileFault(error: RulesFileError): string {
+  switch (error.type) {
+    case 'too-large':
+      return 'it is too large for a set of rules';
+    case 'not-yaml':
+      return error.line === 0 ? 'it is no YAML' : `it is no YAML from line ${String(error.line)} on`;
+    case 'faults': {
+      const [first] = error.faults;
+      return first === undefined
+        ? 'it has no rules'
+        : `${first.field === '' ? 'the file' : first.field} is ${first.problem}`;
+    }
+  }
+}
+
+function faultText(fault: ServiceError): string {
+  if (fault.type === 'busy') return 'the database takes nothing just now, or the office has 500 elections already';
+  if (fault.type !== 'field') return fault.type;
+  if (fault.problem === 'missing')
+    return 'two --teller or more are needed: one alone has nobody to look over her shoulder';
+  if (fault.problem === 'too-many' && fault.field === 'email') return 'two --teller have the same address';
+  return 'one --teller has a name or an address that cannot be right';
+}
+
+function plainText(said: {
+  readonly url: string;
+  readonly invitations: readonly { readonly email: string; readonly url: string }[];
+}): string {
+  const lines = said.invitations.map(({ email, url }) => `${email}\n  ${url}\n`);
+  return `The election is a draft that only its tellers see, at
+  ${said.url}/committee
+
+Give each teller her own link, by a way only she reads. Each link works once.
+
+${lines.join('\n')}`;
+}
