@@ -6,7 +6,7 @@ import type { Group, Scalar } from '../group/group.ts';
 const EXTRA_BITS = 128;
 
 /** Draws an exponent, each as likely as any other. */
-export function drawScalar({ order }: Group, random: Random): Scalar {
+export function drawScalar({ order }: Pick<Group, 'order'>, random: Random): Scalar {
   const length = Math.ceil((order.toString(2).length + EXTRA_BITS) / 8);
   const bytes = random(length);
   assert(bytes.length === length, 'chance gives as many bytes as it is asked for');

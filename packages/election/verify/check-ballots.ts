@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, itemAt, ok, type Result } from '@amends/base';
 import type { ArchiveRecord } from '../archive/archive.ts';
-import type { Electorate } from './check-credentials.ts';
+import type { Electorate } from './read-electorate.ts';
 import type { Workers } from './workers.ts';
 
 /** A ballot that counts, and how often. */

@@ -28,7 +28,8 @@ export function checkTrustees(ground: Ground, content: Uint8Array): Result<reado
   return product === ground.key ? ok(holders) : err('the keys of the trustees do not make the public key');
 }
 
-function checkKind(group: Group, kind: Trustees[number]): Result<HeldKey, string> {
+/** The keys of one item: of a trustee alone, or of several together. */
+export function checkKind(group: Group, kind: Trustees[number]): Result<HeldKey, string> {
   if (kind[0] === 'Pedersen') return checkThreshold(group, kind[1]);
   const key = checkKey(group, kind[1]);
   return key.ok ? ok({ holders: { needed: 1, keys: [key.value] }, key: key.value }) : key;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
 import type { Archive, ArchiveRecord } from '../archive/archive.ts';
+import type { Hash } from '../v1/shapes/basics.ts';
 import { event as eventShape, type ElectionEvent, type EventType } from '../v1/shapes/event.ts';
 import { parseExact } from '../v1/shapes/parse-exact.ts';
 import { DATA_OF, follow, type Stage } from './event-order.ts';
@@ -10,6 +11,8 @@ export type Board = {
   readonly stage: Stage;
   /** How many events there are. */
   readonly events: number;
+  /** What the next event refers to. */
+  readonly last?: Hash | undefined;
   readonly happened: Readonly<Record<EventType, readonly (readonly ArchiveRecord[])[]>>;
 };
 
@@ -44,7 +47,9 @@ export function readBoard({ records }: Archive): Result<Board, string> {
     [stage, last, data] = [next, record, []];
     height += 1;
   }
-  return data.length > 0 ? err('there is data after the last event') : ok({ stage, events: height, happened });
+  return data.length > 0
+    ? err('there is data after the last event')
+    : ok({ stage, events: height, last: last?.hash, happened });
 }
 
 type Before = {

@@ -2,7 +2,8 @@
 import { err, itemAt, ok, type Result } from '@amends/base';
 import { isRanked } from '../v1/shapes/election.ts';
 import type { ElectionResult, EncryptedTally } from '../v1/shapes/tally.ts';
-import { checkDecryptions, type Decryption } from './check-decryptions.ts';
+import { checkDecryptions } from './check-decryptions.ts';
+import type { Decryption } from './check-next-decryption.ts';
 import { checkResult } from './check-result.ts';
 import { checkShuffles } from './check-shuffles.ts';
 import { checkTally, type Tally } from './check-tally.ts';

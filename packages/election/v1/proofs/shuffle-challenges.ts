@@ -26,16 +26,28 @@ export function deriveWeights({ group, key, fingerprint }: Ground, shuffled: Shu
   return { w1: draw('w1'), w2: draw('w2'), w41: draw('w41'), w42: draw('w42'), links };
 }
 
+/** What is shuffled, and what is committed to before the challenges of each ciphertext are known. */
+export type Permuted = Pick<Shuffled, 'before' | 'after'> & { readonly permutation: readonly Decimal[] };
+
 /** Derives what a shuffle's proof has to answer from everything it commits to (section 6, tables 10, 11 and 13). */
-export function deriveChallenges({ group, key, fingerprint }: Ground, shuffled: Shuffled): ShuffleChallenges {
+export function deriveChallenges(ground: Ground, shuffled: Shuffled): ShuffleChallenges {
   const { before, after, proof } = shuffled;
   const [[t1, t2, t3, [t41, t42], links], , permutation, chain] = proof;
-  const committed = pairs(before) + pairs(after) + numbers(permutation);
-  const seed = hashHex(`shuffle-challenges|${fingerprint}|${committed}`);
-  const shares = before.map((_, index) => hashNumber(seed + hashHex(String(index))) % group.order);
   const commitments = numbers([t1, t2, t3, t41, t42]) + numbers(links);
-  const all = `shuffle-challenge|${fingerprint}|${commitments}${committed}${numbers(chain)}${String(key)}`;
-  return { challenge: hashNumber(all) % group.order, shares };
+  const committed = writePermuted({ before, after, permutation });
+  const all = `shuffle-challenge|${ground.fingerprint}|${commitments}${committed}${numbers(chain)}${String(ground.key)}`;
+  const challenge = hashNumber(all) % ground.group.order;
+  return { challenge, shares: deriveShares(ground, { before, after, permutation }) };
+}
+
+/** Derives the challenges of each ciphertext, which come first. */
+export function deriveShares({ group, fingerprint }: Ground, permuted: Permuted): readonly Scalar[] {
+  const seed = hashHex(`shuffle-challenges|${fingerprint}|${writePermuted(permuted)}`);
+  return permuted.before.map((_, index) => hashNumber(seed + hashHex(String(index))) % group.order);
+}
+
+function writePermuted({ before, after, permutation }: Permuted): string {
+  return pairs(before) + pairs(after) + numbers(permutation);
 }
 
 function pairs(ciphertexts: readonly Ciphertext[]): string {

@@ -39,6 +39,11 @@ export const weight: Shape<number | string> = either(
   ),
 );
 
+/** Writes a number of votes in the one way that `weight` reads. */
+export function toWeight(votes: bigint): number | string {
+  return votes > BigInt(SMALL_MAX) ? String(votes) : Number(votes);
+}
+
 /** Writes a number that is not negative, and no longer than those of any group. */
 export function toDecimal(value: bigint): Decimal {
   // That is how a bigint is written.
