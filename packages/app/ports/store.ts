@@ -5,6 +5,7 @@ import type { BoardStore } from './board-store.ts';
 import type { ElectionStore } from './election-store.ts';
 import type { MailStore } from './mail-store.ts';
 import type { VoteStore } from './vote-store.ts';
+import type { VoterStore } from './voter-store.ts';
 import type { NominationStore } from './nomination-store.ts';
 import type { QuestionStore } from './question-store.ts';
 
@@ -24,6 +25,7 @@ export type Store = {
   readonly elections: ElectionStore;
   readonly boards: BoardStore;
   readonly votes: VoteStore;
+  readonly voters: VoterStore;
   readonly nominations: NominationStore;
   readonly questions: QuestionStore;
   readonly mails: MailStore;

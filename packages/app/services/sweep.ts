@@ -14,6 +14,7 @@ export async function sweep({ db, clock }: Context): Promise<void> {
     await store.files.removeUnboundBefore(oldest);
     await store.sends.removeBefore(oldest);
     await store.sessions.removeSeenBefore(clock() - SESSION_IDLE_MS);
+    await store.voters.forgetEnded();
     await store.officers.removeAttemptsBefore(Math.floor(clock() / ATTEMPT_WINDOW_MS) - 1);
   });
 }

@@ -3,7 +3,8 @@ import { addDays, type Day } from '../deadline/day.ts';
 import type { ElectionRules } from './rules.ts';
 
 /** Why a member may not vote. `…-unknown`: the rules ask for a date that her line does not give. */
-export type RollReason = 'not-in-standing' | 'joined-late' | 'joined-unknown' | 'dues-late' | 'dues-unknown';
+export const ROLL_REASONS = ['not-in-standing', 'joined-late', 'joined-unknown', 'dues-late', 'dues-unknown'] as const;
+export type RollReason = (typeof ROLL_REASONS)[number];
 
 type Facts = {
   readonly memberSince: Day | null;

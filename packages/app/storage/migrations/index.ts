@@ -7,6 +7,7 @@ import { STATEMENTS as shelves } from './0005-shelves.ts';
 import { STATEMENTS as formerKeys } from './0006-former-keys.ts';
 import { STATEMENTS as rooms } from './0007-rooms.ts';
 import { STATEMENTS as elections } from './0008-elections.ts';
+import { STATEMENTS as voters } from './0009-voters.ts';
 import { STATEMENTS as nominations } from './0010-nominations.ts';
 import { STATEMENTS as votes } from './0012-votes.ts';
 import { STATEMENTS as mails } from './0013-mails.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0006-former-keys', statements: formerKeys },
   { name: '0007-rooms', statements: rooms },
   { name: '0008-elections', statements: elections },
+  { name: '0009-voters', statements: voters },
   { name: '0010-nominations', statements: nominations },
   { name: '0012-votes', statements: votes },
   { name: '0013-mails', statements: mails },

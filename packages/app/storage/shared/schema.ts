@@ -80,6 +80,16 @@ export type Schema = {
     verify_key: Buffer | null;
   };
   election_documents: { office: string; election: string; name: string; bytes: Buffer };
+  voters: {
+    office: string;
+    election: string;
+    number: number;
+    name: string;
+    email: string | null;
+    reasons: string;
+    eligible_on: string;
+    added: number;
+  };
   nominations: {
     office: string;
     election: string;

@@ -19,6 +19,7 @@ import { sendStore } from './sends.ts';
 import { shelfStore } from './shelves.ts';
 import { sessionStore } from './sessions.ts';
 import type { Schema } from './schema.ts';
+import { voterStore } from './voters.ts';
 import { voteStore } from './votes.ts';
 
 export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
@@ -37,6 +38,7 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     elections: electionStore(db),
     boards: boardStore(db),
     votes: voteStore(db),
+    voters: voterStore(db),
     nominations: nominationStore(db),
     questions: questionStore(db),
     mails: mailStore(db, can),
