@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Runs every gate, one line for each check, and ends with 'N passed, N failed'. It goes on after a failure.
 import { parseArgs } from 'node:util';
+import { itemAt } from '../packages/base/assert.ts';
 import { failed, type Check, type Gate } from './gates/check.ts';
 import { GATES } from './gates/all.ts';
 
+/** Static gates that run at one time. */
+const AT_ONCE = 2;
 const USAGE = `Usage: ./amends test [--only NAME[,NAME]] [--list]\n`;
 
 const wanted = readArguments();
@@ -42,11 +45,8 @@ function choose(names: readonly string[]): readonly Gate[] {
 
 async function runGates(gates: readonly Gate[]): Promise<number> {
   const checks: Check[] = [];
-  for (const gate of gates) {
-    const started = performance.now();
-    const found = await runGate(gate);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    for (const check of found) print(check, check === found.at(-1) ? `(${gate.name}: ${seconds} s)` : '');
+  for await (const { gate, found, seconds } of inOrder(gates)) {
+    for (const check of found) print(check, check === found.at(-1) ? `(${gate.name}: ${seconds.toFixed(1)} s)` : '');
     checks.push(...found);
   }
   const sum = (count: (check: Check) => number): number => checks.reduce((total, check) => total + count(check), 0);
@@ -55,6 +55,28 @@ async function runGates(gates: readonly Gate[]): Promise<number> {
   const tail = skipped === 0 ? '' : `, ${String(skipped)} skipped`;
   process.stdout.write(`\n${String(sum((check) => check.passed))} passed, ${String(failures)} failed${tail}\n`);
   return failures === 0 ? 0 : 1;
+}
+
+type Ended = { readonly gate: Gate; readonly found: readonly Check[]; readonly seconds: number };
+
+/** Runs gates and tells of them in their order: static ones side by side, every other when all before it have ended. */
+async function* inOrder(gates: readonly Gate[]): AsyncGenerator<Ended> {
+  const begun: Promise<Ended>[] = [];
+  let told = 0;
+  for (const gate of gates) {
+    const mayStart = gate.isStatic === true ? begun.length - AT_ONCE : begun.length - 1;
+    // A gate waits for the one that leaves it a place, and those before it are told on the way.
+    for (; told <= mayStart; told++) yield await itemAt(begun, told);
+    begun.push(runTimed(gate));
+    if (gate.isStatic !== true) yield await itemAt(begun, told++);
+  }
+  for (; told < begun.length; told++) yield await itemAt(begun, told);
+}
+
+async function runTimed(gate: Gate): Promise<Ended> {
+  const started = performance.now();
+  const found = await runGate(gate);
+  return { gate, found, seconds: (performance.now() - started) / 1000 };
 }
 
 async function runGate(gate: Gate): Promise<readonly Check[]> {

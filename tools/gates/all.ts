@@ -19,23 +19,23 @@ import { specIds } from './spec-ids.ts';
 import { types } from './types.ts';
 import { unit } from './unit.ts';
 
-/** Every gate, in the order they run: what is quick to know first. */
+/** Every gate, in the order they are begun and told: what is quick to know first. */
 export const GATES: readonly Gate[] = [
   { name: 'prerequisites', run: prerequisites },
-  { name: 'sizes', run: sizes },
-  { name: 'licences', run: licences },
-  { name: 'machine-names', run: machineNames },
-  { name: 'spec-ids', run: specIds },
-  { name: 'reading-age', run: readingAge },
-  { name: 'documents', run: documents },
-  { name: 'pictures', run: pictures },
-  { name: 'format', run: format },
-  { name: 'boundaries', run: boundaries },
-  { name: 'duplicates', run: duplicates },
-  { name: 'dead-code', run: deadCode },
-  { name: 'types', run: types },
-  { name: 'lint', run: lint },
-  { name: 'build', run: build },
+  { name: 'sizes', isStatic: true, run: sizes },
+  { name: 'licences', isStatic: true, run: licences },
+  { name: 'machine-names', isStatic: true, run: machineNames },
+  { name: 'spec-ids', isStatic: true, run: specIds },
+  { name: 'reading-age', isStatic: true, run: readingAge },
+  { name: 'documents', isStatic: true, run: documents },
+  { name: 'pictures', isStatic: true, run: pictures },
+  { name: 'format', isStatic: true, run: format },
+  { name: 'boundaries', isStatic: true, run: boundaries },
+  { name: 'duplicates', isStatic: true, run: duplicates },
+  { name: 'dead-code', isStatic: true, run: deadCode },
+  { name: 'types', isStatic: true, run: types },
+  { name: 'lint', isStatic: true, run: lint },
+  { name: 'build', isStatic: true, run: build },
   { name: 'bundle', needs: ['build'], run: bundle },
   { name: 'unit', needs: ['prerequisites', 'build'], run: unit },
   { name: 'e2e', needs: ['prerequisites', 'build'], run: endToEnd },

@@ -14,6 +14,8 @@ export type Gate = {
   readonly name: string;
   /** Gates whose work this one stands on: run first when only this one is asked for. */
   readonly needs?: readonly string[];
+  /** It reads the source and starts nothing that others could trip over, so that two such gates run side by side. */
+  readonly isStatic?: boolean;
   run(): Promise<readonly Check[]>;
 };
 

@@ -2,12 +2,15 @@
 import { must } from '@amends/base';
 import { expect, test } from 'vitest';
 import { nativePowers } from '../cli/native-powers.ts';
+import { keepAnswers } from '../testing/keep-answers.ts';
 import { keepTables } from '../testing/keep-tables.ts';
 import { listMutations } from '../testing/mutations/all.ts';
 import { verifyArchive } from './verify-archive.ts';
 import { startInline } from './workers.ts';
 
 const makePowers = keepTables(nativePowers);
+// Most of each archive is as it was, so that what was found of it is not computed anew.
+const startWorkers = keepAnswers(startInline);
 const mutations = listMutations();
 
 test('there are many ways to be wrong, each with a name of its own', () => {
@@ -17,7 +20,7 @@ test('there are many ways to be wrong, each with a name of its own', () => {
 
 // A few hundredths of a second each, and the time limit for a busy machine.
 test.each(mutations)('$name', { timeout: 60_000 }, async ({ wrong, bytes, says = '' }) => {
-  const options = { makePowers, startWorkers: startInline, clock: () => 0 };
+  const options = { makePowers, startWorkers, clock: () => 0 };
   const { valid, checks, result } = must(await verifyArchive(bytes(), options));
   expect(valid).toBe(false);
   expect(result).toBeNull();
