@@ -108,8 +108,8 @@ test('kinds are told apart, each with fields of its own', () => {
   expect(problems([{ kind: 'some' }])).toEqual([{ field: 'q.value', problem: 'missing' }]);
 });
 
-type Row = readonly [string, Reader<unknown>, unknown, string, number?];
-test.each<Row>([
+type Row = readonly [what: string, reader: Reader<unknown>, value: unknown, problem: string, limit?: number];
+const REFUSED: readonly Row[] = [
   ['a list', listOf(flag, 2), undefined, 'missing'],
   ['a list', listOf(flag, 2), { length: 1 }, 'malformed'],
   ['a list', listOf(flag, 2), [true, false, true], 'too-many', 2],
@@ -137,7 +137,8 @@ test.each<Row>([
   ['a text that reads backwards', text({ max: 3 }), 'a\u202Eb', 'malformed'],
   ['a line', line({ max: 3 }), undefined, 'missing'],
   ['a line', line({ max: 3 }), 'a  b  c', 'too-long', 3],
-])('%s is refused', (_, reader, value, problem, limit) => {
+];
+test.each(REFUSED.map((row) => [row[0], row] as const))('%s is refused', (_, [, reader, value, problem, limit]) => {
   const fault = limit === undefined ? { field: 'f', problem } : { field: 'f', problem, limit };
   expect(reader(value, 'f')).toEqual({ ok: false, error: [fault] });
 });

@@ -7,7 +7,7 @@ import { electionScope } from './election-scope.ts';
 import { invitationFrom } from './invitation.ts';
 import { deriveCodeKeys } from './return-code.ts';
 
-const random = seededRandom(41);
+const random = seededRandom('election-join');
 const riverside = must(parseOfficeId('riverside'));
 const scope = electionScope(riverside, must(parseElectionId('7MJ4Sz3S15DAFX')));
 const link = invitationFrom(random(32));
