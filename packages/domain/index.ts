@@ -13,6 +13,7 @@ export * from './election/count-members.ts';
 export * from './election/eligibility.ts';
 export * from './election/email-address.ts';
 export * from './election/impartial.ts';
+export * from './election/is-day.ts';
 export * from './election/majority.ts';
 export * from './election/may-change-call.ts';
 export * from './election/member-question.ts';

@@ -8,6 +8,8 @@ import type { VoteStore } from './vote-store.ts';
 import type { VoterStore } from './voter-store.ts';
 import type { NominationStore } from './nomination-store.ts';
 import type { QuestionStore } from './question-store.ts';
+import type { ObjectionStore, OutcomeStore, TermStore } from './outcome-store.ts';
+import type { PetitionStore } from './petition-store.ts';
 
 /** All that the product keeps. Every row belongs to one office and is only ever read through its id. */
 export type Store = {
@@ -28,6 +30,10 @@ export type Store = {
   readonly voters: VoterStore;
   readonly nominations: NominationStore;
   readonly questions: QuestionStore;
+  readonly outcomes: OutcomeStore;
+  readonly objections: ObjectionStore;
+  readonly terms: TermStore;
+  readonly petitions: PetitionStore;
   readonly mails: MailStore;
 };
 

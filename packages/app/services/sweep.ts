@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { addDays, dayOf } from '@amends/domain';
 import type { Context } from './context.ts';
+import { sweepPetitions } from './elections/sweep-petitions.ts';
 import { SESSION_IDLE_MS } from './sign-in.ts';
 
 /** Sends are remembered, and unbound uploads wait, for a day: from the day they came to the end of the next. */
@@ -15,6 +16,7 @@ export async function sweep({ db, clock }: Context): Promise<void> {
     await store.sends.removeBefore(oldest);
     await store.sessions.removeSeenBefore(clock() - SESSION_IDLE_MS);
     await store.voters.forgetEnded();
+    await sweepPetitions(store, clock());
     await store.officers.removeAttemptsBefore(Math.floor(clock() / ATTEMPT_WINDOW_MS) - 1);
   });
 }

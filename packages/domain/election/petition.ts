@@ -59,7 +59,7 @@ export function parseSigner(fields: FormFields): Result<Person, readonly Fault[]
   return signer({ name: fields.name?.[0], email: address === '' ? null : address }, '');
 }
 
-export function petitionStanding({ recall }: ElectionRules, facts: PetitionFacts): PetitionStanding {
+export function petitionStanding({ recall }: Pick<ElectionRules, 'recall'>, facts: PetitionFacts): PetitionStanding {
   const { rollSize, openedAt, signedAt, now } = facts;
   const closesAt = openedAt + recall.windowDays * DAY_MS;
   const needed = Math.max(1, Math.ceil((rollSize * recall.thresholdPercent) / 100));

@@ -9,6 +9,7 @@ import { STATEMENTS as rooms } from './0007-rooms.ts';
 import { STATEMENTS as elections } from './0008-elections.ts';
 import { STATEMENTS as voters } from './0009-voters.ts';
 import { STATEMENTS as nominations } from './0010-nominations.ts';
+import { STATEMENTS as results } from './0011-results.ts';
 import { STATEMENTS as votes } from './0012-votes.ts';
 import { STATEMENTS as mails } from './0013-mails.ts';
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0008-elections', statements: elections },
   { name: '0009-voters', statements: voters },
   { name: '0010-nominations', statements: nominations },
+  { name: '0011-results', statements: results },
   { name: '0012-votes', statements: votes },
   { name: '0013-mails', statements: mails },
 ];

@@ -136,6 +136,28 @@ export type Schema = {
     tries: number;
   };
   vote_bindings: { office: string; election: string; voter: number; credential: string | null; blocked: number };
+  outcomes: { office: string; election: string; body: string };
+  objections: {
+    office: string;
+    election: string;
+    id: string;
+    day: string;
+    body: string;
+    answer: string | null;
+  };
+  terms: { office: string; id: string; election: string | null; body: string };
+  petitions: { office: string; id: string; election: string; body: string };
+  petition_signatures: {
+    office: string;
+    petition: string;
+    id: string;
+    name: string;
+    email: string;
+    token_hash: Buffer | null;
+    asked_at: number;
+    signed_at: number | null;
+    struck: number;
+  };
   jobs: {
     office: string;
     id: string;

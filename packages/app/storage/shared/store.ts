@@ -12,6 +12,8 @@ import { questionStore } from './member-questions.ts';
 import { nominationStore } from './nominations.ts';
 import { officerStore } from './officers.ts';
 import { officeStore } from './offices.ts';
+import { objectionStore, outcomeStore, termStore } from './outcomes.ts';
+import { petitionStore } from './petitions.ts';
 import { removalStore } from './removals.ts';
 import { proposalStore } from './proposals.ts';
 import { rosterStore } from './rosters.ts';
@@ -41,6 +43,10 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     voters: voterStore(db),
     nominations: nominationStore(db),
     questions: questionStore(db),
+    outcomes: outcomeStore(db),
+    objections: objectionStore(db),
+    terms: termStore(db),
+    petitions: petitionStore(db),
     mails: mailStore(db, can),
   };
 }

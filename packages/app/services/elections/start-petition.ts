@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, newId, ok, type OfficeId, type Result } from '@amends/base';
+import { foldName, readPetition, type FormFields } from '@amends/domain';
+import type { PetitionId } from '../../ports/petition-store.ts';
+import type { Context } from '../context.ts';
+import { transact } from '../transact.ts';
+import { petitionBodyOf, standingOf, type PetitionBody } from './petition-body.ts';
+import { recallableOfficers } from './recallable.ts';
+import { askToConfirm, readSigner, type SignError } from './sign-petition.ts';
+
+const PETITIONS_MAX = 200;
+
+/**
+ * A member starts a petition to recall an officer: `term` says whom, `reason` why, and `name` and `email` who she is.
+ * It is public when she has confirmed by the link that is mailed to her.
+ */
+export async function startPetition(
+  context: Context,
+  office: OfficeId,
+  fields: FormFields,
+): Promise<Result<null, SignError>> {
+  const { store } = context.db;
+  const officer = (await recallableOfficers(store, context, office)).find(({ term }) => term === fields.term?.[0]);
+  const signer = readSigner(fields);
+  const petition = readPetition({
+    subject: officer?.name ?? 'nobody',
+    reason: fields.reason?.[0],
+    startedBy: fields.name?.[0],
+  });
+  if (officer === undefined || !signer.ok || !petition.ok) {
+    const whom = officer === undefined ? [{ field: 'term', problem: 'missing' } as const] : [];
+    const why = petition.ok ? [] : petition.error.filter(({ field }) => field === 'reason');
+    return err({ type: 'faults', faults: [...whom, ...why, ...(signer.ok ? [] : signer.error)] });
+  }
+  return await transact(context.db, async (inside) => {
+    const others = await inside.petitions.list(office);
+    if (others.length >= PETITIONS_MAX) return err({ type: 'busy' });
+    for (const row of others) {
+      const body = petitionBodyOf(row);
+      const signatures = await inside.petitions.signatures(office, row.id);
+      const standing = standingOf(body, { signatures, now: context.clock() });
+      const isRunning = standing !== undefined && standing.standing !== 'lapsed' && body.followed === null;
+      // One is enough: two would share what each needs.
+      if (isRunning && foldName(body.subject) === foldName(officer.name)) return err({ type: 'conflict' });
+    }
+    const id = newId<PetitionId>(context.random);
+    const { recall, rollSize, election } = officer;
+    const body: PetitionBody = {
+      ...petition.value,
+      recall,
+      rollSize,
+      openedAt: null,
+      followed: null,
+      lapsedWith: null,
+    };
+    await inside.petitions.insert(office, { id, election, body });
+    const asked = await askToConfirm(inside, context, { office, petition: id, signer: signer.value });
+    return asked.ok ? ok(null) : asked;
+  });
+}
