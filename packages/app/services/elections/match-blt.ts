@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
 import { foldName, isRanked, type ElectionRules } from '@amends/domain';
-import type { Ballot } from '@amends/election/count/ballot.ts';
+import { GAP, type Ballot } from '@amends/election/count/ballot.ts';
 import { parseBlt, sayBltError, type BltFile } from '@amends/election/count/parse-blt.ts';
 import type { VotesIn } from './count-outcome.ts';
 import type { OutcomeCandidate } from './outcome-body.ts';
@@ -46,7 +46,8 @@ export function matchBlt(
   if (file.seats !== rules.seats)
     return err({ field: 'blt', problem: 'seats', says: String(file.seats), limit: rules.seats });
   const order = candidates.map(({ name }) => file.names.findIndex((other) => foldName(other) === foldName(name)));
-  const stranger = file.names.find((_, index) => !order.includes(index));
+  // Somebody who is marked as withdrawn there, and no longer stands here, is passed over.
+  const stranger = file.names.find((_, index) => !order.includes(index) && !file.withdrawn.includes(index + 1));
   if (stranger !== undefined || new Set(file.names.map(foldName)).size < file.names.length)
     return err({ field: 'blt', problem: 'stranger', says: stranger ?? '' });
   const absent = candidates.find(({ withdrawn }, index) => !withdrawn && order[index] === -1);
@@ -91,7 +92,8 @@ function summedVotes(
 }
 
 function renumber({ preferences, weight }: Ballot, order: readonly number[]): Ballot {
-  return { preferences: preferences.map((number) => (number === 0 ? 0 : order.indexOf(number - 1) + 1)), weight };
+  const known = preferences.filter((number) => number === GAP || order.includes(number - 1));
+  return { preferences: known.map((number) => (number === GAP ? GAP : order.indexOf(number - 1) + 1)), weight };
 }
 
 /** Who withdrew here, or is marked so in the file. */

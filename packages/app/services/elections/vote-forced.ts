@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, utf8, type Result } from '@amends/base';
-import { countMembers, forcesVote, moveElection, type ElectionCall } from '@amends/domain';
+import { countMembers, forcesVote, isAmong, moveElection, type ElectionCall, type Person } from '@amends/domain';
 import type { ObjectionRow } from '../../ports/outcome-store.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
@@ -29,7 +29,7 @@ export async function votersAsking(
 ): Promise<{ readonly members: number; readonly isForced: boolean }> {
   const asking = at.objections.map(({ objection }) => objection).filter(({ asksForVote }) => asksForVote);
   // Without a roll on this server everybody is taken for a member, each once.
-  const members = countMembers(asking, (await rollOf(store, at)) ?? asking);
+  const members = countMembers(asking, (await rollOf(store, at)) ?? eachOnce(asking));
   return { members, isForced: at.body.outcome !== null && forcesVote(at.call, at.body.outcome, members) };
 }
 
@@ -54,4 +54,8 @@ export async function forceVote(context: Context, at: AtElection): Promise<Resul
     const moved = await store.elections.setState(office, { election, from: row.state, to: to.value });
     return moved ? ok(null) : err({ type: 'conflict' });
   });
+}
+
+function eachOnce(people: readonly Person[]): readonly Person[] {
+  return people.filter((person, index) => !isAmong(person, people.slice(0, index)));
 }
