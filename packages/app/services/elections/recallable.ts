@@ -6,7 +6,6 @@ import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { callOf } from './call-of.ts';
 import { readOutcome } from './outcome-body.ts';
-import { rollOf } from './roll-of.ts';
 
 /** An officer whose members can ask for a vote on her, with the rules she came in by. */
 export type Recallable = {
@@ -30,7 +29,7 @@ export async function recallableOfficers(
     const call = row && callOf(row);
     if (call === undefined) continue;
     const outcome = await readOutcome(store, { office, election });
-    const rollSize = outcome?.voters?.rollSize ?? (await rollOf(store, { office, election }))?.length ?? 0;
+    const rollSize = outcome?.voters?.rollSize ?? (await store.voters.countEligible(office, election));
     if (rollSize === 0) continue;
     found.push({ term: id, name: term.name, election, recall: call.rules.recall, rollSize });
   }
