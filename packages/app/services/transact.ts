@@ -7,8 +7,17 @@ import type { ServiceError } from './service-error.ts';
 export async function transact<T>(
   db: Database,
   work: (store: Store) => Promise<Result<T, ServiceError>>,
-): Promise<Result<T, ServiceError>> {
-  let refused: Result<T, ServiceError> | undefined;
+): Promise<Result<T, ServiceError>>;
+/** The same for a use case with errors of its own, which who calls names: they are not guessed. */
+export async function transact<T, E extends { readonly type: string }>(
+  db: Database,
+  work: (store: Store) => Promise<Result<T, E | ServiceError>>,
+): Promise<Result<T, E | ServiceError>>;
+export async function transact<T, E extends { readonly type: string }>(
+  db: Database,
+  work: (store: Store) => Promise<Result<T, E | ServiceError>>,
+): Promise<Result<T, E | ServiceError>> {
+  let refused: Result<T, E | ServiceError> | undefined;
   try {
     return await db.transaction(async (store) => {
       const result = await work(store);
