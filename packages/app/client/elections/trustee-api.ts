@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isJsonObject, toBase64url, type Json, type JsonObject } from '@amends/base';
+import { listOf, nothing, readBody, readJson } from '../http.ts';
+import type { Answer } from '../transport.ts';
+import { electionHttp, type ElectionPlace } from './election-api.ts';
+import { fetchArchive } from './fetch-archive.ts';
+
+/** What a trustee's device asks of the server. Nothing that is secret goes there. */
+export type TrusteeApi = {
+  readCeremony(): Answer<CeremonyView>;
+  /** The names of all trustees, in the order of their numbers. */
+  readNames(): Answer<readonly string[]>;
+  /** Publishes one text of hers. It is never replaced: a second one is a `conflict`. */
+  putText(text: { readonly step: CeremonyStep; readonly text: string }): Answer<void>;
+  readTally(): Answer<TallyView>;
+  readArchive(): Answer<Uint8Array>;
+  sendShuffle(made: { readonly shuffle: string; readonly signature: Uint8Array }): Answer<void>;
+  revealLot(bytes: Uint8Array): Answer<void>;
+  sendDecryption(decryption: string): Answer<void>;
+};
+
+export type CeremonyStep = 'cert' | 'lot' | 'polynomial' | 'voutput';
+
+export type CeremonyView = {
+  readonly size: number;
+  readonly threshold: number;
+  readonly group: string;
+  readonly uuid: string;
+  /** Her number, from 1. */
+  readonly me: number;
+  /** What was published so far, by step and number, such as `cert/1`. */
+  readonly messages: Readonly<Record<string, string>>;
+};
+
+/** `wait`: nothing is to be done before the vote ends; `done`: the result is there. */
+export type TallyStage = 'wait' | 'shuffle' | 'decrypt' | 'done';
+
+export type TallyView = {
+  readonly stage: TallyStage;
+  /** Whose are there, by number. */
+  readonly shuffles: readonly number[];
+  readonly decryptions: readonly number[];
+  readonly reveals: readonly number[];
+  readonly threshold: number;
+  /** The hash of the event that ended the vote, in hex. */
+  readonly closing: string | null;
+};
+
+const STAGES = ['wait', 'shuffle', 'decrypt', 'done'] as const satisfies readonly TallyStage[];
+
+export function trusteeApi(place: ElectionPlace): TrusteeApi {
+  const http = electionHttp(place);
+  return {
+    readCeremony: async () => await readJson(await http.call('ceremony', { method: 'GET' }), ceremonyOf),
+    readNames: async () =>
+      await readJson(await http.call('board', { method: 'GET' }), ({ trustees }) => namesOf(trustees)),
+    putText: async (json) => nothing(await http.call('ceremony', { method: 'POST', json })),
+    readTally: async () => await readJson(await http.call('tally', { method: 'GET' }), tallyOf),
+    readArchive: async () => await readBody(await fetchArchive(place)),
+    sendShuffle: async ({ shuffle, signature }) =>
+      nothing(await http.call('shuffles', { method: 'POST', json: { shuffle, signature: toBase64url(signature) } })),
+    revealLot: async (bytes) =>
+      nothing(await http.call('lot', { method: 'POST', json: { reveal: toBase64url(bytes) } })),
+    sendDecryption: async (decryption) =>
+      nothing(await http.call('decryptions', { method: 'POST', json: { decryption } })),
+  };
+}
+
+function ceremonyOf({ size, threshold, group, uuid, me, messages }: JsonObject): CeremonyView | undefined {
+  const texts = textsOf(messages);
+  if (typeof size !== 'number' || typeof threshold !== 'number' || typeof me !== 'number') return undefined;
+  if (typeof group !== 'string' || typeof uuid !== 'string' || texts === undefined) return undefined;
+  return { size, threshold, group, uuid, me, messages: texts };
+}
+
+function namesOf(json: Json | undefined): readonly string[] | undefined {
+  return listOf(json, ({ index, name }) =>
+    typeof index === 'number' && typeof name === 'string' ? { index, name } : undefined,
+  )
+    ?.toSorted((one, other) => one.index - other.index)
+    .map(({ name }) => name);
+}
+
+function textsOf(json: Json | undefined): Readonly<Record<string, string>> | undefined {
+  if (!isJsonObject(json)) return undefined;
+  const entries = Object.entries(json).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
+  // Names and texts were just looked at.
+  return Object.fromEntries(entries) as Readonly<Record<string, string>>;
+}
+
+function tallyOf({ stage, threshold, closing, ...lists }: JsonObject): TallyView | undefined {
+  const known = STAGES.find((name) => name === stage);
+  const [shuffles, decryptions, reveals] = [lists.shuffles, lists.decryptions, lists.reveals].map(numbersOf);
+  if (known === undefined || typeof threshold !== 'number') return undefined;
+  if (typeof closing !== 'string' && closing !== null) return undefined;
+  if (shuffles === undefined || decryptions === undefined || reveals === undefined) return undefined;
+  return { stage: known, threshold, closing, shuffles, decryptions, reveals };
+}
+
+function numbersOf(json: Json | undefined): readonly number[] | undefined {
+  if (!Array.isArray(json)) return undefined;
+  const numbers = json.filter((item): item is number => typeof item === 'number');
+  return numbers.length === json.length ? numbers : undefined;
+}
