@@ -7,6 +7,7 @@ import { parseExact } from '../v1/shapes/parse-exact.ts';
 import { trustees as trusteesShape, type Trustees } from '../v1/shapes/trustees.ts';
 import { checkKind } from '../verify/check-trustees.ts';
 import type { Setup } from '../verify/check-setup.ts';
+import { readElectorate } from '../verify/read-electorate.ts';
 
 /** What an election is about: all that is not fixed by the version, the group and the trustees. */
 export type Wanted = Omit<Election, 'version' | 'group' | 'public_key'> & {
@@ -41,5 +42,6 @@ export function makeElection(group: Group, wanted: Wanted): Setup {
   };
   must(parseExact(parts.election, electionShape));
   must(parseExact(parts.trustees, trusteesShape));
+  must(readElectorate(parts.credentials));
   return parts;
 }

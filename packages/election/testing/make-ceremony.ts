@@ -18,9 +18,14 @@ export type HeldCeremony = Ceremony & {
   readonly agreement: Agreement;
 };
 
+type Wanted = { readonly size: number; readonly threshold: number; readonly seed?: string };
+
 /** Lets trustees make a key together, each from nothing but her seed and what was published. */
-export async function makeCeremony(group: Group, size: number, threshold: number): Promise<HeldCeremony> {
-  const random = seededRandom(`ceremony ${String(size)} ${String(threshold)}`);
+export async function makeCeremony(
+  group: Group,
+  { size, threshold, seed: chance = '' }: Wanted,
+): Promise<HeldCeremony> {
+  const random = seededRandom(`ceremony ${chance}`);
   const desk = openDesk(group, { random, ccm: nativeAesCcm });
   const agreement = { group, size, threshold };
   const seats = Array.from({ length: size }, (_, at) => ({ agreement, trustee: at + 1, seed: makeSeed(random) }));

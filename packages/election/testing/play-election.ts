@@ -115,7 +115,10 @@ async function makeKeys(
       makeTrusteeKey({ group, random, generatorPower: group.generatorPower }, { secret, name: 'Bahar' }),
     ];
   }
-  const { desk, seats, agreement, ...ceremony } = await makeCeremony(group, held.size, held.threshold);
+  const { desk, seats, agreement, ...ceremony } = await makeCeremony(group, {
+    ...held,
+    seed: `${seed} ${String(secrets.length)}`,
+  });
   for (const [index, { trustee, seed: own }] of seats.entries())
     secrets.push(must(await openKeyShare(desk, own, { trustee, text: itemAt(ceremony.keys, index) })));
   return ['Pedersen', must(assembleThreshold(agreement, ceremony)).parameters];

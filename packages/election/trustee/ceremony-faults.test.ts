@@ -25,7 +25,7 @@ import { makeSeed } from './seed.ts';
 import { signMessage } from './sign-message.ts';
 
 const group = fieldGroup(TEST_GROUP, bigintPowers);
-const { desk, agreement, seats, ...honest } = await makeCeremony(group, 3, 2);
+const { desk, agreement, seats, ...honest } = await makeCeremony(group, { size: 3, threshold: 2 });
 const keysOf = (trustee: number) => deriveKeys(desk, itemAt(seats, trustee - 1).seed);
 const certified = must(checkCertificates(agreement, honest.certificates));
 /** Whoever deviates is the second one, and who finds it is the third. */

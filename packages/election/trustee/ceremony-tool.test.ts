@@ -67,7 +67,7 @@ test.each([
 });
 
 test('what our trustees seal, belenios-tool opens, and makes the same keys of', { timeout: 300_000 }, async () => {
-  const { certificates, polynomials, keys, seats } = await makeCeremony(group, 3, 2);
+  const { certificates, polynomials, keys, seats } = await makeCeremony(group, { size: 3, threshold: 2 });
   const put = (name: string, lines: readonly string[]): void =>
     writeFileSync(join(folder, name), lines.map((line) => `${line}\n`).join(''));
   put('certs.jsons', certificates);

@@ -20,7 +20,7 @@ test.each([
   [RFC_3526_2048.name, RFC_3526_2048, 2, 1],
 ] as const)('any few of several trustees hold the key: %s', async (_, parameters, size, threshold) => {
   const group = fieldGroup(parameters, parameters === TEST_GROUP ? bigintPowers : nativePowers);
-  const { desk, agreement, seats, ...ceremony } = await makeCeremony(group, size, threshold);
+  const { desk, agreement, seats, ...ceremony } = await makeCeremony(group, { size, threshold });
   const { parameters: made, key } = must(assembleThreshold(agreement, ceremony));
   const { holders } = must(checkThreshold(group, made));
   expect(holders.needed).toBe(threshold);
