@@ -24,6 +24,7 @@ import { openGroup } from '@amends/election/group/open-group.ts';
 import { seededRandom } from '@amends/election/testing/seeded-random.ts';
 import { TEST_GROUP } from '@amends/election/testing/test-group.ts';
 import type { Question } from '@amends/election/v1/shapes/election.ts';
+import type { Trustees } from '@amends/election/v1/shapes/trustees.ts';
 import { startInline } from '@amends/election/verify/workers.ts';
 
 export const TRUSTEE_COUNT = 3;
@@ -128,13 +129,9 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
       const { parameters } = must(assembleThreshold(agreement, { certificates, polynomials, keys }));
       const lots = texts('lot').map((lot) => must(fromBase64url(lot)));
       const description = writeDescription({ about: 'Played', lots, pools: null });
-      const about = {
-        name: 'Played',
-        description,
-        questions,
-        uuid: uuid as never,
-        trustees: [['Pedersen', parameters]] as const,
-      };
+      const trustees: Trustees = [['Pedersen', parameters]];
+      // An id for tests, of the form that ids have.
+      const about = { name: 'Played', description, questions, uuid: uuid as never, trustees };
       const publicCredentials = voters.map((secret) => String(group.generatorPower(secret)));
       add({ type: 'Setup', data: setupData(makeElection(group, { ...about, publicCredentials })) });
     },
