@@ -14,8 +14,10 @@ import { openSqlite, openSqliteToRead, stripSqliteCopy } from './storage/sqlite/
 
 export type Composed = { readonly context: Context; readonly mailer: Mailer };
 
-// Loaded where they are used: a folder's server is not to carry a database driver and a mailer in its memory.
+// Loaded where they are used: a folder's server is not to carry a database driver, a mailer and an election's powers in
+// its memory.
 const postgresAdapter = async () => await import('./storage/postgres/open-database.ts');
+const powersAdapter = async () => await import('./powers/native.ts');
 const smtpAdapter = async () => await import('./mail/smtp-mailer.ts');
 
 /**
@@ -41,6 +43,7 @@ export async function compose(config: Config): Promise<Result<Composed, string>>
     random: (length) => new Uint8Array(randomBytes(length)),
     passkeys: webAuthnVerifier,
     secrets: secrets.value,
+    loadPowers: async () => (await powersAdapter()).nativeElectionPowers,
     noticeDelay: config.noticeDelay,
   };
   return ok({ context, mailer: await mailerFor(config) });

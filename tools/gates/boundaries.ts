@@ -21,6 +21,9 @@ const OPENERS_PLANTED: readonly Planted[] = [
   plant('packages/app/web/server', 'planted-through-client', '../../client/reporter/create-reporter-client.ts'),
   plant('packages/app/web/routes/[office]/planted', '+server', '../../../ui/planted-way.ts'),
   plant('packages/app/web/ui', 'planted-way', '@amends/protocol/open/chain.ts'),
+  plant('packages/app/services/elections', 'planted-trustee', '@amends/election/trustee/seed.ts'),
+  plant('packages/app/powers', 'planted-through-board', '@amends/election/board/planted-way.ts'),
+  plant('packages/election/board', 'planted-way', '../trustee/desk.ts'),
 ];
 const MODULES_MIN = 100;
 

@@ -42,5 +42,9 @@ export type BoardStore = {
   ): Promise<readonly BoardRecord[]>;
   /** All ballots in the order in which they were cast, without their bytes. */
   ballots(office: OfficeId, election: ElectionId): Promise<readonly BoardBallot[]>;
-  hasBallot(office: OfficeId, at: { readonly election: ElectionId; readonly credential: string }): Promise<boolean>;
+  /** Those of one credential; the last of them counts. */
+  ballotsOf(
+    office: OfficeId,
+    at: { readonly election: ElectionId; readonly credential: string },
+  ): Promise<readonly BoardBallot[]>;
 };

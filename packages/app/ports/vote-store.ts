@@ -33,8 +33,6 @@ export type VoteStore = {
   findPending(office: OfficeId, at: At & { readonly id: string }): Promise<PendingBallot | undefined>;
   /** Counts one more try; gives how many there were with it. */
   countTry(office: OfficeId, at: At & { readonly id: string }): Promise<number>;
-  /** Lets go of the ballot, and leaves the row to be counted until it is swept. */
-  emptyPending(office: OfficeId, at: At & { readonly id: string }): Promise<void>;
   /** How many codes were asked for with a credential, and how many mailed to a voter, since they are swept. */
   countPending(
     office: OfficeId,
@@ -49,5 +47,4 @@ export type VoteStore = {
     at: At & { readonly voter: number | null; readonly credential: string | null },
   ): Promise<readonly VoteBinding[]>;
   bind(office: OfficeId, at: At & { readonly binding: VoteBinding }): Promise<void>;
-  block(office: OfficeId, at: At & { readonly voter: number }): Promise<void>;
 };

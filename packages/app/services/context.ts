@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficeId, OfficerId, Random } from '@amends/base';
 import type { Clock } from '../ports/clock.ts';
+import type { LoadElectionPowers } from '../ports/election-powers.ts';
 import type { PasskeyVerifier } from '../ports/passkey-verifier.ts';
 import type { ServerSecrets } from '../ports/server-secrets.ts';
 import type { Database } from '../ports/store.ts';
@@ -12,6 +13,7 @@ export type Context = {
   readonly random: Random;
   readonly secrets: ServerSecrets;
   readonly passkeys: PasskeyVerifier;
+  readonly loadPowers: LoadElectionPowers;
   /** Seconds by which a notice may be late, so that its time does not tell when somebody wrote. */
   readonly noticeDelay: number;
 };

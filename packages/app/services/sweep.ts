@@ -7,6 +7,8 @@ import { SESSION_IDLE_MS } from './sign-in.ts';
 /** Sends are remembered, and unbound uploads wait, for a day: from the day they came to the end of the next. */
 const KEPT_DAYS = 1;
 const ATTEMPT_WINDOW_MS = 15 * 60 * 1000;
+/** So long it is counted how many codes somebody asked for to vote. */
+const CODES_COUNTED_MS = 24 * 60 * 60 * 1000;
 
 /** Removes what is only kept for a while. Safe to run at any time, and twice. */
 export async function sweep({ db, clock }: Context): Promise<void> {
@@ -17,6 +19,7 @@ export async function sweep({ db, clock }: Context): Promise<void> {
     await store.sessions.removeSeenBefore(clock() - SESSION_IDLE_MS);
     await store.voters.forgetEnded();
     await sweepPetitions(store, clock());
+    await store.votes.removePendingBefore(clock() - CODES_COUNTED_MS);
     await store.officers.removeAttemptsBefore(Math.floor(clock() / ATTEMPT_WINDOW_MS) - 1);
   });
 }

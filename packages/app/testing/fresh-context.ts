@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must, newId, parseOfficeId, type OfficeId, type OfficerId } from '@amends/base';
 import { RIVERSIDE } from '../../../seed/riverside.ts';
+import { TEST_GROUP } from '@amends/election/testing/test-group.ts';
 import { serverSecretsFrom } from '../config/server-secrets.ts';
 import { webAuthnVerifier } from '../passkeys/web-authn.ts';
+import { nativeElectionPowers } from '../powers/native.ts';
 import type { Context } from '../services/context.ts';
 import { createOffice } from '../services/create-office.ts';
 import { openSqlite } from '../storage/sqlite/open-database.ts';
@@ -30,6 +32,7 @@ export function freshContext(options: { readonly noticeDelay?: number } = {}): F
     random: (length) => new Uint8Array(randomBytes(length)),
     secrets: serverSecretsFrom(new Uint8Array(32).fill(7)),
     passkeys: webAuthnVerifier,
+    loadPowers: () => Promise.resolve({ ...nativeElectionPowers, testGroup: TEST_GROUP }),
     noticeDelay: options.noticeDelay ?? 0,
     pass: (milliseconds) => (now += milliseconds),
   };

@@ -16,7 +16,7 @@ export const APP_WALLS: readonly Wall[] = [
   {
     name: 'ports know the packages only',
     from: { path: '^packages/app/ports/' },
-    to: { pathNot: '^packages/(base|domain|protocol|app/ports)/' },
+    to: { pathNot: '^packages/(base|domain|protocol|election|app/ports)/' },
     planted: [
       {
         file: 'packages/app/ports/planted-type.ts',
@@ -27,8 +27,14 @@ export const APP_WALLS: readonly Wall[] = [
   {
     name: 'services know no adapter',
     from: { path: '^packages/app/services/', pathNot: TESTS },
-    to: { pathNot: '^packages/(base|domain|protocol|app/ports|app/services)/|^(node:)?crypto$' },
-    planted: [plant('packages/app/services', 'planted-adapter', '../storage/shared/offices.ts')],
+    to: {
+      pathNot:
+        '^packages/(base|domain|protocol|app/ports|app/services)/|^packages/election/(?!cli/|trustee/)|^(node:)?crypto$',
+    },
+    planted: [
+      plant('packages/app/services', 'planted-adapter', '../storage/shared/offices.ts'),
+      plant('packages/app/services', 'planted-native', '@amends/election/cli/native-powers.ts'),
+    ],
   },
   {
     name: 'queries know ports, base, domain and Kysely only',
@@ -84,6 +90,12 @@ export const APP_WALLS: readonly Wall[] = [
     from: { path: '^packages/app/rules/', pathNot: TESTS },
     to: { pathNot: '^packages/(base|domain|app/rules)/|node_modules/yaml/|^(node:)?fs$' },
     planted: [plant('packages/app/rules', 'planted-rule', '../services/notify.ts')],
+  },
+  {
+    name: 'powers know the election, ports and base only',
+    from: { path: '^packages/app/powers/', pathNot: TESTS },
+    to: { path: '^(packages|seed)/', pathNot: '^packages/(base|election|app/(ports|powers))/' },
+    planted: [plant('packages/app/powers', 'planted-powers', '../services/notify.ts')],
   },
   {
     name: 'config knows base only',

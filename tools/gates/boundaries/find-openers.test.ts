@@ -40,3 +40,13 @@ test('the office opens in the browser, and types are nothing that runs', () => {
   };
   expect(findOpeners([office, types, module(OPEN)])).toEqual([]);
 });
+
+test('the server reaches no secret of a trustee, and not through what is public of the election either', () => {
+  const trustee = 'packages/election/trustee/decrypt-tally.ts';
+  const between = module('packages/election/board/tally-data.ts', trustee);
+  const service = module('packages/app/services/elections/close.ts', between.source);
+  const browser = module('packages/app/web/browser/election-trustee.ts', trustee);
+  expect(findOpeners([service, between, browser, module(trustee)])).toEqual([
+    [service.source, between.source, trustee],
+  ]);
+});

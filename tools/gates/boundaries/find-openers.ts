@@ -4,7 +4,7 @@ import type { Module } from './cruise.ts';
 /** What the server runs. The office's pages are drawn in the browser only. */
 const SERVER = new RegExp(
   [
-    String.raw`^packages/app/(services|storage|jobs|mail|config|ports)/`,
+    String.raw`^packages/app/(services|storage|jobs|mail|config|ports|powers)/`,
     String.raw`^packages/app/compose\.ts$`,
     String.raw`^packages/app/web/(server/|serve\.ts$|hooks\.server\.ts$|ui/)`,
     String.raw`^packages/app/web/routes/(?!\[office\]/office/.*\.svelte$)`,

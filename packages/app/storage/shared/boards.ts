@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { assert } from '@amends/base';
+import { assert, type ElectionId, type OfficeId } from '@amends/base';
 import type { Kysely, Selectable } from 'kysely';
-import type { BoardRecord, BoardStore } from '../../ports/board-store.ts';
+import type { BoardBallot, BoardRecord, BoardStore } from '../../ports/board-store.ts';
 import type { Schema } from './schema.ts';
 
 export function boardStore(db: Kysely<Schema>): BoardStore {
@@ -83,34 +83,31 @@ function reading(db: Kysely<Schema>): Pick<BoardStore, 'last' | 'from' | 'ofType
   };
 }
 
-function ballots(db: Kysely<Schema>): Pick<BoardStore, 'ballots' | 'hasBallot'> {
+function ballots(db: Kysely<Schema>): Pick<BoardStore, 'ballots' | 'ballotsOf'> {
+  const chosen = (office: OfficeId, election: ElectionId) =>
+    db
+      .selectFrom('board_records')
+      .select(['position', 'hash', 'credential'])
+      .where('office', '=', office)
+      .where('election', '=', election)
+      .orderBy('position');
   return {
     async ballots(office, election) {
-      const rows = await db
-        .selectFrom('board_records')
-        .select(['position', 'hash', 'credential'])
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .where('credential', 'is not', null)
-        .orderBy('position')
-        .execute();
-      return rows.map(({ position, hash, credential }) => {
-        assert(credential !== null, 'ballots were asked for');
-        return { position, hash, credential };
-      });
+      return (await chosen(office, election).where('credential', 'is not', null).execute()).map(readBallot);
     },
-    async hasBallot(office, { election, credential }) {
-      const row = await db
-        .selectFrom('board_records')
-        .select('position')
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .where('credential', '=', credential)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+    async ballotsOf(office, { election, credential }) {
+      return (await chosen(office, election).where('credential', '=', credential).execute()).map(readBallot);
     },
   };
+}
+
+function readBallot({
+  position,
+  hash,
+  credential,
+}: Omit<BoardBallot, 'credential'> & { credential: string | null }): BoardBallot {
+  assert(credential !== null, 'ballots were asked for');
+  return { position, hash, credential };
 }
 
 function readRecord({ kind, type, hash, credential, bytes }: Selectable<Schema['board_records']>): BoardRecord {

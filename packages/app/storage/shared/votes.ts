@@ -7,7 +7,7 @@ export function voteStore(db: Kysely<Schema>): VoteStore {
   return { ...pending(db), ...counting(db), ...bindings(db) };
 }
 
-function pending(db: Kysely<Schema>): Pick<VoteStore, 'insertPending' | 'findPending' | 'countTry' | 'emptyPending'> {
+function pending(db: Kysely<Schema>): Pick<VoteStore, 'insertPending' | 'findPending' | 'countTry'> {
   return {
     async insertPending(office, { election, pending: row }) {
       const { id, voter, credential, codeHash, bytes, endsAt } = row;
@@ -50,15 +50,6 @@ function pending(db: Kysely<Schema>): Pick<VoteStore, 'insertPending' | 'findPen
         .executeTakeFirst();
       return row?.tries ?? 0;
     },
-    async emptyPending(office, { election, id }) {
-      await db
-        .updateTable('pending_ballots')
-        .set({ bytes: Buffer.alloc(0), ends_at: 0 })
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .where('id', '=', id)
-        .execute();
-    },
   };
 }
 
@@ -85,7 +76,7 @@ function counting(db: Kysely<Schema>): Pick<VoteStore, 'countPending' | 'removeP
   };
 }
 
-function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf' | 'bind' | 'block'> {
+function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf' | 'bind'> {
   return {
     async bindings(office, election) {
       const rows = await db
@@ -115,15 +106,6 @@ function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf'
       await db
         .insertInto('vote_bindings')
         .values({ office, election, voter, credential, blocked: isBlocked ? 1 : 0 })
-        .execute();
-    },
-    async block(office, { election, voter }) {
-      await db
-        .updateTable('vote_bindings')
-        .set({ blocked: 1 })
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .where('voter', '=', voter)
         .execute();
     },
   };

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, toBase64url, utf8, type Result } from '@amends/base';
+import { ballot as ballotShape } from '@amends/election/v1/shapes/ballot.ts';
+import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
+import type { Context } from '../../context.ts';
+import { normalEmail } from '../../create-office.ts';
+import type { ServiceError } from '../../service-error.ts';
+import { transact } from '../../transact.ts';
+import type { ElectionActor } from '../enter-election.ts';
+import { admitBallot, isFree, refuseCredential, type CastBallot } from './admit-ballot.ts';
+import { checkInLine } from './check-line.ts';
+import { findVote, type AtElection, type Vote } from './find-vote.ts';
+import { mayCastPaper } from './paper.ts';
+import { sealedVote, type SealedVote } from './sealed-vote.ts';
+import { codeMac, drawCode } from './vote-codes.ts';
+import { mailCode } from './vote-mails.ts';
+import { votersOf } from './vote-roll.ts';
+
+export type Casting = {
+  /** The ballot, as it is to stand on the board. */
+  readonly ballot: string;
+  /** Where the code is to go to. */
+  readonly email?: string | undefined;
+};
+
+/** On the board, or waiting for a code under an id that nobody else knows. */
+export type CastOutcome = CastBallot | { readonly pending: string };
+
+/** Far more than the largest ballot; what is more is not looked at. */
+const BALLOT_LENGTH_MAX = 1_000_000;
+export const CODE_MS = 30 * 60 * 1000;
+/** Codes asked for with one credential, and mailed to one member, in a day. */
+const CODES_MAX = 10;
+
+/**
+ * Takes a ballot. All of its proofs are checked, and that its credential may vote. Where a code is asked for, it waits
+ * until that was typed; otherwise it is on the board when this is answered. Paper is cast by a teller.
+ */
+export async function castBallot(
+  context: Context,
+  at: AtElection,
+  casting: Casting & { readonly actor?: ElectionActor | undefined },
+): Promise<Result<CastOutcome, ServiceError>> {
+  const ready = await readyFor(context, at);
+  if (!ready.ok) return ready;
+  const { sealed, vote } = ready.value;
+  const content = utf8(casting.ballot);
+  const credential = await checkWhole(context, at, { sealed, content });
+  if (!credential.ok) return credential;
+  const admitted = { content, credential: credential.value, voter: null };
+  if (sealed.paper.has(credential.value)) {
+    if (casting.actor?.person.role !== 'teller') return err({ type: 'not-signed-in' });
+    return await transact(context.db, async (store) => {
+      if (!(await mayCastPaper(store, at, { sealed, credential: credential.value }))) return err({ type: 'not-open' });
+      return await admitBallot({ store, context }, at, admitted);
+    });
+  }
+  if (vote.call.rules.confirmByCode)
+    return await askForCode(context, at, { ...admitted, email: casting.email, title: vote.call.title });
+  return await transact(context.db, async (store) => await admitBallot({ store, context }, at, admitted));
+}
+
+async function readyFor(
+  context: Context,
+  at: AtElection,
+): Promise<Result<{ readonly sealed: SealedVote; readonly vote: Vote }, ServiceError>> {
+  const vote = await findVote(context.db.store, at, context.clock());
+  if (!vote.ok) return vote;
+  const sealed = vote.value.phase === 'voting' ? await sealedVote(context, at) : undefined;
+  return sealed === undefined ? err({ type: 'not-open' }) : ok({ sealed, vote: vote.value });
+}
+
+/** What costs nothing is asked first. */
+async function checkWhole(
+  context: Context,
+  at: AtElection,
+  { sealed, content }: { readonly sealed: SealedVote; readonly content: Uint8Array },
+): Promise<Result<string, ServiceError>> {
+  const malformed = err({ type: 'field', field: 'ballot', problem: 'malformed' } as const);
+  if (content.length > BALLOT_LENGTH_MAX) return err({ type: 'field', field: 'ballot', problem: 'too-large' });
+  const read = parseExact(content, ballotShape);
+  if (!read.ok) return malformed;
+  const { credential } = read.value;
+  const refused = await refuseCredential(context.db.store, at, { sealed, credential });
+  if (refused !== undefined) return err(refused);
+  return await checkInLine(context, sealed, content);
+}
+
+type Asking = {
+  readonly content: Uint8Array;
+  readonly credential: string;
+  readonly email: string | undefined;
+  readonly title: string;
+};
+
+/** The answer is the same whether or not a code was mailed: it tells nobody who is on the roll. */
+async function askForCode(
+  context: Context,
+  at: AtElection,
+  { content, credential, email, title }: Asking,
+): Promise<Result<CastOutcome, ServiceError>> {
+  const { office, election } = at;
+  if (email === undefined || email.trim() === '') return err({ type: 'field', field: 'email', problem: 'missing' });
+  const id = toBase64url(context.random(16));
+  const code = drawCode(context.random);
+  return await transact<CastOutcome>(context.db, async (store) => {
+    const voters = await votersOf(store, at);
+    const voter = voters.find((one) => one.email !== null && normalEmail(one.email) === normalEmail(email)) ?? null;
+    const asked = await store.votes.countPending(office, { election, credential, voter: voter?.number ?? null });
+    if (asked.byCredential >= CODES_MAX) return err({ type: 'too-many-tries' });
+    const bindings = await store.votes.bindingsOf(office, { election, voter: voter?.number ?? null, credential });
+    const number = voter?.number ?? null;
+    const isMailed = voter !== null && asked.toVoter < CODES_MAX && isFree(bindings, { voter: number, credential });
+    const pending = {
+      id,
+      voter: isMailed ? number : null,
+      credential,
+      codeHash: codeMac(context, at, { id, code }),
+      bytes: isMailed ? content : new Uint8Array(),
+      endsAt: context.clock() + CODE_MS,
+    };
+    await store.votes.insertPending(office, { election, pending });
+    if (isMailed && voter.email !== null)
+      await mailCode(store, context, { office, to: voter.email, title, code, name: voter.name });
+    return ok({ pending: id });
+  });
+}

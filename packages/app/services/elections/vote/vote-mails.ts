@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ElectionId, OfficeId } from '@amends/base';
+import type { Store } from '../../../ports/store.ts';
+import type { Context } from '../../context.ts';
+import { OFFICE_URL, queueMail } from '../../queue-mail.ts';
+
+type To = { readonly office: OfficeId; readonly to: string; readonly title: string };
+
+/** The code that makes a ballot count: without it, whoever made the credentials could vote for those who stay away. */
+export async function mailCode(
+  store: Store,
+  context: Context,
+  { office, to, title, code, name }: To & { readonly code: string; readonly name: string },
+): Promise<void> {
+  const text = [
+    `Hello ${name},`,
+    '',
+    `somebody is voting in "${title}" as you. If it is you, type this code where you vote:`,
+    '',
+    `    ${code}`,
+    '',
+    'It is good for 30 minutes. Nobody will ever ask you for it by phone or mail.',
+    'If it is not you, do nothing: without the code nothing is cast. Then tell the election committee.',
+  ].join('\n');
+  await queueMail(store, context, { office, to, subject: 'Your code', text });
+}
+
+/** Where her ballot is to be found. It says nothing of what she chose. */
+export async function mailTracker(
+  store: Store,
+  context: Context,
+  { office, to, title, tracker, election }: To & { readonly tracker: string; readonly election: ElectionId },
+): Promise<void> {
+  const text = [
+    `Your ballot in "${title}" is on the board. Its tracker is`,
+    '',
+    `    ${tracker}`,
+    '',
+    'It shows no choice. Look for it on the board, now or later:',
+    `${OFFICE_URL}/elections/${election}/board`,
+    '',
+    'You may vote again until the vote closes. The last ballot counts.',
+    'If you did not vote, tell the election committee at once.',
+  ].join('\n');
+  await queueMail(store, context, { office, to, subject: 'Your ballot is on the board', text });
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whole votes through the services; what comes out is accepted by our verifier and by belenios-tool.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fromUtf8, itemAt, must } from '@amends/base';
+import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
+import type { Verdict } from '@amends/election/verify/verdict.ts';
+import { expect, test } from 'vitest';
+import { nativeElectionPowers } from '../../../powers/native.ts';
+import { freshContext, type FreshContext } from '../../../testing/fresh-context.ts';
+import {
+  archiveOf,
+  ballotOf,
+  decryptStory,
+  sealedStory,
+  shuffleStory,
+  type VoteStory,
+} from '../../../testing/vote-story.ts';
+import { castBallot } from './cast-ballot.ts';
+import { closeVote } from './close-vote.ts';
+import { lotOf } from './lot.ts';
+import { endShuffles } from './shuffles.ts';
+
+const DAY_MS = 86_400_000;
+/** Some seconds of powers in numbers of 2,048 bits, by the language alone. */
+const SLOW = 120_000;
+
+test(
+  'an approval vote: members vote, one again, two trustees open it, and both verifiers accept it',
+  { timeout: SLOW },
+  async () => {
+    const story = await sealedStory({ context: realContext() });
+    await cast(story, 0, [1, 1, 0]);
+    await cast(story, 1, [1, 0, 0]);
+    await cast(story, 0, [0, 1, 1]);
+    await cast(story, 2, [0, 0, 1]);
+    expect(await closeVote(story.context, teller(story))).toEqual({ ok: false, error: { type: 'not-open' } });
+    story.context.pass(DAY_MS);
+    must(await closeVote(story.context, teller(story)));
+    await decryptStory(story, itemAt(story.trustees, 2));
+    await decryptStory(story, itemAt(story.trustees, 0));
+    const verdict = await verify(story);
+    expect(verdict).toMatchObject({ valid: true, ballots: 3, result: [[1, 1, 2]] });
+    expect(await lotOf(story.context.db.store, story.at)).toMatchObject({ missing: ['trustee 2'] });
+  },
+);
+
+test('a ranked vote: as many trustees shuffle as it takes to open it', { timeout: SLOW }, async () => {
+  const rules = { method: 'scottish-stv', choicesMin: 0, choicesMax: null, allowBlank: false } as const;
+  const story = await sealedStory({ context: realContext(), rules });
+  await cast(story, 0, [1, 2, 0]);
+  await cast(story, 1, [2, 1, 3]);
+  story.context.pass(DAY_MS);
+  must(await closeVote(story.context, teller(story)));
+  must(await shuffleStory(story, itemAt(story.trustees, 0)));
+  expect(await shuffleStory(story, itemAt(story.trustees, 0))).toEqual({ ok: false, error: { type: 'conflict' } });
+  expect(await endShuffles(story.context, teller(story))).toEqual({ ok: false, error: { type: 'not-open' } });
+  must(await shuffleStory(story, itemAt(story.trustees, 1)));
+  must(await endShuffles(story.context, teller(story)));
+  await decryptStory(story, itemAt(story.trustees, 1));
+  await decryptStory(story, itemAt(story.trustees, 2));
+  const { valid, result } = await verify(story);
+  expect(valid).toBe(true);
+  expect((result?.[0] as readonly (readonly number[])[]).toSorted()).toEqual([
+    [1, 2, 0],
+    [2, 1, 3],
+  ]);
+});
+
+/** In the groups that elections really have: the one for tests is nothing that others know. */
+function realContext(): FreshContext {
+  return { ...freshContext(), loadPowers: () => Promise.resolve(nativeElectionPowers) };
+}
+
+function teller({ tellers }: VoteStory) {
+  return itemAt(tellers, 0).actor;
+}
+
+async function cast(story: VoteStory, voter: number, chosen: readonly number[]): Promise<void> {
+  const { content } = ballotOf(story, itemAt(story.secrets, voter), chosen);
+  must(await castBallot(story.context, story.at, { ballot: must(fromUtf8(content)) }));
+}
+
+async function verify(story: VoteStory): Promise<Verdict> {
+  const bytes = await archiveOf(story);
+  const folder = mkdtempSync(join(tmpdir(), 'amends-vote-'));
+  writeFileSync(join(folder, `${story.at.election}.bel`), bytes);
+  execFileSync('belenios-tool', ['election', 'verify'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+  rmSync(folder, { recursive: true });
+  return must(await verifyArchive(bytes, { ...nativeElectionPowers, clock: () => 0 }));
+}
