@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { concatBytes, err, ok, type FileId, type Result } from '@amends/base';
+import { err, ok, type FileId, type Result } from '@amends/base';
 import { openFile, type FileFault } from '@amends/protocol/open/file.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
 import { PART_BYTES } from '../ports/sealed-api.ts';
+import { giveWay } from './give-way.ts';
 import type { Answer, TransportFault } from './transport.ts';
 
 export type DownloadFault = TransportFault | { readonly type: 'file'; readonly fault: FileFault };
@@ -19,6 +20,6 @@ export async function downloadFile(
     if (!answer.ok) return answer;
     parts.push(answer.value);
   }
-  const opened = await openFile(concatBytes(...parts), attachment);
+  const opened = await openFile(parts, attachment, giveWay);
   return opened.ok ? ok(opened.value) : err({ type: 'file', fault: opened.error });
 }

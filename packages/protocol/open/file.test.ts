@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { concatBytes, newId, toBase64url, toHex, type FileId, type Random } from '@amends/base';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256, sha256Stream } from '../keys/derive.ts';
 import { ageIdentityFromSeed } from '../keys/identity.ts';
 import { sealFile } from '../seal/file.ts';
 import { sealToRecipient } from '../seal/hybrid.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
+import { HYBRID_HEADER_SIZE } from '../wire/file-form.ts';
 import { pad } from '../wire/padding.ts';
 import { identityToRecipient } from 'age-encryption';
-import { openFile } from './file.ts';
+import { openFile as openWithPauses } from './file.ts';
 import type { Attachment } from '../wire/entry.ts';
 
 const KIB = 1024;
+const openFile = async (parts: readonly Uint8Array[], attachment: Attachment) =>
+  await openWithPauses(parts, attachment, () => Promise.resolve());
 
 /** A source that gives these parts one by one. */
 function streamOf(...parts: readonly Uint8Array[]): ReadableStream<Uint8Array> {
@@ -67,7 +71,7 @@ test.each([0, 1, 64 * KIB - 5, 64 * KIB - 4, 64 * KIB - 1, 64 * KIB, 64 * KIB + 
     const { bytes, attachment, sealedSize } = await sealed(plain, random);
     expect(bytes).toHaveLength(sealedSize);
     expect(sealedSize).toBe(size < 200 * KIB ? 256 * KIB : 304 * KIB);
-    const opened = await openFile(bytes, attachment);
+    const opened = await openFile([bytes], attachment);
     expect(opened.ok && Buffer.from(opened.value).equals(Buffer.from(plain))).toBe(true);
   },
 );
@@ -77,8 +81,38 @@ test('FILE-1: how a source is cut into parts makes no difference, and empty part
   const none = new Uint8Array();
   const parts = [none, plain.subarray(0, 1), none, none, plain.subarray(1, 70_000), plain.subarray(70_000), none];
   const { bytes, attachment } = await sealed(plain, seededRandom(task.name), parts);
-  const opened = await openFile(bytes, attachment);
+  const opened = await openFile([bytes], attachment);
   expect(opened.ok && Buffer.from(opened.value).equals(Buffer.from(plain))).toBe(true);
+});
+
+test('a sealed file may be cut into parts anywhere behind its header', async ({ task }) => {
+  const plain = content(150 * KIB);
+  const { bytes, attachment } = await sealed(plain, seededRandom(task.name));
+  const chunk = HYBRID_HEADER_SIZE + 16 + 64 * KIB + 16;
+  const cuts = fc.uniqueArray(fc.integer({ min: HYBRID_HEADER_SIZE + 1, max: bytes.length }), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(cuts, async (at) => {
+      const edges = [0, ...at.toSorted((left, right) => left - right), bytes.length];
+      const parts = edges.slice(1).map((end, index) => bytes.subarray(edges[index], end));
+      const opened = await openFile(parts, attachment);
+      expect(opened.ok && Buffer.from(opened.value).equals(Buffer.from(plain))).toBe(true);
+    }),
+    { numRuns: 20, examples: [[[chunk - 1]], [[chunk]], [[chunk + 1]], [[bytes.length]]] },
+  );
+  const early = [bytes.subarray(0, 100), bytes.subarray(100)];
+  expect(await openFile(early, attachment)).toEqual({ ok: false, error: 'does-not-open' });
+});
+
+test('others get a turn before each part of a file is hashed, and before each is opened', async ({ task }) => {
+  const { bytes, attachment } = await sealed(content(10), seededRandom(task.name));
+  const parts = [bytes.subarray(0, 90 * KIB), bytes.subarray(90 * KIB, 91 * KIB), bytes.subarray(91 * KIB)];
+  let pauses = 0;
+  const pause = (): Promise<void> => {
+    pauses += 1;
+    return Promise.resolve();
+  };
+  expect(await openWithPauses(parts, attachment, pause)).toMatchObject({ ok: true });
+  expect(pauses).toBeGreaterThanOrEqual(6);
 });
 
 test('FILE-2: every file has a key of its own', async ({ task }) => {
@@ -86,7 +120,7 @@ test('FILE-2: every file has a key of its own', async ({ task }) => {
   const [first, second] = [await sealed(content(10), random), await sealed(content(10), random)];
   expect(first.attachment.key).not.toBe(second.attachment.key);
   const swapped = { ...second.attachment, key: first.attachment.key };
-  expect(await openFile(second.bytes, swapped)).toEqual({ ok: false, error: 'does-not-open' });
+  expect(await openFile([second.bytes], swapped)).toEqual({ ok: false, error: 'does-not-open' });
 });
 
 test.each([
@@ -132,12 +166,13 @@ test('FILE-4: a stored file that is not the one the entry means is refused befor
   const altered = bytes.slice();
   altered[5_000] = (altered[5_000] ?? 0) ^ 1;
   const refused = { ok: false, error: 'altered' };
-  expect(await openFile(altered, attachment)).toEqual(refused);
-  expect(await openFile(bytes.subarray(0, -1), attachment)).toEqual(refused);
-  expect(await openFile(concatBytes(bytes, Uint8Array.of(0)), attachment)).toEqual(refused);
-  expect(await openFile(bytes, { ...attachment, hash: '0'.repeat(64) })).toEqual(refused);
-  expect(await openFile(bytes, { ...attachment, sealedSize: bytes.length + 1 })).toEqual(refused);
-  expect(await openFile(new Uint8Array(), attachment)).toEqual(refused);
+  expect(await openFile([altered], attachment)).toEqual(refused);
+  expect(await openFile([bytes.subarray(0, -1)], attachment)).toEqual(refused);
+  expect(await openFile([concatBytes(bytes, Uint8Array.of(0))], attachment)).toEqual(refused);
+  expect(await openFile([bytes], { ...attachment, hash: '0'.repeat(64) })).toEqual(refused);
+  expect(await openFile([bytes], { ...attachment, sealedSize: bytes.length + 1 })).toEqual(refused);
+  expect(await openFile([new Uint8Array()], attachment)).toEqual(refused);
+  expect(await openFile([], attachment)).toEqual(refused);
 });
 
 test('FILE-4: a file that does not open, although its hash is right, is refused', async ({ task }) => {
@@ -146,7 +181,9 @@ test('FILE-4: a file that does not open, although its hash is right, is refused'
   const altered = bytes.slice();
   altered[5_000] = (altered[5_000] ?? 0) ^ 1;
   const agreed = { ...attachment, hash: toHex(sha256(altered)) };
-  expect(await openFile(altered, agreed)).toEqual({ ok: false, error: 'does-not-open' });
+  expect(await openFile([altered], agreed)).toEqual({ ok: false, error: 'does-not-open' });
+  const nothing = { ...attachment, sealedSize: 0, hash: toHex(sha256(new Uint8Array())) };
+  expect(await openFile([], nothing)).toEqual({ ok: false, error: 'does-not-open' });
 });
 
 test('FILE-5: a file whose padding or length is not what the entry says is refused', async ({ task }) => {
@@ -155,9 +192,9 @@ test('FILE-5: a file whose padding or length is not what the entry says is refus
   const dirty = padded.slice();
   dirty.set([1], 999);
   const odd = await sealedPadded(dirty, 10, random);
-  expect(await openFile(odd.bytes, odd.attachment)).toEqual({ ok: false, error: 'bad-padding' });
+  expect(await openFile([odd.bytes], odd.attachment)).toEqual({ ok: false, error: 'bad-padding' });
   const short = await sealedPadded(padded, 11, random);
-  expect(await openFile(short.bytes, short.attachment)).toEqual({ ok: false, error: 'wrong-size' });
+  expect(await openFile([short.bytes], short.attachment)).toEqual({ ok: false, error: 'wrong-size' });
 });
 
 test('a hash that is fed in parts is the hash of the whole', () => {

@@ -40,6 +40,13 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** The same for a file that was sealed, of whatever kind: the browser is to save it, and not to show it. */
+export function saveBytes(name: string, bytes: Uint8Array): void {
+  // Nothing here is shared between threads. A copy would double what a large file takes.
+  const unshared = bytes as Uint8Array<ArrayBuffer>;
+  saveFile(name, new Blob([unshared], { type: 'application/octet-stream' }));
+}
+
 export function fill(root: ParentNode, slot: string, words: string): void {
   for (const element of root.querySelectorAll(`[data-fill="${slot}"]`)) element.textContent = words;
 }
