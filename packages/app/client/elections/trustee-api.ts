@@ -8,8 +8,7 @@ import { fetchArchive } from './fetch-archive.ts';
 /** What a trustee's device asks of the server. Nothing that is secret goes there. */
 export type TrusteeApi = {
   readCeremony(): Answer<CeremonyView>;
-  /** The names of all trustees, in the order of their numbers. */
-  readNames(): Answer<readonly string[]>;
+  readBoard(): Answer<BoardView>;
   /** Publishes one text of hers. It is never replaced: a second one is a `conflict`. */
   putText(text: { readonly step: CeremonyStep; readonly text: string }): Answer<void>;
   readTally(): Answer<TallyView>;
@@ -32,6 +31,14 @@ export type CeremonyView = {
   readonly messages: Readonly<Record<string, string>>;
 };
 
+/** What everybody can see of an election, as far as trustees need it. */
+export type BoardView = {
+  /** Of all trustees, in the order of their numbers. */
+  readonly names: readonly string[];
+  readonly isSealed: boolean;
+  readonly ballots: number;
+};
+
 /** `wait`: nothing is to be done before the vote ends; `done`: the result is there. */
 export type TallyStage = 'wait' | 'shuffle' | 'decrypt' | 'done';
 
@@ -52,8 +59,7 @@ export function trusteeApi(place: ElectionPlace): TrusteeApi {
   const http = electionHttp(place);
   return {
     readCeremony: async () => await readJson(await http.call('ceremony', { method: 'GET' }), ceremonyOf),
-    readNames: async () =>
-      await readJson(await http.call('board', { method: 'GET' }), ({ trustees }) => namesOf(trustees)),
+    readBoard: async () => await readJson(await http.call('board', { method: 'GET' }), boardOf),
     putText: async (json) => nothing(await http.call('ceremony', { method: 'POST', json })),
     readTally: async () => await readJson(await http.call('tally', { method: 'GET' }), tallyOf),
     readArchive: async () => await readBody(await fetchArchive(place)),
@@ -73,12 +79,13 @@ function ceremonyOf({ size, threshold, group, uuid, me, messages }: JsonObject):
   return { size, threshold, group, uuid, me, messages: texts };
 }
 
-function namesOf(json: Json | undefined): readonly string[] | undefined {
-  return listOf(json, ({ index, name }) =>
+function boardOf({ trustees, words, ballots }: JsonObject): BoardView | undefined {
+  const named = listOf(trustees, ({ index, name }) =>
     typeof index === 'number' && typeof name === 'string' ? { index, name } : undefined,
-  )
-    ?.toSorted((one, other) => one.index - other.index)
-    .map(({ name }) => name);
+  );
+  if (named === undefined) return undefined;
+  const names = named.toSorted((one, other) => one.index - other.index).map(({ name }) => name);
+  return { names, isSealed: Array.isArray(words), ballots: Array.isArray(ballots) ? ballots.length : 0 };
 }
 
 function textsOf(json: Json | undefined): Readonly<Record<string, string>> | undefined {

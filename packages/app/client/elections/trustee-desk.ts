@@ -37,16 +37,14 @@ export async function visit(
 }
 
 /**
- * Looks at the sealed election on her own device, and remembers it.
+ * Looks at the sealed election on her own device. It is remembered once the words were compared.
  *
  * @returns the hash of its first event, whose words are read aloud
  */
 export async function findSetup({ api, work, memory, ...hers }: TrusteeDesk): Promise<Result<string, DeskFault>> {
   const archive = await api.readArchive();
   if (!archive.ok) return archive;
-  const found = await work.readSetup({ archive: archive.value, remembered: memory.read(), ...only(hers) });
-  if (found.ok) memory.keep({ setup: found.value });
-  return found;
+  return await work.readSetup({ archive: archive.value, remembered: memory.read(), ...only(hers) });
 }
 
 /** Shuffles the votes and signs what she made of them; anew, when another trustee shuffled meanwhile. */
