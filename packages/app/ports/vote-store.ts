@@ -33,11 +33,11 @@ export type VoteStore = {
   findPending(office: OfficeId, at: At & { readonly id: string }): Promise<PendingBallot | undefined>;
   /** Counts one more try; gives how many there were with it. */
   countTry(office: OfficeId, at: At & { readonly id: string }): Promise<number>;
-  /** How many codes were asked for with a credential, and how many mailed to a voter, since they are swept. */
-  countPending(
+  /** Those of a credential and those mailed to a voter, until they are swept. */
+  pendingOf(
     office: OfficeId,
     at: At & { readonly credential: string; readonly voter: number | null },
-  ): Promise<{ readonly byCredential: number; readonly toVoter: number }>;
+  ): Promise<readonly PendingBallot[]>;
   removePendingBefore(time: number): Promise<void>;
 
   bindings(office: OfficeId, election: ElectionId): Promise<readonly VoteBinding[]>;

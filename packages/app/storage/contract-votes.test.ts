@@ -53,12 +53,10 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(plain(await votes.findPending(office, { election, id: 'a' }))).toEqual(
       plain({ ...ballot, id: 'a', voter: 3, tries: 3 }),
     );
-    const counted = { byCredential: 2, toVoter: 2 };
-    expect(await votes.countPending(office, { election, credential: '12', voter: 3 })).toEqual(counted);
-    expect(await votes.countPending(office, { election, credential: '7', voter: null })).toEqual({
-      byCredential: 1,
-      toVoter: 0,
-    });
+    const idsOf = async (credential: string, voter: number | null) =>
+      (await votes.pendingOf(office, { election, credential, voter })).map(({ id }) => id).toSorted();
+    expect(await idsOf('12', 3)).toEqual(['a', 'b', 'c']);
+    expect(await idsOf('7', null)).toEqual(['c']);
     await votes.removePendingBefore(5_000);
     expect((await votes.findPending(office, { election, id: 'b' }))?.voter).toBeNull();
     await votes.removePendingBefore(5_001);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Kysely, Selectable } from 'kysely';
-import type { VoteBinding, VoteStore } from '../../ports/vote-store.ts';
+import type { PendingBallot, VoteBinding, VoteStore } from '../../ports/vote-store.ts';
 import type { Schema } from './schema.ts';
 
 export function voteStore(db: Kysely<Schema>): VoteStore {
-  return { ...pending(db), ...counting(db), ...bindings(db) };
+  return { ...pending(db), ...bindings(db) };
 }
 
-function pending(db: Kysely<Schema>): Pick<VoteStore, 'insertPending' | 'findPending' | 'countTry'> {
+function pending(
+  db: Kysely<Schema>,
+): Pick<VoteStore, 'insertPending' | 'findPending' | 'pendingOf' | 'countTry' | 'removePendingBefore'> {
   return {
     async insertPending(office, { election, pending: row }) {
       const { id, voter, credential, codeHash, bytes, endsAt } = row;
@@ -34,9 +36,20 @@ function pending(db: Kysely<Schema>): Pick<VoteStore, 'insertPending' | 'findPen
         .where('election', '=', election)
         .where('id', '=', id)
         .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { voter, credential, code_hash: codeHash, bytes, ends_at: endsAt, tries } = row;
-      return { id, voter, credential, codeHash, bytes, endsAt, tries };
+      return row && readPending(row);
+    },
+    async pendingOf(office, { election, credential, voter }) {
+      const rows = await db
+        .selectFrom('pending_ballots')
+        .selectAll()
+        .where('office', '=', office)
+        .where('election', '=', election)
+        .where((where) =>
+          where.or([where('credential', '=', credential), ...(voter === null ? [] : [where('voter', '=', voter)])]),
+        )
+        .orderBy('ends_at')
+        .execute();
+      return rows.map(readPending);
     },
     async countTry(office, { election, id }) {
       // One statement, so that tries at the same moment are each counted.
@@ -49,26 +62,6 @@ function pending(db: Kysely<Schema>): Pick<VoteStore, 'insertPending' | 'findPen
         .returning('tries')
         .executeTakeFirst();
       return row?.tries ?? 0;
-    },
-  };
-}
-
-function counting(db: Kysely<Schema>): Pick<VoteStore, 'countPending' | 'removePendingBefore'> {
-  return {
-    async countPending(office, { election, credential, voter }) {
-      const rows = await db
-        .selectFrom('pending_ballots')
-        .select(['credential', 'voter'])
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .where((where) =>
-          where.or([where('credential', '=', credential), ...(voter === null ? [] : [where('voter', '=', voter)])]),
-        )
-        .execute();
-      return {
-        byCredential: rows.filter((row) => row.credential === credential).length,
-        toVoter: rows.filter((row) => voter !== null && row.voter === voter).length,
-      };
     },
     async removePendingBefore(time) {
       await db.deleteFrom('pending_ballots').where('ends_at', '<', time).execute();
@@ -109,6 +102,11 @@ function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf'
         .execute();
     },
   };
+}
+
+function readPending(row: Selectable<Schema['pending_ballots']>): PendingBallot {
+  const { id, voter, credential, code_hash: codeHash, bytes, ends_at: endsAt, tries } = row;
+  return { id, voter, credential, codeHash, bytes, endsAt, tries };
 }
 
 function readBinding({ voter, credential, blocked }: Selectable<Schema['vote_bindings']>): VoteBinding {

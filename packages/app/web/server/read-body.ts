@@ -109,10 +109,11 @@ export type Body<Shape> = { readonly value: Shape; readonly raw: Uint8Array };
 export async function readBody<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
+  bytesMax = JSON_BYTES_MAX,
 ): Promise<Result<Body<v.InferOutput<Schema>>, ServiceError>> {
   if (request.headers.get('content-type')?.split(';')[0] !== 'application/json') return err(malformed('body'));
   const raw = new Uint8Array(await request.arrayBuffer());
-  if (raw.length > JSON_BYTES_MAX) return err({ type: 'field', field: 'body', problem: 'too-large' });
+  if (raw.length > bytesMax) return err({ type: 'field', field: 'body', problem: 'too-large' });
   let parsed: unknown;
   try {
     parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));

@@ -36,17 +36,26 @@ export async function admitBallot(
   if (!vote.ok) return vote;
   if (vote.value.phase !== 'voting') return err({ type: 'not-open' });
   const { office, election } = at;
-  const hash = hashHex(content);
-  const before = await store.boards.ballotsOf(office, { election, credential });
-  const last = before.at(-1);
-  if (last?.hash === hash) return ok({ tracker: trackerOf(hash), height: heightOf(last) });
+  const before = await castBefore(store, at, { content, credential });
+  if (before !== undefined) return ok(before);
   const bindings = await store.votes.bindingsOf(office, { election, voter, credential });
   if (!isFree(bindings, { voter, credential })) return err({ type: 'not-open' });
   if (voter !== null && bindings.length === 0)
     await store.votes.bind(office, { election, binding: { voter, credential, isBlocked: false } });
   const height = await appendEvent(store, at, { type: 'Ballot', data: [content], credential });
   // It stood there before, and another one took its place.
-  return height === undefined ? err({ type: 'conflict' }) : ok({ tracker: trackerOf(hash), height });
+  return height === undefined ? err({ type: 'conflict' }) : ok({ tracker: trackerOf(hashHex(content)), height });
+}
+
+/** Where a ballot stands that is on the board as the last of its credential. */
+export async function castBefore(
+  store: Store,
+  { office, election }: AtElection,
+  { content, credential }: Pick<Admitted, 'content' | 'credential'>,
+): Promise<CastBallot | undefined> {
+  const last = (await store.boards.ballotsOf(office, { election, credential })).at(-1);
+  const isSame = last?.hash === hashHex(content);
+  return isSame ? { tracker: trackerOf(last.hash), height: heightOf(last) } : undefined;
 }
 
 /** Whether a member may vote with a credential: neither has ever been used with another, and she took no paper. */

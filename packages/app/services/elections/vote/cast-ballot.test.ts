@@ -1,22 +1,223 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromUtf8, itemAt, must } from '@amends/base';
+import type { MadeBallot } from '@amends/election/booth/make-ballot.ts';
 import { expect, test } from 'vitest';
-import { ballotOf, sealedStory, type VoteStory } from '../../../testing/vote-story.ts';
+import { ballotOf, sealedStory, type StoryOptions, type VoteStory } from '../../../testing/vote-story.ts';
+import { openMail } from '../../queue-mail.ts';
 import { castBallot, type CastOutcome } from './cast-ballot.ts';
+import { confirmBallot } from './confirm-ballot.ts';
+import { takePaper } from './paper.ts';
+import { checkCredential } from './read-vote.ts';
+import { readBoard } from './read-board.ts';
+import { signSpare, spareMessage } from './spares.ts';
+import { sign } from '@amends/protocol/keys/signature.ts';
 
-const text = (content: Uint8Array): string => must(fromUtf8(content));
-async function cast(story: VoteStory, voter: number, chosen: readonly number[]): Promise<CastOutcome> {
-  const { content } = ballotOf(story, itemAt(story.secrets, voter), chosen);
-  return must(await castBallot(story.context, story.at, { ballot: text(content) }));
-}
+const HOUR_MS = 3_600_000;
+const EMAIL = 'Member1@riverside.example';
 
 test('a ballot is on the board when it is answered, with the tracker that the voter was shown', async () => {
   const story = await sealedStory();
-  const { content, tracker } = ballotOf(story, itemAt(story.secrets, 0), [1, 0, 1]);
-  const outcome = must(await castBallot(story.context, story.at, { ballot: text(content) }));
-  expect(outcome).toEqual({ tracker, height: 1 });
-  expect(await cast(story, 1, [0, 1, 0])).toMatchObject({ height: 2 });
-  const again = must(await castBallot(story.context, story.at, { ballot: text(content) }));
-  expect(again).toEqual({ tracker, height: 1 });
-  expect(await story.context.db.store.boards.ballots(story.at.office, story.at.election)).toHaveLength(2);
+  const made = ballotOf(story, itemAt(story.secrets, 0), [1, 0, 1]);
+  expect(await cast(story, made)).toEqual({ ok: true, value: { tracker: made.tracker, height: 1 } });
+  must(await cast(story, vote(story, 1)));
+  // The answer got lost, and the same ballot is sent again.
+  expect(await cast(story, made)).toEqual({ ok: true, value: { tracker: made.tracker, height: 1 } });
+  expect(await heights(story)).toEqual([1, 2]);
 });
+
+test('the last ballot of a credential counts, and none that was replaced comes back', async () => {
+  const story = await sealedStory();
+  const first = vote(story, 0);
+  must(await cast(story, first));
+  must(await cast(story, vote(story, 0)));
+  expect(await cast(story, first)).toEqual({ ok: false, error: { type: 'conflict' } });
+  const { ballots } = must(await readBoard(story.context, story.at));
+  expect(ballots.map(({ counts }) => counts)).toEqual([false, true]);
+});
+
+test('fifty ballots cast at once are on the board, each once', { timeout: 60_000 }, async () => {
+  const story = await sealedStory({ voters: 50 });
+  const made = story.secrets.map((_, voter) => vote(story, voter));
+  const outcomes = await Promise.all(made.map((ballot) => cast(story, ballot)));
+  expect(outcomes.map((outcome) => (must(outcome) as { readonly tracker: string }).tracker)).toEqual(
+    made.map(({ tracker }) => tracker),
+  );
+  expect((await heights(story)).length).toBe(50);
+  const { ballots } = must(await readBoard(story.context, story.at));
+  expect(ballots.map(({ tracker }) => tracker).toSorted()).toEqual(made.map(({ tracker }) => tracker).toSorted());
+});
+
+test('nothing is cast that is changed, of another election, of a stranger, or out of time', async () => {
+  const story = await sealedStory();
+  const text = must(fromUtf8(vote(story, 0).content));
+  const send = (ballot: string) => castBallot(story.context, story.at, { ballot });
+  const malformed = { ok: false, error: { type: 'field', field: 'ballot', problem: 'malformed' } };
+  expect(
+    await send(text.replace(/"response":"(\d)/, (_, digit: string) => `"response":"${digit === '1' ? '2' : '1'}`)),
+  ).toEqual(malformed);
+  expect(await send(` ${text}`)).toEqual(malformed);
+  expect(await send('x'.repeat(1_000_001))).toMatchObject({ error: { problem: 'too-large' } });
+  const stranger = ballotOf(story, 12_345n, [1, 0, 0]);
+  expect(await cast(story, stranger)).toMatchObject({ error: { field: 'credential', problem: 'unknown' } });
+  story.context.pass(30 * HOUR_MS);
+  expect(await send(text)).toEqual({ ok: false, error: { type: 'not-open' } });
+  expect(await heights(story)).toEqual([]);
+});
+
+test('with codes a ballot counts once the code was typed that her own address got, and is told about', async () => {
+  const story = await codeStory();
+  const made = vote(story, 0);
+  const asked = must(await cast(story, made, EMAIL));
+  expect(must(await cast(story, made, EMAIL))).toEqual(asked);
+  expect(await heights(story)).toEqual([]);
+  const [mail, ...more] = await mails(story);
+  expect(more).toEqual([]);
+  expect(mail?.to).toBe('member1@riverside.example');
+  const code = codeIn(mail?.text);
+  const wrong = code === '000000' ? '000001' : '000000';
+  expect(await confirm(story, asked, wrong)).toMatchObject({ error: { field: 'code' } });
+  const there = { ok: true, value: { tracker: made.tracker, height: 1 } };
+  expect(await confirm(story, asked, ` ${code} `)).toEqual(there);
+  expect(await confirm(story, asked, code)).toEqual(there);
+  expect(must(await cast(story, made, EMAIL))).toEqual(there.value);
+  const [tracker] = await mails(story);
+  expect(tracker?.text).toContain(made.tracker);
+  expect(tracker?.text).toContain(
+    `{office-url}/elections/${story.at.election}/board`.replace('{office-url}', 'https://x/riverside'),
+  );
+  expect(await mails(story)).toEqual([]);
+});
+
+test('a code is good for half an hour and five tries', async () => {
+  const story = await codeStory();
+  const asked = must(await cast(story, vote(story, 0), EMAIL));
+  const code = codeIn((await mails(story))[0]?.text);
+  for (let tries = 0; tries < 5; tries++)
+    expect(await confirm(story, asked, 'nonsense')).toMatchObject({ error: { type: 'field', field: 'code' } });
+  expect(await confirm(story, asked, code)).toEqual({ ok: false, error: { type: 'too-many-tries' } });
+  const again = must(await cast(story, vote(story, 0), EMAIL));
+  story.context.pass(HOUR_MS / 2);
+  expect(await confirm(story, again, code)).toEqual({ ok: false, error: { type: 'not-found' } });
+  expect(await heights(story)).toEqual([]);
+});
+
+test('whoever holds a credential learns nothing of the roll, and cannot vote for two', async () => {
+  const story = await codeStory();
+  const unknown = must(await cast(story, vote(story, 0), 'nobody@riverside.example'));
+  expect(unknown).toEqual({ pending: expect.stringMatching(/^[\w-]{22}$/) as unknown });
+  expect(await mails(story)).toEqual([]);
+  expect(await confirm(story, unknown, '123456')).toMatchObject({ error: { type: 'field', field: 'code' } });
+  const mine = must(await cast(story, vote(story, 0), EMAIL));
+  must(await confirm(story, mine, codeIn((await mails(story))[0]?.text)));
+  await mails(story);
+  // Another credential under the same address, and the same credential under another address.
+  for (const [voter, email] of [
+    [1, EMAIL],
+    [0, 'member2@riverside.example'],
+  ] as const) {
+    expect(must(await cast(story, vote(story, voter), email))).toMatchObject({
+      pending: expect.any(String) as unknown,
+    });
+    expect(await mails(story)).toEqual([]);
+  }
+  expect(await castBallot(story.context, story.at, { ballot: text(vote(story, 1)) })).toMatchObject({
+    error: { field: 'email', problem: 'missing' },
+  });
+});
+
+test('nobody is sent codes without end', async () => {
+  const story = await codeStory();
+  for (let count = 0; count < 10; count++) must(await cast(story, vote(story, 0), EMAIL));
+  expect(await cast(story, vote(story, 0), EMAIL)).toEqual({ ok: false, error: { type: 'too-many-tries' } });
+  must(await cast(story, vote(story, 1), EMAIL));
+  expect(await mails(story)).toHaveLength(10);
+});
+
+test('a spare credential votes once two tellers signed that a late member has it', async () => {
+  const story = await sealedStory();
+  const [spare] = story.spares;
+  const secret = spare ?? 0n;
+  const credential = String(story.group.generatorPower(secret));
+  const made = () => ballotOf(story, secret, [0, 1, 0]);
+  const [sam, kim] = [itemAt(story.tellers, 0), itemAt(story.tellers, 1)];
+  const assign = ({ actor, signingSeed }: typeof sam, of = credential) =>
+    signSpare(story.context, actor, {
+      credential,
+      signature: sign('election-act', spareMessage(story.at, of), signingSeed),
+    });
+  expect(await cast(story, made())).toMatchObject({ error: { field: 'credential' } });
+  expect(await assign(sam)).toEqual({ ok: true, value: { isAssigned: false } });
+  expect(await assign(sam)).toEqual({ ok: false, error: { type: 'conflict' } });
+  expect(await cast(story, made())).toMatchObject({ error: { field: 'credential' } });
+  expect(await assign(kim, '4')).toMatchObject({ error: { field: 'signature' } });
+  expect(must(await checkCredential(story.context, story.at, credential)).known).toBe(false);
+  expect(await assign(kim)).toEqual({ ok: true, value: { isAssigned: true } });
+  must(await cast(story, made()));
+  expect(must(await checkCredential(story.context, story.at, credential))).toEqual({
+    known: true,
+    hasBallot: true,
+    blocked: false,
+  });
+  expect(must(await readBoard(story.context, story.at))).toMatchObject({ spares: 5, late: 1 });
+});
+
+test('a member takes paper instead: her credential is blocked, and no more papers are cast than were taken', async () => {
+  const story = await sealedStory({ rules: { paperPool: 2 } });
+  const teller = itemAt(story.tellers, 0).actor;
+  const [first, second] = [itemAt(story.paper, 0), itemAt(story.paper, 1)];
+  const castPaper = (secret: bigint) =>
+    castBallot(story.context, story.at, { ballot: text(ballotOf(story, secret, [1, 0, 0])), actor: teller });
+  expect(await castPaper(first)).toEqual({ ok: false, error: { type: 'not-open' } });
+  expect(await cast(story, ballotOf(story, first, [1, 0, 0]))).toEqual({ ok: false, error: { type: 'not-signed-in' } });
+  const credential = String(story.group.generatorPower(itemAt(story.secrets, 0)));
+  const take = (voter: number, of: string | null) => takePaper(story.context, teller, { voter, credential: of });
+  must(await cast(story, vote(story, 1)));
+  const voted = String(story.group.generatorPower(itemAt(story.secrets, 1)));
+  expect(await take(2, voted)).toEqual({ ok: false, error: { type: 'conflict' } });
+  expect(await take(99, null)).toMatchObject({ error: { field: 'voter' } });
+  expect(await take(1, '4')).toMatchObject({ error: { field: 'credential' } });
+  expect(await take(1, credential)).toEqual({ ok: true, value: { pool: 2, issued: 1, used: 0 } });
+  expect(await take(1, credential)).toEqual({ ok: false, error: { type: 'conflict' } });
+  expect(await cast(story, vote(story, 0))).toEqual({ ok: false, error: { type: 'not-open' } });
+  must(await castPaper(first));
+  expect(await castPaper(second)).toEqual({ ok: false, error: { type: 'not-open' } });
+  must(await castPaper(first));
+  expect(must(await readBoard(story.context, story.at)).paper).toEqual({ pool: 2, issued: 1, used: 1 });
+});
+
+const text = ({ content }: MadeBallot): string => must(fromUtf8(content));
+const vote = (story: VoteStory, voter: number): MadeBallot => ballotOf(story, itemAt(story.secrets, voter), [1, 0, 0]);
+
+async function codeStory(options: StoryOptions = {}): Promise<VoteStory> {
+  return await sealedStory({ ...options, rules: { confirmByCode: true, ...options.rules } });
+}
+
+async function cast(story: VoteStory, made: MadeBallot, email?: string): ReturnType<typeof castBallot> {
+  return await castBallot(story.context, story.at, { ballot: text(made), email });
+}
+
+async function confirm(story: VoteStory, asked: CastOutcome, code: string): ReturnType<typeof confirmBallot> {
+  const pending = 'pending' in asked ? asked.pending : '';
+  return await confirmBallot(story.context, story.at, { pending, code });
+}
+
+/** Mails that wait, each given once. */
+async function mails({ context }: VoteStory) {
+  const found = [];
+  for (;;) {
+    const row = await context.db.store.mails.claim({ now: context.clock(), retryAt: context.clock() + 1 });
+    if (row === undefined) return found;
+    await context.db.store.mails.remove(row.id);
+    const mail = openMail(context, row, 'https://x');
+    if (mail !== undefined) found.push(mail);
+  }
+}
+
+function codeIn(mail: string | undefined): string {
+  return /\b\d{6}\b/.exec(mail ?? '')?.[0] ?? '';
+}
+
+async function heights({ context, at }: VoteStory): Promise<readonly number[]> {
+  const { ballots } = must(await readBoard(context, at));
+  return ballots.map(({ height }) => height);
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, toBase64url, utf8, type Result } from '@amends/base';
+import { equalBytes, err, ok, toBase64url, utf8, type Result } from '@amends/base';
 import { ballot as ballotShape } from '@amends/election/v1/shapes/ballot.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
 import type { Context } from '../../context.ts';
@@ -7,7 +7,7 @@ import { normalEmail } from '../../create-office.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
-import { admitBallot, isFree, refuseCredential, type CastBallot } from './admit-ballot.ts';
+import { admitBallot, castBefore, isFree, refuseCredential, type CastBallot } from './admit-ballot.ts';
 import { checkInLine } from './check-line.ts';
 import { findVote, type AtElection, type Vote } from './find-vote.ts';
 import { mayCastPaper } from './paper.ts';
@@ -28,7 +28,9 @@ export type CastOutcome = CastBallot | { readonly pending: string };
 
 /** Far more than the largest ballot; what is more is not looked at. */
 const BALLOT_LENGTH_MAX = 1_000_000;
-export const CODE_MS = 30 * 60 * 1000;
+const CODE_MS = 30 * 60 * 1000;
+/** How long the same ballot may be sent again without another code being mailed. */
+const RESEND_MS = 60 * 1000;
 /** Codes asked for with one credential, and mailed to one member, in a day. */
 const CODES_MAX = 10;
 
@@ -55,6 +57,8 @@ export async function castBallot(
       return await admitBallot({ store, context }, at, admitted);
     });
   }
+  const isThere = await castBefore(context.db.store, at, admitted);
+  if (isThere !== undefined) return ok(isThere);
   if (vote.call.rules.confirmByCode)
     return await askForCode(context, at, { ...admitted, email: casting.email, title: vote.call.title });
   return await transact(context.db, async (store) => await admitBallot({ store, context }, at, admitted));
@@ -106,19 +110,23 @@ async function askForCode(
   return await transact<CastOutcome>(context.db, async (store) => {
     const voters = await votersOf(store, at);
     const voter = voters.find((one) => one.email !== null && normalEmail(one.email) === normalEmail(email)) ?? null;
-    const asked = await store.votes.countPending(office, { election, credential, voter: voter?.number ?? null });
-    if (asked.byCredential >= CODES_MAX) return err({ type: 'too-many-tries' });
-    const bindings = await store.votes.bindingsOf(office, { election, voter: voter?.number ?? null, credential });
-    const number = voter?.number ?? null;
-    const isMailed = voter !== null && asked.toVoter < CODES_MAX && isFree(bindings, { voter: number, credential });
-    const pending = {
-      id,
-      voter: isMailed ? number : null,
-      credential,
-      codeHash: codeMac(context, at, { id, code }),
-      bytes: isMailed ? content : new Uint8Array(),
-      endsAt: context.clock() + CODE_MS,
-    };
+    const who = { voter: voter?.number ?? null, credential };
+    const bindings = await store.votes.bindingsOf(office, { election, ...who });
+    const asked = await store.votes.pendingOf(office, { election, ...who });
+    if (asked.filter((one) => one.credential === credential).length >= CODES_MAX)
+      return err({ type: 'too-many-tries' });
+    const isMailed =
+      voter !== null && asked.filter((one) => one.voter === voter.number).length < CODES_MAX && isFree(bindings, who);
+    const mailedTo = isMailed ? voter.number : null;
+    // Sent again because an answer was lost, or somebody pressed twice: the code is on its way already.
+    const sentAfter = context.clock() + CODE_MS - RESEND_MS;
+    const waiting = asked.find(
+      (one) => one.endsAt > sentAfter && one.voter === mailedTo && equalBytes(one.bytes, content),
+    );
+    if (waiting !== undefined) return ok({ pending: waiting.id });
+    const codeHash = codeMac(context, at, { id, code });
+    const endsAt = context.clock() + CODE_MS;
+    const pending = { id, voter: mailedTo, credential, codeHash, bytes: content, endsAt };
     await store.votes.insertPending(office, { election, pending });
     if (isMailed && voter.email !== null)
       await mailCode(store, context, { office, to: voter.email, title, code, name: voter.name });

@@ -10,6 +10,7 @@ import { codeMac } from './vote-codes.ts';
 import { mailTracker } from './vote-mails.ts';
 import { votersOf } from './vote-roll.ts';
 
+/** Wrong codes, and the right one sent again after its answer was lost. */
 const TRIES_MAX = 5;
 
 /**
@@ -29,8 +30,8 @@ export async function confirmBallot(
   // Counted by itself, so that no wrong try is undone with what it failed at.
   const tries = await context.db.store.votes.countTry(office, { election, id });
   const pending = await context.db.store.votes.findPending(office, { election, id });
-  const isOver = pending === undefined || tries > TRIES_MAX || pending.endsAt <= context.clock();
-  if (isOver) return err({ type: 'not-found' });
+  if (pending === undefined || pending.endsAt <= context.clock()) return err({ type: 'not-found' });
+  if (tries > TRIES_MAX) return err({ type: 'too-many-tries' });
   const given = codeMac(context, at, { id, code: code.replaceAll(/\s/g, '') });
   const { voter, credential, bytes: content, codeHash } = pending;
   if (voter === null || !equalBytes(given, codeHash))

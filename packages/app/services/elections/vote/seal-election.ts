@@ -18,6 +18,7 @@ import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
 import { candidatesOf, fixBallotOrder } from '../candidates-of.ts';
+import { isVoteForced } from '../vote-forced.ts';
 import { appendEvent, headOf } from './append-event.ts';
 import { agreementOf, ceremonyTexts, readLot, trusteesOf, whole, type CeremonyTexts } from './ceremony.ts';
 import { findVote, type AtElection } from './find-vote.ts';
@@ -73,7 +74,7 @@ export async function partsOf(
   { call, powers, now }: Sealing,
 ): Promise<Result<Setup, MissingForSeal>> {
   if (now < (call.schedule.nominationsCloseAt ?? 0)) return err('nominations');
-  const questions = questionsOf(call, await candidatesOf({ db: { store } }, at), false);
+  const questions = questionsOf(call, await candidatesOf({ db: { store } }, at), await isVoteForced(store, at));
   if (questions === undefined) return err('questions');
   const { size, threshold } = await trusteesOf(store, at);
   if (size === 0) return err('trustees');

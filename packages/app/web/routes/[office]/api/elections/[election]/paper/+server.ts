@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { takePaper } from '../../../../../../../services/elections/vote/paper.ts';
+import { actAs } from '../../../../../../server/elections/act-as.ts';
+import { paperBody } from '../../../../../../server/elections/vote-bodies.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = async (event) =>
+  await actAs(
+    event,
+    { role: 'teller', schema: paperBody },
+    {
+      act: async (context, actor, body) =>
+        await takePaper(context, actor, { voter: body.voter, credential: body.credential ?? null }),
+      view: ({ issued }) => ({ issued }),
+    },
+  );
