@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, itemAt, must, ok, utf8, type Result } from '@amends/base';
+import { assert, err, itemAt, must, ok, utf8, type Result } from '@amends/base';
 import type { Element } from '../group/group.ts';
 import type { Ground } from '../v1/ground.ts';
 import { toWeight } from '../v1/shapes/basics.ts';
@@ -51,8 +51,9 @@ type Column = { readonly index: number; readonly column: readonly Element[]; rea
 function readColumn({ group, election }: Ground, { index, column, weight }: Column): Counted | undefined {
   const question = itemAt(election.questions, index);
   if (isRanked(question)) {
-    const { length } = question.value.answers;
-    return column.map((message) => group.embedding?.decode(message, length) ?? []);
+    const { embedding } = group;
+    assert(embedding !== undefined, 'a group with ranked questions has room for ranks');
+    return column.map((message) => embedding.decode(message, question.value.answers.length));
   }
   const counts = findLogarithms(group, column, weight).filter((count) => count !== undefined);
   return counts.length < column.length ? undefined : counts.map((count) => toWeight(BigInt(count)));
