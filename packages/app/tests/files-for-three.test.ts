@@ -51,7 +51,7 @@ test('files of every awkward size open byte for byte for one, two and three offi
       expect(must(await file.download()).length).toBe(SIZES[place]);
     }
   }
-}, 120_000);
+}, 300_000);
 
 function content(size: number): Uint8Array {
   return Uint8Array.from({ length: size }, (_, place) => (place * 31 + size) % 251);

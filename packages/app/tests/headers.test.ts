@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { request, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { attribute, getPage, postForm } from '../testing/forms.ts';
 import { freePort, freshFolder, runAmends, startAmends } from '../testing/start-amends.ts';
@@ -176,6 +176,12 @@ test('what is no address is refused, and the server goes on', async () => {
   expect((await getPage(`${demo.place.url}/healthz`)).status).toBe(200);
 });
 
+test('a connection stays open for over a minute, so that who was busy meanwhile does not find it closed', async () => {
+  const { host, port } = new URL(demo.place.url);
+  const answered = await headersAt({ port, host, path: '/healthz', agent: new Agent({ keepAlive: true }) });
+  expect(answered['keep-alive']).toBe('timeout=65');
+});
+
 test('a form posted from another site is refused', async () => {
   const body = new FormData();
   body.append('what', 'from elsewhere');
@@ -191,10 +197,11 @@ async function headersAt(at: {
   readonly port: string;
   readonly host: string;
   readonly path: string;
+  readonly agent?: Agent;
 }): Promise<IncomingHttpHeaders> {
   return await new Promise((resolve, reject) => {
-    const { port, path, host } = at;
-    const asked = request({ hostname: 'localhost', port, path, headers: { host } }, (response) => {
+    const { port, path, host, agent } = at;
+    const asked = request({ hostname: 'localhost', port, path, headers: { host }, agent }, (response) => {
       response.resume();
       resolve(response.headers);
     });

@@ -14,6 +14,11 @@ const PROTOCOL_HEADER = 'x-amends-protocol';
 const SHUTDOWN_MS = 1_500;
 /** How long one request may take: 20 MB from an old phone over Tor take long. */
 const REQUEST_MS_MAX = 30 * 60_000;
+/**
+ * How long a connection stays open for the next request. Whoever was busy for a while, such as with sealing, or a proxy must
+ * not find it closed in the moment in which she sends: that would look like a lost line.
+ */
+const IDLE_MS_MAX = 65_000;
 /** Bytes of posted forms in memory at one time: of everybody together, and of officers' devices. */
 const FORMS_BYTES_MAX = { public: 192 * 1024 * 1024, office: 64 * 1024 * 1024 };
 const OFFICE_API = /^\/[^/]+\/api\/office\//;
@@ -52,26 +57,29 @@ export async function serveWeb(
   const withScripts: WebTools = { ...tools, scripts: manifest, showComponents, sourceUrl };
   const metrics = createMetrics();
   const formGate = gateForms();
-  const server = createServer({ requestTimeout: REQUEST_MS_MAX }, (request, response) => {
-    metrics.observe(request, response);
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    const path = pathOf(request);
-    if (path === undefined) return plain(response, 400, 'That is no address');
-    if (path === '/healthz') return plain(response, 200, 'ok');
-    if (path === '/readyz') return void ready(tools, response);
-    const protocol = origins.get(request.headers.host ?? '');
-    if (protocol === undefined) return plain(response, 421, 'This address is not served here');
-    if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    if (path.startsWith('/client/')) return client(request, response);
-    request.headers[PROTOCOL_HEADER] = protocol;
-    const refused = path.includes('/api/') ? refuseSize(request) : undefined;
-    if (refused !== undefined) return plain(response, refused, refused === 411 ? 'Say how large it is' : 'Too large');
-    if (!formGate(OFFICE_API.test(path) ? 'office' : 'public', { request, response }))
-      return plain(response, 503, BUSY);
-    answerAsPages(request, { path, origin: `${protocol}://${request.headers.host ?? ''}` });
-    Object.assign(request, { amends: withScripts });
-    built.handler(request, response, () => plain(response, 404, 'Not found'));
-  });
+  const server = createServer(
+    { requestTimeout: REQUEST_MS_MAX, keepAliveTimeout: IDLE_MS_MAX },
+    (request, response) => {
+      metrics.observe(request, response);
+      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+      const path = pathOf(request);
+      if (path === undefined) return plain(response, 400, 'That is no address');
+      if (path === '/healthz') return plain(response, 200, 'ok');
+      if (path === '/readyz') return void ready(tools, response);
+      const protocol = origins.get(request.headers.host ?? '');
+      if (protocol === undefined) return plain(response, 421, 'This address is not served here');
+      if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+      if (path.startsWith('/client/')) return client(request, response);
+      request.headers[PROTOCOL_HEADER] = protocol;
+      const refused = path.includes('/api/') ? refuseSize(request) : undefined;
+      if (refused !== undefined) return plain(response, refused, refused === 411 ? 'Say how large it is' : 'Too large');
+      if (!formGate(OFFICE_API.test(path) ? 'office' : 'public', { request, response }))
+        return plain(response, 503, BUSY);
+      answerAsPages(request, { path, origin: `${protocol}://${request.headers.host ?? ''}` });
+      Object.assign(request, { amends: withScripts });
+      built.handler(request, response, () => plain(response, 404, 'Not found'));
+    },
+  );
   await listen(server, config);
   const measured = config.metricsPort === undefined ? undefined : await metrics.serve(config.metricsPort);
   return {
