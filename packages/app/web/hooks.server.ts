@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { compressPublicPage } from './server/compress.ts';
+import { letWorkers } from './server/let-workers.ts';
 import { toolsOf } from './server/request.ts';
 
 /** Pages and answers are never kept: a shared device must not show them again. */
 export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   response.headers.set('cache-control', 'no-store');
+  letWorkers(event.route.id, response.headers);
   return await compressPublicPage(event, response);
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { fromUtf8, must, newElectionId, parseOfficeId, utf8, type JsonObject } from '@amends/base';
+import { err, fromUtf8, must, newElectionId, parseOfficeId, utf8, type JsonObject } from '@amends/base';
 import { derivePublic } from '@amends/election/credential/derive-credential.ts';
 import { makeCredential } from '@amends/election/credential/make-credential.ts';
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
@@ -148,7 +148,18 @@ test('a ballot waits for its code, and a wrong code is named', async () => {
   expect(await confirmBallot(api, { ...sent, pending, code: '123456' })).toEqual(cast);
   // The answer was lost, and she presses again: it is there once.
   expect(await confirmBallot(api, { ...sent, pending, code: '123456' })).toEqual(cast);
+  const twice = await serveTwice(prepared);
+  expect(await confirmBallot(twice.api, { ...sent, pending: twice.pending, code: '123456' })).toEqual(cast);
 });
+
+/** A server that asks for a code although the ballot is there. */
+async function serveTwice(prepared: PreparedBallot): Promise<{ readonly api: VoteApi; readonly pending: string }> {
+  const api = {
+    ...serve({ byCode: true }).api,
+    confirm: async () => await Promise.resolve(err({ type: 'conflict' as const })),
+  };
+  return { api, pending: await pendingOf(api, sending(prepared)) };
+}
 
 test('a code whose time is over asks for another', async () => {
   const { api } = serve({ byCode: true });

@@ -89,6 +89,7 @@ export async function confirmBallot(
 ): Promise<Result<CastAnswer, SendBallotFault>> {
   const tracker = await api.confirm({ pending: by.pending, code: by.code });
   if (tracker.ok) return checkTracker({ type: 'cast', tracker: tracker.value }, by.prepared);
+  if (tracker.error.type === 'conflict') return ok({ type: 'cast', tracker: by.prepared.tracker });
   return tracker.error.type === 'not-found' ? await sendBallot(api, by) : tracker;
 }
 

@@ -5,6 +5,8 @@ const AFTER_MS = 5 * 60_000;
 const WARN_BEFORE_MS = 30_000;
 
 type Idle = {
+  /** For a device that many use, sooner than usual. */
+  readonly afterMs?: number;
   /** Work in hand, such as a long upload, is not quiet. */
   readonly isBusy: () => boolean;
   readonly warn: (warned: boolean) => void;
@@ -14,22 +16,22 @@ type Idle = {
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'touchstart', 'scroll', 'input'] as const;
 
 /** Runs until stopped. Compares instants, so that a device that slept closes as soon as it wakes. */
-export function startIdleClock({ isBusy, warn, end }: Idle): () => void {
+export function startIdleClock({ afterMs = AFTER_MS, isBusy, warn, end }: Idle): () => void {
   let last = Date.now();
   let warned = false;
   const check = (): void => {
     if (isBusy()) last = Date.now();
     const quiet = Date.now() - last;
-    if (quiet >= AFTER_MS) {
+    if (quiet >= afterMs) {
       stop();
       end();
-    } else if (quiet >= AFTER_MS - WARN_BEFORE_MS && !warned) {
+    } else if (quiet >= afterMs - WARN_BEFORE_MS && !warned) {
       warned = true;
       warn(true);
     }
   };
   const sign = (): void => {
-    if (Date.now() - last >= AFTER_MS) return check();
+    if (Date.now() - last >= afterMs) return check();
     last = Date.now();
     if (warned) warn(false);
     warned = false;

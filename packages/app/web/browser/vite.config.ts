@@ -13,7 +13,16 @@ import { hasSideEffects, leaveOut, PURE_CALLS } from './left-out.ts';
 const LATER = '/client/later.js';
 const LATER_UNNAMED = `/client/later.${'0'.repeat(16)}.js`;
 /** `later` comes first: the report's module names it. */
-const ENTRIES = ['later', 'report', 'return', 'leave', 'election-join', 'election-enter'] as const;
+const ENTRIES = [
+  'later',
+  'report',
+  'return',
+  'leave',
+  'election-join',
+  'election-enter',
+  'election-vote',
+  'election-vote-worker',
+] as const;
 const APP = join(import.meta.dirname, '../..');
 const OUT = join(APP, '.build/client');
 

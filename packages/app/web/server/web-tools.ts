@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Context } from '../../services/context.ts';
 
-export type ScriptName = 'report' | 'return' | 'leave' | 'election-join' | 'election-enter';
+export type ScriptName =
+  'report' | 'return' | 'leave' | 'election-join' | 'election-enter' | 'election-vote' | 'election-vote-worker';
 
 /** Our own entry puts these on each request; nothing of the use cases is global. */
 export type WebTools = {
