@@ -42,7 +42,7 @@ import { openElection } from '../services/elections/open-election.ts';
 import { putCeremonyText, readCeremony, type CeremonyStep } from '../services/elections/vote/ceremony.ts';
 import { planCredentials, publishCredentials } from '../services/elections/vote/credentials.ts';
 import { putDecryption } from '../services/elections/vote/decryptions.ts';
-import { revealLot } from '../services/elections/vote/lot.ts';
+import { revealLot } from '../services/elections/vote/reveal-lot.ts';
 import { sealElection } from '../services/elections/vote/seal-election.ts';
 import { sealedVote } from '../services/elections/vote/sealed-vote.ts';
 import { putShuffle, shuffleMessage } from '../services/elections/vote/shuffles.ts';

@@ -8,6 +8,7 @@ import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
 import { appendEvent, headOf } from './append-event.ts';
 import { openingFor, openingStage } from './opening.ts';
+import { publishWhenComplete } from './publish-vote.ts';
 import { runningElection } from './vote-archive.ts';
 
 /** How often the head may have moved while a decryption was checked: once for each other trustee, and some more. */
@@ -50,6 +51,7 @@ async function tryPut(
     if (decrypted.decryptions.length < opening.value.threshold) return ok({ height });
     const data = [must(await combineDecryptions(decrypted, workers))];
     await appendEvent(store, actor, { type: 'Result', data });
-    return ok({ height });
+    const published = await publishWhenComplete({ store, context }, actor);
+    return published.ok ? ok({ height }) : published;
   });
 }

@@ -27,12 +27,16 @@ export async function runningElection(
 }
 
 /** The bytes of the archive so far, piece by piece; undefined before it is sealed. */
-export async function streamArchive({ db }: Context, at: AtElection): Promise<AsyncIterable<Uint8Array> | undefined> {
-  const timestamp = await archiveTime(db.store, at);
+export async function streamArchive(
+  context: Context,
+  at: AtElection,
+  store: Store = context.db.store,
+): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const timestamp = await archiveTime(store, at);
   if (timestamp === undefined) return undefined;
   return (async function* () {
     yield writeArchive({ timestamp, records: [] });
-    for await (const some of recordsOf(db.store, at)) for (const record of some) yield* writeRecord(record, timestamp);
+    for await (const some of recordsOf(store, at)) for (const record of some) yield* writeRecord(record, timestamp);
   })();
 }
 

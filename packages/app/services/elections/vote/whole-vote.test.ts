@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromUtf8, itemAt, must } from '@amends/base';
+import { hashHex } from '@amends/election/group/hash-number.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
 import type { Verdict } from '@amends/election/verify/verdict.ts';
 import { expect, test } from 'vitest';
@@ -18,9 +19,13 @@ import {
   shuffleStory,
   type VoteStory,
 } from '../../../testing/vote-story.ts';
+import { transact } from '../../transact.ts';
+import { readOutcome } from '../outcome-body.ts';
 import { castBallot } from './cast-ballot.ts';
 import { closeVote } from './close-vote.ts';
 import { lotOf } from './lot.ts';
+import { publishVote } from './publish-vote.ts';
+import { revealLot } from './reveal-lot.ts';
 import { endShuffles } from './shuffles.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,6 +49,13 @@ test(
     const verdict = await verify(story);
     expect(verdict).toMatchObject({ valid: true, ballots: 3, result: [[1, 1, 2]] });
     expect(await lotOf(story.context.db.store, story.at)).toMatchObject({ missing: ['trustee 2'] });
+    // The third trustee has not shown her part of the lot, so that the committee says when it is published.
+    expect(await stateOf(story)).toBe('closed');
+    const { context, at } = story;
+    must(await transact(context.db, (store) => publishVote({ store, context }, at, { needsLot: false })));
+    const outcome = await readOutcome(context.db.store, at);
+    expect(outcome?.count?.elected).toContain(3);
+    expect(outcome).toMatchObject({ voters: { rollSize: 4, voted: 3 }, archiveHash: hashHex(await archiveOf(story)) });
   },
 );
 
@@ -61,6 +73,11 @@ test('a ranked vote: as many trustees shuffle as it takes to open it', { timeout
   must(await endShuffles(story.context, teller(story)));
   await decryptStory(story, itemAt(story.trustees, 1));
   await decryptStory(story, itemAt(story.trustees, 2));
+  expect(await stateOf(story)).toBe('closed');
+  const { actor, lot } = itemAt(story.trustees, 0);
+  must(await revealLot(story.context, actor, lot));
+  expect(await stateOf(story)).toBe('counted');
+  expect((await readOutcome(story.context.db.store, story.at))?.count?.papers).toMatchObject({ valid: 2 });
   const { valid, result } = await verify(story);
   expect(valid).toBe(true);
   expect((result?.[0] as readonly (readonly number[])[]).toSorted()).toEqual([
@@ -68,6 +85,10 @@ test('a ranked vote: as many trustees shuffle as it takes to open it', { timeout
     [2, 1, 3],
   ]);
 });
+
+async function stateOf({ context, at }: VoteStory): Promise<string | undefined> {
+  return (await context.db.store.elections.find(at.office, at.election))?.state;
+}
 
 /** In the groups that elections really have: the one for tests is nothing that others know. */
 function realContext(): FreshContext {

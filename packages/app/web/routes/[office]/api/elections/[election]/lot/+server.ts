@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { revealLot } from '../../../../../../../services/elections/vote/lot.ts';
+import { revealLot } from '../../../../../../../services/elections/vote/reveal-lot.ts';
 import { actAs } from '../../../../../../server/elections/act-as.ts';
 import { revealBody } from '../../../../../../server/elections/vote-bodies.ts';
 import type { RequestHandler } from './$types';
