@@ -1,16 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  equalBytes,
-  err,
-  fromBase64url,
-  fromHex,
-  itemAt,
-  must,
-  ok,
-  toBase64url,
-  toHex,
-  type Result,
-} from '@amends/base';
+import { fromBase64url, fromHex, itemAt, must, toHex } from '@amends/base';
 import { makeLotSeed } from '@amends/election/count/lot-seed.ts';
 import type { Store } from '../../../ports/store.ts';
 import { readLot, trusteesOf } from './ceremony.ts';
