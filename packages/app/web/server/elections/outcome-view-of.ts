@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { itemAt } from '@amends/base';
+import type { ElectionCall } from '@amends/domain';
+import type { CountResult, Rule } from '@amends/election/count/count-result.ts';
+import { listNames } from '@amends/election/count/describe-stage.ts';
+import { describeCount, toStageTable } from '@amends/election/count/stage-sheet.ts';
+import { drawStages } from '@amends/election/count/stage-svg.ts';
+import type { OutcomeBody } from '../../../services/elections/outcome-body.ts';
+import type { CountView, OutcomeView } from '../../ui/elections/result/result-view.ts';
+import { sayDate } from './say-when.ts';
+
+const WHOLE_VOTES: readonly Rule[] = ['approval', 'plurality'];
+const NO_DECIMALS = /\.0+$/;
+/** Rows below the candidates that say nothing where nothing is passed on. */
+const TRANSFER_ROWS = 3;
+
+/** Puts a result into what a page shows. */
+export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeView {
+  const { rules, kind, subject } = call;
+  const { candidates, outcome, answer, count, lot, votes, counted } = body;
+  const names = candidates.map(({ name }) => name);
+  const nameOf = (number: number): string => itemAt(names, number - 1);
+  return {
+    kind,
+    subject: subject ?? '',
+    role: rules.role,
+    seats: rules.seats,
+    method: rules.method,
+    by: outcome?.by ?? 'approve-reject',
+    elected: (outcome?.elected ?? []).map(nameOf),
+    notConfirmed: (outcome?.notConfirmed ?? []).map(nameOf),
+    vacant: outcome?.vacant ?? 0,
+    isShort: (outcome ?? answer)?.isShort === true,
+    goes: answer?.goes === true,
+    votes: (votes ?? []).map((vote, index) => ({ name: nameOf(index + 1), ...vote })),
+    count: count && countViewOf(count, { names, title: call.title }),
+    turnout: (outcome ?? answer)?.turnout ?? null,
+    blank: count?.papers.blank ?? null,
+    seatRules: rules.seatRules.map(({ kind: limit, count: max, option }) => ({
+      kind: limit,
+      count: max,
+      option,
+      names: candidates.filter(({ declaredOptions }) => declaredOptions.includes(option)).map(({ name }) => name),
+    })),
+    unconstrained: unconstrainedOf(count, nameOf),
+    lot: lot && {
+      order: lot.kind === 'drawn' ? lot.order.map(nameOf) : [],
+      how: lot.kind === 'drawn' ? lot.how : lot.seed,
+    },
+    counted: { ...counted, on: sayDate(counted.on) },
+    recount: body.hasBlt ? { command: recountCommand(call, body), file: 'result.blt' } : null,
+  };
+}
+
+/** The command that counts the published papers again, to the letter. */
+export function recountCommand({ rules }: ElectionCall, { lot, candidates }: OutcomeBody): string {
+  const limits = rules.seatRules.flatMap(({ kind, count, option }) => {
+    const group = candidates.flatMap(({ declaredOptions }, index) =>
+      declaredOptions.includes(option) ? [String(index + 1)] : [],
+    );
+    return ['--seat-rule', `${kind}:${String(count)}:${group.join(',')}`];
+  });
+  const drawn = lot === null ? [] : ['--lot', lot.kind === 'drawn' ? lot.order.join(',') : lot.seed];
+  return ['./amends election count result.blt --rule', rules.method, ...drawn, ...limits].join(' ');
+}
+
+export function countViewOf(
+  counted: CountResult,
+  { names, title }: { readonly names: readonly string[]; readonly title: string },
+): CountView {
+  const result = tidy(counted);
+  const { head, rows } = toStageTable(result, names);
+  const isSummed = WHOLE_VOTES.includes(result.rule);
+  const shown = isSummed ? rows.slice(0, -TRANSFER_ROWS) : rows;
+  const elected = result.elected.map((number) => itemAt(names, number - 1));
+  return {
+    head: isSummed ? [itemAt(head, 0), 'Votes', 'Outcome'] : head,
+    rows: shown.map((row) => ({ ...row, isElected: elected.includes(row.label) })),
+    sentences: describeCount(result, names),
+    svg: drawStages({ result, names, title }),
+  };
+}
+
+/** Whole votes without their decimals, where votes are never split. */
+function tidy(result: CountResult): CountResult {
+  if (!WHOLE_VOTES.includes(result.rule)) return result;
+  const whole = (votes: string): string => votes.replace(NO_DECIMALS, '');
+  const stages = result.stages.map((stage) => ({
+    ...stage,
+    votes: Object.fromEntries(Object.entries(stage.votes).map(([number, votes]) => [number, whole(votes)])),
+    nontransferable: whole(stage.nontransferable),
+    rounding: whole(stage.rounding),
+  }));
+  return { ...result, stages };
+}
+
+function unconstrainedOf(count: CountResult | null, nameOf: (number: number) => string): string | null {
+  const other = count?.unconstrained ?? null;
+  if (other === null) return null;
+  if (other.type === 'needs-lot') return `A lot would have had to decide between ${listNames(other.between, nameOf)}.`;
+  return `${listNames(other.elected, nameOf)}.`;
+}

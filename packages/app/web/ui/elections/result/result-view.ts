@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CallKind, ElectionState, Method, SeatSetting, Turnout } from '@amends/domain';
+
+/** A count as it is shown: the same in a table, in sentences and as a picture. */
+export type CountView = {
+  readonly head: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly cells: readonly string[];
+    readonly outcome: string;
+    readonly isElected: boolean;
+  }[];
+  readonly sentences: readonly string[];
+  /** Made on the server, with every name escaped. */
+  readonly svg: string;
+};
+
+export type SeatRuleView = Pick<SeatSetting, 'kind' | 'count' | 'option'> & { readonly names: readonly string[] };
+
+/** What came of an election, in words and numbers, before it is published or after. Days and times are said already. */
+export type OutcomeView = {
+  readonly kind: CallKind;
+  readonly subject: string;
+  readonly role: string;
+  readonly seats: number;
+  readonly method: Method;
+  readonly by: 'nobody' | 'acclamation' | 'counted' | 'approve-reject';
+  readonly elected: readonly string[];
+  readonly notConfirmed: readonly string[];
+  readonly vacant: number;
+  /** Too few took part. */
+  readonly isShort: boolean;
+  /** For a question about an officer. */
+  readonly goes: boolean;
+  readonly votes: readonly { readonly name: string; readonly approve: number; readonly reject: number }[];
+  readonly count: CountView | null;
+  readonly turnout: Turnout | null;
+  readonly blank: number | null;
+  readonly seatRules: readonly SeatRuleView[];
+  /** Who would have come in without the seat rules; null where there are none. */
+  readonly unconstrained: string | null;
+  readonly lot: { readonly order: readonly string[]; readonly how: string } | null;
+  readonly counted: { readonly place: 'amends' | 'paper' | 'tool'; readonly by: string; readonly on: string };
+  /** The command that counts it again, and where its file is. */
+  readonly recount: { readonly command: string; readonly file: string } | null;
+};
+
+/** A result that is published. */
+export type PublishedView = {
+  readonly title: string;
+  readonly state: ElectionState;
+  readonly outcome: OutcomeView | null;
+  readonly annulled: { readonly reason: string; readonly by: string; readonly on: string } | null;
+  readonly publishedOn: string;
+  readonly objections: {
+    readonly until: string;
+    readonly isOpen: boolean;
+    readonly count: number;
+    readonly answered: number;
+    /** Members who ask for a vote, and how many make it one; null where there was a vote. */
+    readonly askForVote: { readonly members: number; readonly needed: number } | null;
+  } | null;
+  readonly certifiedOn: string | null;
+  readonly certifiers: readonly string[];
+  readonly archiveHash: string | null;
+};
