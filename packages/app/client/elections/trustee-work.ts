@@ -11,8 +11,11 @@ import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
 import type { Scalar } from '@amends/election/group/group.ts';
 import { hashHex } from '@amends/election/group/hash-number.ts';
 import { decryptTally } from '@amends/election/trustee/decrypt-tally.ts';
+import { findOwnSeat } from '@amends/election/trustee/find-own-seat.ts';
 import { openKeyShare } from '@amends/election/trustee/open-key-share.ts';
 import { shuffleTally } from '@amends/election/trustee/shuffle/shuffle-tally.ts';
+import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
+import { trustees as trusteesShape } from '@amends/election/v1/shapes/trustees.ts';
 import { rankedColumns } from '@amends/election/verify/ranked-columns.ts';
 import type { CeremonyView } from './trustee-api.ts';
 import { takeDesk } from './trustee-ceremony.ts';
@@ -96,14 +99,20 @@ function firstEvent({ timestamp, records }: Archive): { readonly archive: Archiv
 
 type Hers = Omit<TrusteeJob, 'archive'>;
 
-/** Her share of the key, if it is her key that stands at her number. */
+/**
+ * Her share of the key, if what stands at her number is hers: her certificate, with which she signed everybody's, and
+ * the key that she made of it.
+ */
 async function findSecret(
-  { holders }: RunningElection,
+  { holders, setup }: RunningElection,
   { view, secrets }: Hers,
   { random, testGroup }: WorkTools,
 ): Promise<Scalar | undefined> {
   const { me: trustee } = view;
   const { desk } = takeDesk({ view, secrets, random, ...(testGroup && { testGroup }) });
+  const trustees = parseExact(setup.trustees, trusteesShape);
+  const seat = trustees.ok ? findOwnSeat(desk, secrets.seed, trustees.value) : trustees;
+  if (!seat.ok || seat.value !== trustee) return undefined;
   const text = view.messages[`voutput/${String(trustee)}`] ?? '';
   const secret = await openKeyShare(desk, secrets.seed, { trustee, text });
   if (!secret.ok) return undefined;

@@ -22,6 +22,8 @@ const ENTRIES = [
   'election-enter',
   'election-vote',
   'election-vote-worker',
+  'election-trustee',
+  'election-trustee-worker',
 ] as const;
 const APP = join(import.meta.dirname, '../..');
 const OUT = join(APP, '.build/client');

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /** Pages that start a worker of ours. */
-const ROUTES: ReadonlySet<string> = new Set(['/[office]/elections/[election]/vote']);
+const ROUTES: ReadonlySet<string> = new Set([
+  '/[office]/elections/[election]/vote',
+  '/[office]/elections/[election]/trustee',
+]);
 const POLICY = 'content-security-policy';
 
 /**

@@ -2,7 +2,15 @@
 import type { Context } from '../../services/context.ts';
 
 export type ScriptName =
-  'report' | 'return' | 'leave' | 'election-join' | 'election-enter' | 'election-vote' | 'election-vote-worker';
+  | 'report'
+  | 'return'
+  | 'leave'
+  | 'election-join'
+  | 'election-enter'
+  | 'election-vote'
+  | 'election-vote-worker'
+  | 'election-trustee'
+  | 'election-trustee-worker';
 
 /** Our own entry puts these on each request; nothing of the use cases is global. */
 export type WebTools = {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The module of a trustee's page. Her words stay in its memory, and are gone when it is left.
+import { mount } from 'svelte';
+import { canSeal } from './can-seal.ts';
+import { mindEnterForm } from './elections/mind-enter-form.ts';
+import { readPlace } from './elections/read-place.ts';
+import { startThread } from './elections/start-thread.ts';
+import TrusteeApp from './elections/trustee/trustee-app.svelte';
+import { TrusteeSession } from './elections/trustee/trustee-session.svelte.ts';
+import { clearPage, mindWayOut } from './way-out.ts';
+
+mindWayOut();
+const target = document.querySelector<HTMLElement>('[data-election-trustee]');
+const form = target?.querySelector<HTMLFormElement>('form[data-election-enter]');
+if (target && form && canSeal()) {
+  document.documentElement.classList.add('scripted');
+  const startWorker = startThread(target.dataset.worker ?? '');
+  mindEnterForm(form, (person) => {
+    target.replaceChildren();
+    mount(TrusteeApp, { target, props: { session: new TrusteeSession(person, startWorker), place: readPlace(form) } });
+  });
+  addEventListener('pagehide', clearPage);
+}

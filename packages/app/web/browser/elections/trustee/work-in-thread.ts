@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TrusteeWork } from '../../../../client/elections/trustee-work.ts';
+import type { WorkAnswer, WorkCall } from './work-calls.ts';
+
+/** As much of a worker as is used. */
+export type WorkThread = Pick<Worker, 'postMessage' | 'terminate'> & {
+  addEventListener(type: 'message', hear: (event: MessageEvent) => void): void;
+  addEventListener(type: 'error', hear: () => void): void;
+};
+
+/** A trustee's work on a thread of its own for each piece of it: nothing of a secret stays when it is done. */
+export function workInThread(start: () => WorkThread, hear: (checked: number) => void): TrusteeWork {
+  const run = async (call: WorkCall): Promise<unknown> => {
+    const thread = start();
+    try {
+      return await new Promise((resolve, reject) => {
+        thread.addEventListener('error', () => reject(new Error('the thread died')));
+        thread.addEventListener('message', ({ data }) => {
+          // Both ends are ours.
+          const answer = data as WorkAnswer;
+          if (answer.type === 'heard') hear(answer.checked);
+          else if (answer.type === 'done') resolve(answer.answer);
+          else reject(new Error('the thread failed'));
+        });
+        thread.postMessage(call);
+      });
+    } finally {
+      thread.terminate();
+    }
+  };
+  return {
+    // The other end answers each call as the same work would here.
+    readSetup: async (job) => (await run({ name: 'readSetup', job })) as Awaited<ReturnType<TrusteeWork['readSetup']>>,
+    shuffle: async (job) => (await run({ name: 'shuffle', job })) as Awaited<ReturnType<TrusteeWork['shuffle']>>,
+    decrypt: async (job) => (await run({ name: 'decrypt', job })) as Awaited<ReturnType<TrusteeWork['decrypt']>>,
+  };
+}

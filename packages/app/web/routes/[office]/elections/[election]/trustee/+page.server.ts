@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { electionAt } from '../../../../../server/elections/at-election.ts';
+import { toolsOf } from '../../../../../server/request.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { id } = await electionAt(event);
+  const { scripts } = toolsOf(event);
+  return { election: id, script: scripts['election-trustee'], worker: scripts['election-trustee-worker'] };
+};
