@@ -14,6 +14,7 @@ import { openBooth, type Booth } from '@amends/election/booth/booth.ts';
 import { makeBallot, type MadeBallot } from '@amends/election/booth/make-ballot.ts';
 import { deriveSecret } from '@amends/election/credential/derive-credential.ts';
 import { makeCredential } from '@amends/election/credential/make-credential.ts';
+import type { PrivateCredential } from '@amends/election/credential/parse-credential.ts';
 import { commitToLot } from '@amends/election/count/lot-seed.ts';
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
 import type { Group, Scalar } from '@amends/election/group/group.ts';
@@ -73,6 +74,8 @@ export type VoteStory = {
   readonly booth: Booth;
   /** Secrets of credentials: of members in the order of the roll, of spares, and of paper. */
   readonly secrets: readonly Scalar[];
+  /** The same as members have them in their links. */
+  readonly credentials: readonly PrivateCredential[];
   readonly spares: readonly Scalar[];
   readonly paper: readonly Scalar[];
 };
@@ -98,8 +101,8 @@ export type CalledStory = Pick<VoteStory, 'context' | 'at' | 'tellers' | 'group'
 /** Calls an election whose nominations are closed, with trustees who came in. */
 export async function calledStory(options: StoryOptions = {}): Promise<CalledStory> {
   const context = options.context ?? freshContext();
-  await withOfficer(context);
-  const call = callOf(options);
+  if ((await context.db.store.offices.find(OFFICE)) === undefined) await withOfficer(context);
+  const call = callOf(options, context.clock());
   const opened = must(await openElection(context, OFFICE, { call, tellers: namesOf('teller', 2) }));
   const at = { office: OFFICE, election: opened.id };
   const { elections, nominations } = context.db.store;
@@ -158,19 +161,20 @@ export async function makeStoryCredentials({
   at,
   tellers,
   group,
-}: CalledStory): Promise<Pick<VoteStory, 'secrets' | 'spares' | 'paper'>> {
+}: CalledStory): Promise<Pick<VoteStory, 'secrets' | 'credentials' | 'spares' | 'paper'>> {
   const plan = must(await planCredentials(context, at));
-  const make = (count: number): readonly Scalar[] =>
-    Array.from({ length: count }, () =>
-      deriveSecret({ credential: makeCredential(22, context.random), uuid: at.election, group }),
-    );
-  const [secrets, spares, paper] = [make(plan.eligible), make(plan.spares), make(plan.paper)];
+  const draw = (count: number): readonly PrivateCredential[] =>
+    Array.from({ length: count }, () => makeCredential(22, context.random));
+  const secretOf = (credential: PrivateCredential): Scalar => deriveSecret({ credential, uuid: at.election, group });
+  const make = (count: number): readonly Scalar[] => draw(count).map(secretOf);
+  const credentials = draw(plan.eligible);
+  const [secrets, spares, paper] = [credentials.map(secretOf), make(plan.spares), make(plan.paper)];
   const publicOf = (scalars: readonly Scalar[]): readonly string[] =>
     scalars.map((secret) => String(group.generatorPower(secret)));
   const publicCredentials = publicOf([...secrets, ...spares, ...paper]);
   const made = { publicCredentials, spares: publicOf(spares), paper: publicOf(paper) };
   must(await publishCredentials(context, itemAt(tellers, 0).actor, made));
-  return { secrets, spares, paper };
+  return { secrets, credentials, spares, paper };
 }
 
 /** A ballot as a voter's browser makes it. */
@@ -219,22 +223,22 @@ async function runningOf({ context, at }: Pick<VoteStory, 'context' | 'at'>): Pr
   return running;
 }
 
-function callOf({ rules }: StoryOptions) {
+function callOf({ rules }: StoryOptions, now: number) {
   const preset = listPresets().find(({ name }) => name === 'two-officers-approval');
   if (preset === undefined) throw new Error('there is no such preset');
   const changed = { ...preset.rules, ...QUICK_RULES, confirmByCode: false, choicesMax: 2, ...rules };
-  const draft = draftCall({ title: 'Two officers for Riverside', rules: changed, now: NOON });
+  const draft = draftCall({ title: 'Two officers for Riverside', rules: changed, now });
   const schedule: Schedule = {
     ...draft.schedule,
-    calledOn: dayOf(NOON),
-    nominationsOpenAt: NOON - 3 * HOUR_MS,
-    nominationsCloseAt: NOON - 2 * HOUR_MS,
+    calledOn: dayOf(now),
+    nominationsOpenAt: now - 3 * HOUR_MS,
+    nominationsCloseAt: now - 2 * HOUR_MS,
     statementsDueAt: null,
     forumAt: null,
-    votingOpensAt: NOON + HOUR_MS,
-    votingClosesAt: NOON + 20 * HOUR_MS,
-    resultsBy: NOON + 30 * HOUR_MS,
-    objectionsUntil: NOON + 50 * HOUR_MS,
+    votingOpensAt: now + HOUR_MS,
+    votingClosesAt: now + 20 * HOUR_MS,
+    resultsBy: now + 30 * HOUR_MS,
+    objectionsUntil: now + 50 * HOUR_MS,
   };
   return { ...draft, contact: 'elections@riverside.example', schedule };
 }

@@ -11,3 +11,12 @@ export function placeUnder(list: HTMLElement, { y, from }: { readonly y: number;
   const below = middles.filter((middle, place) => place > from && y > middle).length;
   return from + below;
 }
+
+const EDGE_PX = 72;
+const STEP_PX = 12;
+
+/** A list longer than the screen comes along when a row is dragged to its edge. */
+export function scrollNear(y: number): void {
+  if (y < EDGE_PX) scrollBy(0, -STEP_PX);
+  else if (y > innerHeight - EDGE_PX) scrollBy(0, STEP_PX);
+}

@@ -39,7 +39,7 @@ export const VOTE_WORDS = {
 /** Reading somebody's credential. */
 export const CREDENTIAL_WORDS = {
   title: 'Type your voting code',
-  lede: 'It is in your letter, or in the message you got. It has 15 or 22 letters and numbers.',
+  lede: 'Your voting code is in your letter, or in the message you got. It has 15 or 22 letters and numbers.',
   label: 'Your voting code',
   hint: 'Big and small letters are not the same here. Spaces and dashes do not matter.',
   open: 'Open my ballot',

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A vote that is open on the demo's own server, in the groups that real elections have.
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadServerSecrets } from '../config/server-secrets.ts';
+import { webAuthnVerifier } from '../passkeys/web-authn.ts';
+import { nativeElectionPowers } from '../powers/native.ts';
+import { openSqlite } from '../storage/sqlite/open-database.ts';
+import type { DemoChapter } from './demo-chapter.ts';
+import type { FreshContext } from './fresh-context.ts';
+import { sealedStory, type StoryOptions, type VoteStory } from './vote-story.ts';
+
+export type DemoVote = VoteStory & {
+  /** Where its pages begin. */
+  readonly url: string;
+  /** A member's own link; she is the voter of that place on the roll, from 0. */
+  readonly linkOf: (voter: number) => string;
+  readonly emailOf: (voter: number) => string;
+};
+
+const STORY_STARTED_MS_AGO = 90 * 60_000;
+
+/** Calls an election in the demo's database, holds its ceremony, and seals it: its vote opened half an hour ago. */
+export async function openDemoVote(demo: DemoChapter, options: Omit<StoryOptions, 'context'> = {}): Promise<DemoVote> {
+  const story = await sealedStory({ ...options, context: demoContext(demo) });
+  const url = `${demo.officeUrl}/elections/${story.at.election}`;
+  return {
+    ...story,
+    url,
+    linkOf: (voter) => `${url}/vote#${story.credentials[voter] ?? ''}`,
+    emailOf: (voter) => `member${String(voter + 1)}@riverside.example`,
+  };
+}
+
+/** The newest of the mails to somebody; undefined while there is none. */
+export function newestMailTo(demo: DemoChapter, email: string): string | undefined {
+  const mails = readdirSync(demo.mailDir)
+    .filter((name) => name.endsWith('.eml'))
+    .map((name) => readFileSync(join(demo.mailDir, name), 'utf8'))
+    .filter((mail) => mail.includes(`To: ${email}`));
+  return mails.toSorted((a, b) => dateOf(a) - dateOf(b)).at(-1);
+}
+
+function dateOf(mail: string): number {
+  return Date.parse(/^Date: (.+)$/m.exec(mail)?.[1] ?? '');
+}
+
+/** The demo's database as its own server has it open, with a clock that lags behind. */
+function demoContext({ dataDir }: DemoChapter): FreshContext {
+  let late = STORY_STARTED_MS_AGO;
+  return {
+    db: openSqlite(join(dataDir, 'amends.sqlite')),
+    clock: () => Date.now() - late,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    secrets: loadServerSecrets(join(dataDir, 'server.key')),
+    passkeys: webAuthnVerifier,
+    loadPowers: () => Promise.resolve(nativeElectionPowers),
+    noticeDelay: 0,
+    pass: (milliseconds) => (late -= milliseconds),
+  };
+}
