@@ -43,6 +43,7 @@ export const RIVERSIDE: OfficeProfile = {
     'If a court orders us to, we may have to hand over what we have.',
   ],
   withdrawal: 'keep-locked',
+  timeZone: 'America/New_York',
 };
 
 export const OFFICERS: readonly NewOfficer[] = [

@@ -30,7 +30,16 @@ const profile = v.strictObject({
   ),
   confidentialityLimits: v.pipe(v.array(line), v.maxLength(20)),
   withdrawal: v.picklist(WITHDRAWAL_RULES),
+  timeZone: v.exactOptional(v.pipe(v.string(), v.check(isTimeZone, 'this is no time zone'))),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** Reads a profile as an operator wrote it; the error names the member that is wrong. */
 export function readProfile(json: string): Result<OfficeProfile, string> {

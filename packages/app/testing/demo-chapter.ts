@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { must, parseOfficeId, type OfficeId, type OfficerId } from '@amends/base';
+import { must, parseOfficeId, type ElectionId, type OfficeId, type OfficerId } from '@amends/base';
 import { officerAt, reporterAt, type Place, type SeededOfficer, type SeededReport } from '../../../seed/play.ts';
 import type { OfficeSession } from '../client/officer/office-session.ts';
 import type { ReporterClient } from '../client/reporter-client.ts';
 import { freePort, freshFolder, startAmends, type Amends } from './start-amends.ts';
+
+type DemoElection = {
+  readonly id: ElectionId;
+  readonly title: string;
+  readonly tellers: readonly { readonly name: string; readonly words: string }[];
+};
 
 /** A running demo, with devices to act in it. */
 export type DemoChapter = {
@@ -15,6 +21,7 @@ export type DemoChapter = {
   readonly officeUrl: string;
   readonly officers: readonly [SeededOfficer, SeededOfficer];
   readonly reports: readonly SeededReport[];
+  readonly elections: readonly DemoElection[];
   reporter(): ReporterClient;
   officer(index: 0 | 1): Promise<OfficeSession>;
   readonly both: readonly OfficerId[];
@@ -32,6 +39,7 @@ export async function startDemo(
     readonly office: string;
     readonly officers: readonly [SeededOfficer, SeededOfficer];
     readonly reports: readonly SeededReport[];
+    readonly elections: readonly DemoElection[];
     readonly mailDir: string;
   };
   const officeId: OfficeId = must(parseOfficeId(said.office));
@@ -44,6 +52,7 @@ export async function startDemo(
     officeUrl: `${said.url}/${officeId}`,
     officers: said.officers,
     reports: said.reports,
+    elections: said.elections,
     reporter: () => reporterAt(place),
     officer: (index) => officerAt(place, said.officers[index]),
     both: said.officers.map(({ id }) => id),

@@ -32,6 +32,8 @@ export type OfficeProfile = {
   /** Exceptions to confidentiality, one sentence each. */
   readonly confidentialityLimits: readonly string[];
   readonly withdrawal: WithdrawalRule;
+  /** In which an election's dates are said, such as America/New_York; UTC where it is not named. */
+  readonly timeZone?: string;
 };
 
 /** What the public is told about an officer. */

@@ -38,5 +38,6 @@ export async function findCallFaults(
 ): Promise<readonly CallFault[]> {
   const people = await store.elections.people(office, election);
   const tellers = people.filter(({ role, verifyKey }) => role === 'teller' && verifyKey !== null).length;
-  return checkCall(call, { now: clock(), rollSize: null, tellers });
+  const eligible = await store.voters.countEligible(office, election);
+  return checkCall(call, { now: clock(), rollSize: eligible === 0 ? null : eligible, tellers });
 }

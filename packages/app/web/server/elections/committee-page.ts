@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ElectionId } from '@amends/base';
-import type { ElectionState } from '@amends/domain';
+import { must, type ElectionId } from '@amends/base';
+import { parseCall, phaseOf } from '@amends/domain';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { ElectionRole } from '../../../ports/election-store.ts';
+import type { ElectionRow } from '../../../ports/election-store.ts';
+import type { ElectionActor } from '../../../services/elections/enter-election.ts';
+import { findCallFaults } from '../../../services/elections/publish-call.ts';
+import type { Inside } from '../../ui/elections/page-types.ts';
+import { OVERVIEW_WORDS } from '../../ui/elections/words/overview-words.ts';
 import { toolsOf } from '../request.ts';
 import { electionAt, personOf } from './at-election.ts';
 
@@ -10,27 +14,48 @@ export type CommitteePage = {
   readonly election: ElectionId;
   readonly script: string;
   /** For a teller who is in. */
-  readonly inside?: {
-    readonly name: string;
-    readonly state: ElectionState;
-    readonly people: readonly { readonly name: string; readonly role: ElectionRole; readonly isIn: boolean }[];
-  };
+  readonly inside?: Inside;
 };
+
+/** As many as a vote here is made for. */
+const TRUSTEES = 3;
 
 /** What the committee's first page shows: a way in, or to a teller who is in how far the election is. */
 export async function committeePage(event: RequestEvent): Promise<CommitteePage> {
-  const { id, state } = await electionAt(event);
-  const { context, scripts } = toolsOf(event);
+  const row = await electionAt(event);
+  const { scripts } = toolsOf(event);
   const actor = await personOf(event);
-  if (actor?.person.role !== 'teller') return { election: id, script: scripts['election-enter'] };
-  const people = await context.db.store.elections.people(actor.office, id);
+  if (actor?.person.role !== 'teller') return { election: row.id, script: scripts['election-enter'] };
+  return { election: row.id, script: scripts.leave, inside: await lookInside(event, row, actor) };
+}
+
+async function lookInside(event: RequestEvent, row: ElectionRow, actor: ElectionActor): Promise<Inside> {
+  const { context } = toolsOf(event);
+  const call = must(parseCall(row.call));
+  const phase = phaseOf({ state: row.state, call, now: context.clock(), objectionsUntil: null });
   return {
-    election: id,
-    script: scripts.leave,
-    inside: {
-      name: actor.person.name,
-      state,
-      people: people.map(({ name, role, verifyKey }) => ({ name, role, isIn: verifyKey !== null })),
-    },
+    name: actor.person.name,
+    title: call.title,
+    phase,
+    steps: phase === 'draft' ? await stepsToCall(event, row, actor) : [],
+    isPublished: event.url.searchParams.get('done') === 'published',
   };
+}
+
+async function stepsToCall(event: RequestEvent, row: ElectionRow, at: ElectionActor): Promise<Inside['steps']> {
+  const { context } = toolsOf(event);
+  const { store } = context.db;
+  const call = must(parseCall(row.call));
+  const people = (await store.elections.people(at.office, at.election)).filter(({ verifyKey }) => verifyKey !== null);
+  const count = (role: 'teller' | 'trustee'): number => people.filter((person) => person.role === role).length;
+  const faults = await findCallFaults(store, context, { ...at, call });
+  const { steps } = OVERVIEW_WORDS;
+  const tellers = call.rules.committeeSizeMin;
+  return [
+    { name: steps.tellers(tellers), isDone: count('teller') >= tellers },
+    { name: steps.call, isDone: faults.every(({ field }) => field === 'committee') },
+    { name: steps.roll, isDone: (await store.voters.countEligible(at.office, at.election)) > 0 },
+    ...(call.ballot === 'amends' ? [{ name: steps.trustees, isDone: count('trustee') >= TRUSTEES }] : []),
+    { name: steps.publish, isDone: false },
+  ];
 }

@@ -10,7 +10,8 @@ import { toolsOf } from '../request.ts';
 import type { CommitteeResultView, DeskView } from '../../ui/elections/result/committee-view.ts';
 import { electionAt, tellerOrSignIn } from './at-election.ts';
 import { resultPage } from './published-result.ts';
-import { sayDate, sayWhen, zoneOf } from './say-when.ts';
+import { sayDate, sayWhen } from './say-when.ts';
+import { zoneOf } from './zone-of.ts';
 
 export type CommitteeResultPage = { readonly election: string; readonly view: CommitteeResultView };
 

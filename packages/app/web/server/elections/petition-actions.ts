@@ -12,7 +12,7 @@ import { formFields } from './form-fields.ts';
 import { openedView } from './opened-view.ts';
 import { petitionIn } from './petition-pages.ts';
 import { instantIn } from './instant-in.ts';
-import { zoneOf } from './say-when.ts';
+import { zoneOf } from './zone-of.ts';
 
 type Answered = ActionFailure<Refused> | { readonly isAsked: true };
 

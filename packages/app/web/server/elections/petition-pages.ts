@@ -8,7 +8,8 @@ import { recallableOfficers } from '../../../services/elections/recallable.ts';
 import type { CommitteePetition, PetitionView, RecallableView } from '../../ui/elections/recall/petition-view.ts';
 import { officeOf, toolsOf } from '../request.ts';
 import { tellerOrSignIn } from './at-election.ts';
-import { sayWhen, zoneOf } from './say-when.ts';
+import { sayWhen } from './say-when.ts';
+import { zoneOf } from './zone-of.ts';
 
 export type RecallPage = { readonly officers: readonly RecallableView[]; readonly petitions: readonly PetitionView[] };
 

@@ -9,7 +9,8 @@ import type { PublishedView } from '../../ui/elections/result/result-view.ts';
 import { toolsOf } from '../request.ts';
 import { atElection } from './at-election.ts';
 import { outcomeViewOf } from './outcome-view-of.ts';
-import { sayDate, sayWhen, zoneOf } from './say-when.ts';
+import { sayDate, sayWhen } from './say-when.ts';
+import { zoneOf } from './zone-of.ts';
 
 export type ResultPage = { readonly election: string; readonly result: PublishedView };
 

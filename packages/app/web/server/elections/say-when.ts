@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Day } from '@amends/domain';
-import type { RequestEvent } from '@sveltejs/kit';
 
 /** "Monday 30 November 2026", of a day. */
 export function sayDate(day: Day): string {
@@ -13,9 +12,4 @@ export function sayWhen(instant: number, zone: string): string {
     instant,
   );
   return `${said} (${zone === 'UTC' ? zone : `${zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone} time`})`;
-}
-
-/** The time zone by which the office says its times. */
-export async function zoneOf(_event: RequestEvent): Promise<string> {
-  return await Promise.resolve('UTC');
 }

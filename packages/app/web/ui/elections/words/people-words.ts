@@ -52,16 +52,6 @@ export const COMMITTEE_WORDS = {
   title: 'The election committee',
   signedInAs: (name: string): string => `You are here as ${name}.`,
   leave: 'Sign out',
-  peopleTitle: 'Who is in',
-  isIn: 'is in',
-  isInvited: 'has not opened the link yet',
-  teller: 'Teller',
-  trustee: 'Trustee',
-} as const;
-
-export const ELECTIONS_WORDS = {
-  title: 'Elections',
-  lede: 'Who is elected to help, how, and what came of it.',
-  none: 'There is no election here yet.',
-  backToList: 'All elections',
+  done: 'done',
+  toDo: 'to do',
 } as const;

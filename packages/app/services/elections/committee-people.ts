@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, type ElectionId, type ElectionPersonId, type OfficeId, type Result } from '@amends/base';
+import { isAmong, parseCall, type ElectionState } from '@amends/domain';
+import type { ElectionRole } from '../../ports/election-store.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Context } from '../context.ts';
+import { OFFICE_URL, queueMail } from '../queue-mail.ts';
+import type { ServiceError } from '../service-error.ts';
+import { transact } from '../transact.ts';
+import { inviteAgain, invitePeople, type ElectionInvitation, type NewPerson } from './election-people.ts';
+
+type At = { readonly office: OfficeId; readonly election: ElectionId };
+
+export type NewCommitteePerson = NewPerson & { readonly role: ElectionRole; readonly byMail: boolean };
+
+/** As many as make sense in one election. */
+const PEOPLE_MAX = 12;
+const OVER: readonly ElectionState[] = ['certified', 'annulled'];
+
+/** Invites one more teller or trustee. Nobody who stands may count, or hold a part of the key. */
+export async function inviteToCommittee(
+  context: Context,
+  at: At,
+  { role, byMail, ...person }: NewCommitteePerson,
+): Promise<Result<ElectionInvitation, ServiceError>> {
+  return await transact(context.db, async (store) => {
+    const { office, election } = at;
+    const open = await checkOpen(store, at, role);
+    if (!open.ok) return open;
+    const people = (await store.elections.people(office, election)).filter((other) => other.role === role);
+    if (people.length >= PEOPLE_MAX) return err({ type: 'field', field: role, problem: 'too-many' });
+    const nominated = (await store.nominations.list(office, election)).filter(
+      ({ state }) => state === 'accepted' || state === 'proposed',
+    );
+    if (
+      isAmong(
+        person,
+        nominated.map(({ said }) => said),
+      )
+    ) {
+      return err({ type: 'field', field: 'name', problem: 'unknown' });
+    }
+    const invited = await invitePeople(store, context, { ...at, role, people: [person] });
+    const invitation = invited.ok ? invited.value[0] : undefined;
+    if (!invited.ok) return invited;
+    if (invitation === undefined) return err({ type: 'conflict' });
+    if (byMail) await mailLink(store, context, { ...at, role, invitation });
+    return ok(invitation);
+  });
+}
+
+/** A new link for a teller or a trustee who lost hers, or her words. */
+export async function linkAgain(
+  context: Context,
+  at: At,
+  { person: id, byMail }: { readonly person: ElectionPersonId; readonly byMail: boolean },
+): Promise<Result<ElectionInvitation, ServiceError>> {
+  return await transact(context.db, async (store) => {
+    const person = (await store.elections.people(at.office, at.election)).find((other) => other.id === id);
+    if (person === undefined) return err({ type: 'not-found' });
+    const open = await checkOpen(store, at, person.role);
+    if (!open.ok) return open;
+    const invited = await inviteAgain(store, context, { ...at, person: id });
+    if (invited.ok && byMail) {
+      await mailLink(store, context, { ...at, role: person.role, invitation: invited.value });
+    }
+    return invited;
+  });
+}
+
+/** Takes somebody off who was invited and has not come in: a slip in an address, or a change of mind. */
+export async function removeInvited(
+  context: Context,
+  at: At,
+  id: ElectionPersonId,
+): Promise<Result<void, ServiceError>> {
+  return await transact(context.db, async (store) => {
+    const { office, election } = at;
+    const people = await store.elections.people(office, election);
+    const person = people.find((other) => other.id === id);
+    if (person?.verifyKey !== null) return err({ type: 'not-found' });
+    const open = await checkOpen(store, at, person.role);
+    if (!open.ok) return open;
+    await store.elections.removePerson(office, { election, person: id });
+    // Places are numbers in the archive, which has no gaps: whoever came behind her moves up.
+    for (const other of people.filter(({ role, place }) => role === person.role && place > person.place)) {
+      await store.elections.removePerson(office, { election, person: other.id });
+      await store.elections.insertPerson(office, { election, person: { ...other, place: other.place - 1 } });
+    }
+    return ok(undefined);
+  });
+}
+
+/** Whether the trustees have begun to make the key: from then on they are these, with the words they have. */
+export async function ceremonyHasBegun(store: Store, { office, election }: At): Promise<boolean> {
+  return (await store.elections.documentNames(office, { election, prefix: 'cert/' })).length > 0;
+}
+
+async function checkOpen(store: Store, at: At, role: ElectionRole): Promise<Result<void, ServiceError>> {
+  const row = await store.elections.find(at.office, at.election);
+  if (row === undefined) return err({ type: 'not-found' });
+  const isFixed = role === 'trustee' && (await ceremonyHasBegun(store, at));
+  return OVER.includes(row.state) || isFixed ? err({ type: 'not-open' }) : ok(undefined);
+}
+
+type Mailed = At & { readonly role: ElectionRole; readonly invitation: ElectionInvitation };
+
+async function mailLink(store: Store, context: Context, { office, election, role, invitation }: Mailed): Promise<void> {
+  const row = await store.elections.find(office, election);
+  const call = parseCall(row?.call);
+  const what = role === 'teller' ? 'help to run' : 'hold a part of the key of';
+  const title = call.ok ? call.value.title : '';
+  await queueMail(store, context, {
+    office,
+    to: invitation.email,
+    subject: 'Your link for the election',
+    text:
+      `Hello ${invitation.name},\n\nyou were asked to ${what} this election: ${title}.\n` +
+      `This link is yours alone and works once:\n\n${OFFICE_URL}/elections/${election}/join#${invitation.secret}\n\n` +
+      'You will be shown eight words there. Keep them: you come back with them. Do not pass this mail on.\n',
+  });
+}

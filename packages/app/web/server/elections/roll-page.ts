@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { must, type Result } from '@amends/base';
+import { parseCall, type FormFields } from '@amends/domain';
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { addVoter, mayAddVoter } from '../../../services/elections/add-voter.ts';
+import {
+  mayReplaceRoll,
+  previewFor,
+  useRoll,
+  type GivenRoll,
+  type RollRefused,
+} from '../../../services/elections/use-roll.ts';
+import type { FormState } from '../../ui/form-state.ts';
+import type { RollOutcome, RollPage } from '../../ui/elections/page-types.ts';
+import { readForm } from '../../without-scripts/read-form.ts';
+import { readFormData } from '../read-form-data.ts';
+import { toolsOf } from '../request.ts';
+import { electionAt, tellerOrSignIn } from './at-election.ts';
+import { showPreview } from './roll-sheet.ts';
+
+/** The page of the roll: for tellers only, and nothing of it leaves it. */
+export async function rollPage(event: RequestEvent): Promise<RollPage> {
+  const { office, election } = await tellerOrSignIn(event);
+  const { state, call } = await electionAt(event);
+  const { eligibleOn } = must(parseCall(call)).schedule;
+  const voters = await toolsOf(event).context.db.store.voters.list(office, election);
+  const done = event.url.searchParams.get('done');
+  return {
+    election,
+    state,
+    voters,
+    eligible: voters.filter(({ reasons }) => reasons.length === 0).length,
+    eligibleOn,
+    isOutdated: voters.some((voter) => voter.eligibleOn !== eligibleOn),
+    mayReplace: mayReplaceRoll(state),
+    mayAdd: mayAddVoter(state),
+    done: done === 'used' || done === 'added' ? done : null,
+  };
+}
+
+/** What a list would make of the roll, with its mistakes. */
+export async function previewList(event: RequestEvent): Promise<RollOutcome | ActionFailure<RollOutcome>> {
+  await tellerOrSignIn(event);
+  const { given, fields } = await readList(event);
+  if (given.text.trim() === '') return listFault(fields, { line: 0, problem: 'missing' });
+  return answer(previewFor(await electionAt(event), given), given, fields);
+}
+
+/** Takes a list that was looked at as the roll. */
+export async function takeList(event: RequestEvent): Promise<RollOutcome | ActionFailure<RollOutcome>> {
+  const { office, election } = await tellerOrSignIn(event);
+  const { given, fields } = await readList(event);
+  const used = await useRoll(toolsOf(event).context, { office, election }, given);
+  if (used.ok) redirect(303, `/${office}/elections/${election}/committee/roll?done=used`);
+  return answer(used, given, fields);
+}
+
+/** Adds one member by hand. */
+export async function takeVoter(event: RequestEvent): Promise<ActionFailure<RollOutcome>> {
+  const { office, election } = await tellerOrSignIn(event);
+  const { fields } = readForm(await readFormData(event.request));
+  const said = (name: string): string => (fields[name]?.[0] ?? '').trim();
+  const email = said('email') === '' ? null : said('email');
+  const added = await addVoter(toolsOf(event).context, { office, election }, { name: said('name'), email });
+  if (added.ok) redirect(303, `/${office}/elections/${election}/committee/roll?done=added`);
+  const why = added.error;
+  if (why.type !== 'field') error(why.type === 'busy' ? 503 : 409, why.type);
+  return fail(422, { type: 'add-faults', form: { errors: [why], values: fields } });
+}
+
+async function readList(event: RequestEvent): Promise<{ readonly given: GivenRoll; readonly fields: FormFields }> {
+  const { fields, files, filesDropped } = readForm(await readFormData(event.request));
+  const [file] = files;
+  if (filesDropped) error(413, 'Too large');
+  const text = file === undefined ? (fields.list?.[0] ?? '') : await file.text();
+  const dateOrder = fields.dateOrder?.[0] === 'day-first' ? 'day-first' : 'month-first';
+  return { given: { text, dateOrder }, fields };
+}
+
+function answer(
+  read: Result<Parameters<typeof showPreview>[0], RollRefused>,
+  { text, dateOrder }: GivenRoll,
+  fields: FormFields,
+): RollOutcome | ActionFailure<RollOutcome> {
+  if (read.ok) return { type: 'preview', sheet: showPreview(read.value), text, dateOrder };
+  const why = read.error;
+  if (why.type === 'not-clean') return fail(422, { type: 'preview', sheet: showPreview(why.preview), text, dateOrder });
+  if (why.type === 'unreadable') return listFault({ ...fields, list: [text] }, why.error);
+  error(why.type === 'busy' ? 503 : 409, why.type);
+}
+
+function listFault(
+  values: FormFields,
+  { line, problem }: { readonly line: number; readonly problem: string },
+): ActionFailure<RollOutcome> {
+  const form: FormState = { errors: [{ field: 'list', problem: 'malformed' }], values };
+  return fail(422, { type: 'list-faults', form, line, problem });
+}

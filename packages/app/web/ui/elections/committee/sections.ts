@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export type CommitteeSection = {
+  /** Below `/committee/`. */
+  readonly path: string;
+  readonly name: string;
+  /** What is done there, in one line. */
+  readonly what: string;
+};
+
+/** The pages of the committee, in the order in which an election needs them. One line for each. */
+export const COMMITTEE_SECTIONS: readonly CommitteeSection[] = [
+  { path: 'call', name: 'The call', what: 'What members read, the dates, and how it is decided.' },
+  { path: 'people', name: 'Tellers and trustees', what: 'Who runs the election, and who holds the key.' },
+  { path: 'roll', name: 'The roll', what: 'Who may vote.' },
+  { path: 'result', name: 'The result', what: 'A count from paper or another tool, objections, the certificate.' },
+  { path: 'recall', name: 'Recall', what: 'Petitions for an officer to go.' },
+];

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the server hands to the pages of an election. Pages render this and fetch nothing.
+import type {
+  DateOrder,
+  Day,
+  ElectionCall,
+  ElectionState,
+  Phase,
+  RollColumn,
+  RollFault,
+  RollReason,
+  RollRepeat,
+  Schedule,
+} from '@amends/domain';
+import type { FormValues } from '../../page-data.ts';
+import type { FormState } from '../form-state.ts';
+import type { FormFault } from './words/call-words.ts';
+
+export type Moment = {
+  readonly name: Exclude<keyof Schedule, 'forumPlace' | 'eligibleOn'> | 'hearingAt';
+  /** An instant; for the day of the call, its first. */
+  readonly at: number;
+  readonly isDone: boolean;
+  /** What an election waits for now. */
+  readonly isNext: boolean;
+};
+
+export type PublicElection = {
+  readonly election: string;
+  readonly state: Exclude<ElectionState, 'draft'>;
+  readonly phase: Exclude<Phase, 'draft'>;
+  readonly call: ElectionCall;
+  readonly zone: string;
+  readonly moments: readonly Moment[];
+  readonly tellers: readonly string[];
+  readonly trustees: readonly string[];
+  /** The page's own address. */
+  readonly url: string;
+};
+
+export type ListedElection = {
+  readonly id: string;
+  readonly title: string;
+  readonly phase: Exclude<Phase, 'draft'>;
+  /** What happens next, if anything does. */
+  readonly next: Moment | null;
+};
+
+export type Inside = {
+  readonly name: string;
+  readonly title: string;
+  readonly phase: Phase;
+  /** What is to be done before the call is out. */
+  readonly steps: readonly { readonly name: string; readonly isDone: boolean }[];
+  readonly isPublished: boolean;
+};
+
+export type CallPage = {
+  readonly election: string;
+  readonly state: ElectionState;
+  readonly kind: ElectionCall['kind'];
+  readonly zone: string;
+  readonly values: FormValues;
+  /** Names of the fields that may be changed now. */
+  readonly open: readonly string[];
+  /** What keeps a draft from being published. */
+  readonly missing: readonly FormFault[];
+  readonly done: 'saved' | 'proposed' | null;
+};
+
+export type CallRefused = { readonly faults: readonly FormFault[]; readonly values: FormValues };
+
+export type ShownVoter = {
+  readonly number: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly reasons: readonly RollReason[];
+  readonly eligibleOn: Day;
+  readonly isAdded: boolean;
+};
+
+export type RollPage = {
+  readonly election: string;
+  readonly state: ElectionState;
+  readonly voters: readonly ShownVoter[];
+  readonly eligible: number;
+  readonly eligibleOn: string;
+  /** The dates moved since the roll was taken, and who may vote with them. */
+  readonly isOutdated: boolean;
+  readonly mayReplace: boolean;
+  readonly mayAdd: boolean;
+  readonly done: 'used' | 'added' | null;
+};
+
+export type RollOutcome =
+  | { readonly type: 'preview'; readonly sheet: RollSheet; readonly text: string; readonly dateOrder: DateOrder }
+  | { readonly type: 'list-faults'; readonly form: FormState; readonly line: number; readonly problem: string }
+  | { readonly type: 'add-faults'; readonly form: FormState };
+
+/** What a preview shows of a list: counts, every mistake by its line, and the first lines as they were read. */
+export type RollSheet = {
+  readonly members: number;
+  readonly eligible: number;
+  readonly withoutEmail: number;
+  readonly isClean: boolean;
+  readonly faults: readonly RollFault[];
+  readonly repeats: readonly RollRepeat[];
+  /** Mistakes that are not shown, because there are so many. */
+  readonly more: number;
+  readonly missingColumns: readonly RollColumn[];
+  readonly reasons: readonly { readonly reason: RollReason; readonly count: number }[];
+  readonly first: readonly { readonly line: number; readonly name: string; readonly email: string | null }[];
+};
+
+export type PeoplePage = {
+  readonly election: string;
+  readonly people: readonly {
+    readonly id: string;
+    readonly role: 'teller' | 'trustee';
+    readonly name: string;
+    readonly email: string;
+    readonly isIn: boolean;
+    readonly isMe: boolean;
+  }[];
+  /** The trustees have begun to make the key: they stay these, with the words they have. */
+  readonly trusteesAreFixed: boolean;
+  readonly isRemoved: boolean;
+};
+
+export type PeopleOutcome =
+  /** The link, or null where it went by mail. It is shown in this answer and never again. */
+  | { readonly type: 'invited'; readonly name: string; readonly email: string; readonly link: string | null }
+  | { readonly type: 'faults'; readonly form: FormState };

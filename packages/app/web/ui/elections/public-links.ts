@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Phase } from '@amends/domain';
+
+export type PublicLink = {
+  /** Below the election's own address. */
+  readonly path: string;
+  readonly name: string;
+  /** In which phases it is there. */
+  readonly phases: readonly Phase[];
+  /** The one thing to do now. */
+  readonly isMain?: true;
+};
+
+/** What a visitor can do from an election's page, by its phase. One line for each. */
+const PUBLIC_LINKS: readonly PublicLink[] = [
+  { path: 'vote', name: 'Vote now', phases: ['voting'], isMain: true },
+  { path: 'result', name: 'See the result', phases: ['objections', 'result', 'certified'], isMain: true },
+];
+
+export function linksFor(phase: Phase): readonly PublicLink[] {
+  return PUBLIC_LINKS.filter(({ phases }) => phases.includes(phase));
+}
