@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { toBase64url, type Json, type JsonObject } from '@amends/base';
+import { listOf, nothing, readJson } from '../http.ts';
+import type { Answer } from '../transport.ts';
+import { electionHttp, type ElectionPlace } from './election-api.ts';
+
+/** What a teller's device asks of the server when she makes credentials. Only their public halves go there. */
+export type CredentialApi = {
+  readPlan(): Answer<CredentialPlan>;
+  readRoll(): Answer<readonly RollVoter[]>;
+  /** Once: the list that is published. */
+  publish(list: PublicList): Answer<void>;
+  readSpares(): Answer<SparesView>;
+  /** Whether two tellers have signed now. */
+  signSpare(signed: { readonly credential: string; readonly signature: Uint8Array }): Answer<boolean>;
+};
+
+/** How many of each kind are to be made. */
+export type CredentialPlan = {
+  readonly made: boolean;
+  readonly eligible: number;
+  readonly spares: number;
+  readonly paper: number;
+  readonly group: string;
+  readonly uuid: string;
+};
+
+export type RollVoter = { readonly number: number; readonly name: string; readonly email: string | null };
+
+export type PublicList = {
+  readonly publicCredentials: readonly string[];
+  readonly spares: readonly string[];
+  readonly paper: readonly string[];
+};
+
+export type SparesView = {
+  readonly free: number;
+  readonly assigned: number;
+  /** Public halves that one teller has signed for, and who: by her place. */
+  readonly waiting: readonly string[];
+};
+
+export function credentialApi(place: ElectionPlace): CredentialApi {
+  const http = electionHttp(place);
+  return {
+    readPlan: async () => await readJson(await http.call('credentials', { method: 'GET' }), planOf),
+    readRoll: async () =>
+      await readJson(await http.call('roll', { method: 'GET' }), ({ voters }) => listOf(voters, voterOf)),
+    publish: async ({ publicCredentials, spares, paper }) =>
+      nothing(await http.call('credentials', { method: 'POST', json: { publicCredentials, spares, paper } })),
+    readSpares: async () => await readJson(await http.call('spares', { method: 'GET' }), sparesOf),
+    signSpare: async ({ credential, signature }) =>
+      await readJson(
+        await http.call('spares', { method: 'POST', json: { credential, signature: toBase64url(signature) } }),
+        ({ assigned }) => (typeof assigned === 'boolean' ? assigned : undefined),
+      ),
+  };
+}
+
+function planOf({ made, eligible, spares, paper, group, uuid }: JsonObject): CredentialPlan | undefined {
+  if (typeof made !== 'boolean' || typeof group !== 'string' || typeof uuid !== 'string') return undefined;
+  if (typeof eligible !== 'number' || typeof spares !== 'number' || typeof paper !== 'number') return undefined;
+  return { made, eligible, spares, paper, group, uuid };
+}
+
+function voterOf({ number, name, email }: JsonObject): RollVoter | undefined {
+  if (typeof number !== 'number' || typeof name !== 'string') return undefined;
+  return typeof email === 'string' || email === null ? { number, name, email } : undefined;
+}
+
+function sparesOf({ free, assigned, waiting }: JsonObject): SparesView | undefined {
+  const signed = listOf(waiting, ({ credential }: { readonly credential?: Json }) =>
+    typeof credential === 'string' ? credential : undefined,
+  );
+  if (!Array.isArray(free) || typeof assigned !== 'number' || signed === undefined) return undefined;
+  return { free: free.length, assigned, waiting: signed };
+}
