@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { measureCaseload } from './caseload.ts';
 import { measureDeposits } from './deposits.ts';
+import { measureElectionBallot } from './election-ballot.ts';
 import { measureExclusionTiming } from './exclusion-timing.ts';
 import type { Measurement } from './figure.ts';
 import { measureHundredAtOnce } from './hundred-at-once.ts';
@@ -23,4 +24,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'throughput', run: measureThroughput },
   { name: 'caseload', run: measureCaseload },
   { name: 'exclusion-timing', run: measureExclusionTiming },
+  { name: 'election-ballot', run: measureElectionBallot },
 ];

@@ -1,34 +1,54 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo } from './bundle/start-demo.ts';
 import { weighPage, type Weight } from './bundle/weigh-page.ts';
 import { failed, passed, type Check } from './check.ts';
+import { APP } from './root.ts';
 
 const KB = 1000;
 const FIRST_VISIT_MAX = 60 * KB;
 const WITHOUT_SCRIPTS_MAX = 15 * KB;
 const SECOND_VISIT_MAX = 8 * KB;
 const REQUESTS_MAX = 8;
+const BOOTH_MAX = 90 * KB;
+const BUILT = join(APP, '.build/client');
 
-/** What a first visit to the report page weighs on the wire, with all that sealing needs. */
+/** What a first visit to the report page weighs on the wire, with all that sealing needs; and to the booth. */
 export async function bundle(): Promise<readonly Check[]> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-bundle-'));
   try {
-    return checkWeight(await weighDemo(join(folder, 'data')));
+    const { report, vote } = await weighDemo(join(folder, 'data'));
+    return [
+      ...checkWeight(report),
+      checkMax('booth, first visit', vote.page + vote.styles + boothScripts(), BOOTH_MAX),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function weighDemo(dataDir: string): Promise<Weight> {
+async function weighDemo(dataDir: string): Promise<{ readonly report: Weight; readonly vote: Weight }> {
   const demo = await startDemo(dataDir);
+  const office = `${demo.url}/${demo.office}`;
   try {
-    return await weighPage(`${demo.url}/${demo.office}/report`);
+    return {
+      report: await weighPage(`${office}/report`),
+      vote: await weighPage(`${office}/elections/${demo.election}/vote`),
+    };
   } finally {
     await demo.stop();
   }
+}
+
+/** The page of a vote that is not open yet has no booth, so its two files are taken from where they are built. */
+function boothScripts(): number {
+  // Written by the build.
+  const manifest = JSON.parse(readFileSync(join(BUILT, 'manifest.json'), 'utf8')) as Readonly<Record<string, string>>;
+  return ['election-vote', 'election-vote-worker']
+    .map((name) => statSync(join(BUILT, `${manifest[name]?.replace('/client/', '') ?? name}.br`)).size)
+    .reduce((sum, size) => sum + size);
 }
 
 function checkWeight({ page, styles, scripts, requests }: Weight): readonly Check[] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A vote that is open on the demo's own server, in the groups that real elections have.
+// A vote that is open on a running server of its own, in the groups that real elections have.
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,8 +21,11 @@ export type DemoVote = VoteStory & {
 
 const STORY_STARTED_MS_AGO = 90 * 60_000;
 
-/** Calls an election in the demo's database, holds its ceremony, and seals it: its vote opened half an hour ago. */
-export async function openDemoVote(demo: DemoChapter, options: Omit<StoryOptions, 'context'> = {}): Promise<DemoVote> {
+/** A running server of the office Riverside, and the folder that it serves. */
+export type ServedFolder = Pick<DemoChapter, 'dataDir' | 'officeUrl'>;
+
+/** Calls an election in the server's database, holds its ceremony, and seals it: its vote opened half an hour ago. */
+export async function openDemoVote(demo: ServedFolder, options: Omit<StoryOptions, 'context'> = {}): Promise<DemoVote> {
   const story = await sealedStory({ ...options, context: demoContext(demo) });
   const url = `${demo.officeUrl}/elections/${story.at.election}`;
   return {
@@ -46,8 +49,8 @@ function dateOf(mail: string): number {
   return Date.parse(/^Date: (.+)$/m.exec(mail)?.[1] ?? '');
 }
 
-/** The demo's database as its own server has it open, with a clock that lags behind. */
-function demoContext({ dataDir }: DemoChapter): FreshContext {
+/** The database as its own server has it open, with a clock that lags behind. */
+function demoContext({ dataDir }: ServedFolder): FreshContext {
   let late = STORY_STARTED_MS_AGO;
   return {
     db: openSqlite(join(dataDir, 'amends.sqlite')),

@@ -7,7 +7,13 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { APP, ROOT } from '../root.ts';
 
-export type Demo = { readonly url: string; readonly office: string; stop(): Promise<void> };
+export type Demo = {
+  readonly url: string;
+  readonly office: string;
+  /** The id of its first election. */
+  readonly election: string;
+  stop(): Promise<void>;
+};
 
 const START_MS_MAX = 60_000;
 /** Without this the demo would go on where the gates are stopped halfway. */
@@ -27,10 +33,12 @@ export async function startDemo(data: string): Promise<Demo> {
   clearTimeout(timer);
   if (line === undefined) throw new Error('the demo ended before it listened');
   // The demo's own line, as the documents give it.
-  const { url, office } = JSON.parse(String(line[0])) as { url: string; office: string };
+  const said = JSON.parse(String(line[0])) as { url: string; office: string; elections: readonly { id: string }[] };
+  const { url, office, elections } = said;
   return {
     url,
     office,
+    election: elections[0]?.id ?? '',
     async stop() {
       child.kill('SIGTERM');
       await ended;

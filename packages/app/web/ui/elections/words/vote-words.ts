@@ -121,8 +121,9 @@ export const REVIEW_WORDS = {
 
 export const CODE_WORDS_OF_VOTE = {
   title: 'One more step: the code from your mail',
-  lede: (email: string): string => `We sent a mail to ${email}. Your vote counts as soon as you type the code in it.`,
-  maybe: 'No mail? Look in your junk mail. Maybe your group has another address of you. Go back and try that one.',
+  lede: (email: string): string =>
+    `A mail is on its way to ${email}, if your group has this address of you. Your vote counts as soon as you type the code in it.`,
+  maybe: 'No mail? Look in your junk mail. Maybe your group has another address of you: go back and try that one.',
   label: 'The six numbers',
   confirm: 'Make my vote count',
   checking: 'Looking …',
