@@ -20,7 +20,7 @@ import { parseCredential } from '../credential/parse-credential.ts';
 import { openGroup } from '../group/open-group.ts';
 import { LONG, SHORT } from '../testing/credential-vectors.ts';
 import { readFixture } from '../testing/read-fixture.ts';
-import { readStory, sceneOf, writeStory } from '../testing/story.ts';
+import { changeData, readStory, sceneOf, writeStory } from '../testing/story.ts';
 import { parseLot, parseRule } from './count.ts';
 import { nativePowers } from './native-powers.ts';
 import { runElection } from './run-command.ts';
@@ -38,6 +38,45 @@ function put(name: string, content: string | Uint8Array): string {
   writeFileSync(file, content);
   return file;
 }
+
+test('verify looks at the lists beside an archive too', async () => {
+  const good = put('listed.bel', readFixture('approval'));
+  const [pools, destroyed] = [put('pools.json', '{"spares":[],"paper":[]}'), put('destroyed.json', '[]')];
+  const said = await runElection([
+    'verify',
+    good,
+    '--json',
+    '--threads',
+    '1',
+    '--pools',
+    pools,
+    '--destroyed',
+    destroyed,
+  ]);
+  expect(said.code).toBe(0);
+  const { checks } = JSON.parse(said.out) as { readonly checks: readonly unknown[] };
+  expect(checks.at(-1)).toEqual({ name: 'spares', ok: true, detail: '0 given to members, 0 destroyed' });
+  expect(await runElection(['verify', good, '--pools', join(folder, 'none.json')])).toMatchObject({ code: 2, out: '' });
+  const binary = put('binary.json', new Uint8Array([255]));
+  expect(await runElection(['verify', good, '--pools', binary])).toMatchObject({ code: 2 });
+});
+
+test('an archive is not valid when the lists beside it are not those that it names', async () => {
+  const story = readStory(readFixture('approval'));
+  changeData(sceneOf(story.scenes, 'Setup'), 0, (election) =>
+    election.replace('"description":"', `"description":"amends-pools ${'ab'.repeat(32)}\\n`),
+  );
+  const file = put('pools.bel', writeStory({ ...story, scenes: story.scenes.slice(0, 1) }));
+  const pools = put('other.json', '{"spares":[],"paper":[]}');
+  const said = await runElection(['verify', file, '--json', '--open', '--threads', '1', '--pools', pools]);
+  const { valid, checks } = JSON.parse(said.out) as { readonly valid: boolean; readonly checks: readonly unknown[] };
+  expect([said.code, valid]).toEqual([1, false]);
+  expect(checks.at(-1)).toMatchObject({
+    name: 'spares',
+    ok: false,
+    detail: 'the list of spare credentials is another one',
+  });
+});
 
 test('verify ends with 0, 1 or 2, and prints a verdict', async () => {
   const good = put('good.bel', readFixture('approval'));

@@ -17,7 +17,13 @@ type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean'
 const NAMES = ['verify', 'inspect', 'count', 'credentials'] as const;
 type Name = (typeof NAMES)[number];
 const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
-  verify: { json: { type: 'boolean' }, threads: { type: 'string' }, open: { type: 'boolean' } },
+  verify: {
+    json: { type: 'boolean' },
+    threads: { type: 'string' },
+    open: { type: 'boolean' },
+    pools: { type: 'string' },
+    destroyed: { type: 'string' },
+  },
   inspect: { json: { type: 'boolean' } },
   count: {
     json: { type: 'boolean' },
@@ -71,7 +77,9 @@ async function verify({ subject: file, values }: Given, around: Surroundings): P
   const threads = Number(text(values.threads) ?? 0);
   const isNumber = Number.isInteger(threads) && threads >= 0 && threads <= THREADS_MAX;
   if (!isNumber || values.threads === '0') return unreadable(`--threads is a number from 1 to ${String(THREADS_MAX)}`);
-  const options = { ...(threads > 0 && { threads }), mayBeOpen: values.open === true };
+  const [pools, destroyed] = [values.pools, values.destroyed].map(text);
+  const lists = { ...(pools !== undefined && { pools }), ...(destroyed !== undefined && { destroyed }) };
+  const options = { ...(threads > 0 && { threads }), mayBeOpen: values.open === true, ...lists };
   const verified = await verifyFile({ file, ...options, ...around });
   if (!verified.ok) return unreadable(`${file}: ${verified.error}`);
   const out = values.json === true ? line(verified.value) : printVerdict(verified.value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { performance } from 'node:perf_hooks';
-import type { Result } from '@amends/base';
+import { err, fromUtf8, ok, type Result } from '@amends/base';
+import { checkSpares, type PublishedPools } from '../board/check-spares.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { verifyArchive } from '../verify/verify-archive.ts';
 import { nativePowers } from './native-powers.ts';
@@ -13,6 +14,10 @@ export type VerifyFile = {
   readonly threads?: number;
   /** Takes an election that is not over as valid, as far as it has come. */
   readonly mayBeOpen?: boolean;
+  /** A file with the list of spare and paper credentials, to see that no ballot is of one that nobody was given. */
+  readonly pools?: string;
+  /** A file with those spares; needed beside `pools` once the vote is closed. */
+  readonly destroyed?: string;
   /** What threads run, where all of this is one file: that file. */
   readonly threadScript?: URL;
 };
@@ -23,15 +28,41 @@ export type VerifyFile = {
  * @returns what was found, or why the file cannot be read as an archive
  */
 export async function verifyFile(asked: VerifyFile): Promise<Result<Verdict, string>> {
-  const { file, mayBeOpen = false, ...threads } = asked;
+  const { file, mayBeOpen = false, pools, destroyed, ...threads } = asked;
   const read = readBytes(file);
   if (!read.ok) return read;
-  return await verifyArchive(read.value, {
+  const lists = readLists({ pools, destroyed });
+  if (!lists.ok) return lists;
+  const verified = await verifyArchive(read.value, {
     makePowers: nativePowers,
     startWorkers: nativeWorkers(threads),
     clock: () => performance.now() / 1000,
     mayBeOpen,
   });
+  if (!verified.ok || pools === undefined) return verified;
+  return ok(withSpares(verified.value, checkSpares(read.value, lists.value)));
+}
+
+/** The lists beside an archive, to the byte. */
+function readLists({ pools, destroyed }: Pick<VerifyFile, 'pools' | 'destroyed'>): Result<PublishedPools, string> {
+  const texts: (string | null)[] = [];
+  for (const file of [pools, destroyed]) {
+    const bytes = file === undefined ? ok(undefined) : readBytes(file);
+    if (!bytes.ok) return bytes;
+    const text = bytes.value === undefined ? ok(null) : fromUtf8(bytes.value);
+    if (!text.ok) return err('is not UTF-8');
+    texts.push(text.value);
+  }
+  const [listed = null, gone = null] = texts;
+  return ok({ pools: listed, destroyed: gone });
+}
+
+function withSpares(verdict: Verdict, spares: ReturnType<typeof checkSpares>): Verdict {
+  const says = ({ assigned, destroyed }: { readonly assigned: number; readonly destroyed: number }): string =>
+    `${String(assigned)} given to members, ${String(destroyed)} destroyed`;
+  const detail = spares.ok ? says(spares.value) : spares.error;
+  const checks = [...verdict.checks, { name: 'spares', ok: spares.ok, detail } as const];
+  return { ...verdict, valid: verdict.valid && spares.ok, checks };
 }
 
 /** What the command ends with, for scripts: 0 for valid, 1 for invalid, 2 for what cannot be read. */

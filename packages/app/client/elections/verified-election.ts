@@ -9,12 +9,9 @@ import { isRanked } from '@amends/election/v1/shapes/election.ts';
 import { event as eventShape, type EventType } from '@amends/election/v1/shapes/event.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
-import { doTask, type StartWorkers, type Tasks } from '@amends/election/verify/workers.ts';
+import { startHeard, type HearBallots } from './start-heard.ts';
 import type { Remembered } from './trustee-memory.ts';
 import type { TrusteeRefusal } from './trustee-refusal.ts';
-
-/** How many ballots were checked so far. */
-export type HearBallots = (checked: number) => void;
 
 export type ToVerify = {
   readonly archive: Uint8Array;
@@ -67,21 +64,4 @@ function stands({ records }: Archive, { hash, type }: { readonly hash: string; r
   const record = records.find((one) => one.kind === 'event' && one.hash === hash);
   const read = record && parseExact(record.content, eventShape);
   return read?.ok === true && read.value.type === type;
-}
-
-/** Workers on the thread that there is, which say how many ballots they have checked. */
-function startHeard(hear: HearBallots): StartWorkers {
-  return (ground) => ({
-    map(name, items, enough) {
-      const answers: Tasks[typeof name]['answer'][] = [];
-      for (const item of items) {
-        const answer = doTask(ground, name, item);
-        answers.push(answer);
-        if (name === 'ballot') hear(answers.length);
-        if (enough?.(answer) === true) break;
-      }
-      return Promise.resolve(answers);
-    },
-    stop: () => Promise.resolve(),
-  });
 }
