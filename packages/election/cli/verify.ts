@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { err, fromUtf8, ok, type Result } from '@amends/base';
 import { checkSpares, type PublishedPools } from '../board/check-spares.ts';
-import type { Verdict } from '../verify/verdict.ts';
+import type { NamedCheck, Verdict } from '../verify/verdict.ts';
 import { verifyArchive } from '../verify/verify-archive.ts';
 import { nativePowers } from './native-powers.ts';
 import { nativeWorkers } from './native-workers.ts';
@@ -22,16 +22,21 @@ export type VerifyFile = {
   readonly threadScript?: URL;
 };
 
+/** A verdict with one more check, `spares`, where lists beside the archive were given. */
+export type FileVerdict = Omit<Verdict, 'checks'> & {
+  readonly checks: readonly (Omit<NamedCheck, 'name'> & { readonly name: string })[];
+};
+
 /**
  * Verifies an archive in a file, natively and on several threads.
  *
  * @returns what was found, or why the file cannot be read as an archive
  */
-export async function verifyFile(asked: VerifyFile): Promise<Result<Verdict, string>> {
+export async function verifyFile(asked: VerifyFile): Promise<Result<FileVerdict, string>> {
   const { file, mayBeOpen = false, pools, destroyed, ...threads } = asked;
   const read = readBytes(file);
   if (!read.ok) return read;
-  const lists = readLists({ pools, destroyed });
+  const lists = readLists([pools, destroyed]);
   if (!lists.ok) return lists;
   const verified = await verifyArchive(read.value, {
     makePowers: nativePowers,
@@ -44,9 +49,9 @@ export async function verifyFile(asked: VerifyFile): Promise<Result<Verdict, str
 }
 
 /** The lists beside an archive, to the byte. */
-function readLists({ pools, destroyed }: Pick<VerifyFile, 'pools' | 'destroyed'>): Result<PublishedPools, string> {
+function readLists(files: readonly (string | undefined)[]): Result<PublishedPools, string> {
   const texts: (string | null)[] = [];
-  for (const file of [pools, destroyed]) {
+  for (const file of files) {
     const bytes = file === undefined ? ok(undefined) : readBytes(file);
     if (!bytes.ok) return bytes;
     const text = bytes.value === undefined ? ok(null) : fromUtf8(bytes.value);
@@ -57,22 +62,22 @@ function readLists({ pools, destroyed }: Pick<VerifyFile, 'pools' | 'destroyed'>
   return ok({ pools: listed, destroyed: gone });
 }
 
-function withSpares(verdict: Verdict, spares: ReturnType<typeof checkSpares>): Verdict {
+function withSpares(verdict: Verdict, spares: ReturnType<typeof checkSpares>): FileVerdict {
   const says = ({ assigned, destroyed }: { readonly assigned: number; readonly destroyed: number }): string =>
     `${String(assigned)} given to members, ${String(destroyed)} destroyed`;
   const detail = spares.ok ? says(spares.value) : spares.error;
-  const checks = [...verdict.checks, { name: 'spares', ok: spares.ok, detail } as const];
+  const checks = [...verdict.checks, { name: 'spares', ok: spares.ok, detail }];
   return { ...verdict, valid: verdict.valid && spares.ok, checks };
 }
 
 /** What the command ends with, for scripts: 0 for valid, 1 for invalid, 2 for what cannot be read. */
-export function exitCode(verified: Result<Verdict, string>): 0 | 1 | 2 {
+export function exitCode(verified: Result<FileVerdict, string>): 0 | 1 | 2 {
   if (!verified.ok) return 2;
   return verified.value.valid ? 0 : 1;
 }
 
 /** What the command prints of a verdict: each check in a line, then what came of it. */
-export function printVerdict({ valid, checks, ballots, result, seconds }: Verdict): string {
+export function printVerdict({ valid, checks, ballots, result, seconds }: FileVerdict): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
   const lines = checks.map(
     ({ name, ok: holds, detail }) => `${holds ? 'ok   ' : 'WRONG'}  ${name.padEnd(width)}  ${detail}`,

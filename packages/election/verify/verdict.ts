@@ -19,8 +19,7 @@ export const CHECKS = {
 } as const;
 export type CheckName = keyof typeof CHECKS;
 
-/** A check that was done; `spares` is done where lists beside the archive are given (board/check-spares.ts). */
-export type NamedCheck = { readonly name: CheckName | 'spares'; readonly ok: boolean; readonly detail: string };
+export type NamedCheck = { readonly name: CheckName; readonly ok: boolean; readonly detail: string };
 
 /** What is to be said of an archive. */
 export type Verdict = {

@@ -24,6 +24,8 @@ const ENTRIES = [
   'election-vote-worker',
   'election-trustee',
   'election-trustee-worker',
+  'election-board',
+  'election-board-worker',
 ] as const;
 const APP = join(import.meta.dirname, '../..');
 const OUT = join(APP, '.build/client');

@@ -4,6 +4,7 @@
 const ROUTES: ReadonlySet<string> = new Set([
   '/[office]/elections/[election]/vote',
   '/[office]/elections/[election]/trustee',
+  '/[office]/elections/[election]/board',
 ]);
 const POLICY = 'content-security-policy';
 

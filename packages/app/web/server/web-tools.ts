@@ -10,7 +10,9 @@ export type ScriptName =
   | 'election-vote'
   | 'election-vote-worker'
   | 'election-trustee'
-  | 'election-trustee-worker';
+  | 'election-trustee-worker'
+  | 'election-board'
+  | 'election-board-worker';
 
 /** Our own entry puts these on each request; nothing of the use cases is global. */
 export type WebTools = {
