@@ -7,7 +7,7 @@ import { MEASUREMENTS } from './measurements.ts';
 import { PEER_FIGURES } from './peers.ts';
 import { tableOf } from './print-table.ts';
 
-const USAGE = `Usage: ./amends bench [--only NAME[,NAME]] [--json] [--quick]\n`;
+const USAGE = `Usage: ./amends bench [GROUP] [--only NAME[,NAME]] [--json] [--quick]\n`;
 
 type Wanted = { readonly measurements: readonly Measurement[]; readonly isQuick: boolean; readonly asJson: boolean };
 
@@ -23,18 +23,26 @@ function readArguments(): Wanted | undefined {
     help: { type: 'boolean' },
   } as const;
   try {
-    const { values } = parseArgs({ options });
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
     if (values.help === true) {
       process.stdout.write(USAGE);
       return undefined;
     }
-    const measurements = values.only === undefined ? MEASUREMENTS : choose(values.only.split(','));
+    const measurements = values.only === undefined ? ofGroup(positionals) : choose(values.only.split(','));
     return { measurements, isQuick: values.quick === true, asJson: values.json === true };
   } catch (error) {
     process.stderr.write(`amends: ${messageOf(error)}\n${USAGE}`);
     process.exitCode = 1;
     return undefined;
   }
+}
+
+/** All, or those whose names begin with a group's: `election` is one. */
+function ofGroup([group, ...more]: readonly string[]): readonly Measurement[] {
+  if (group === undefined) return MEASUREMENTS;
+  const found = MEASUREMENTS.filter(({ name }) => name.startsWith(`${group}-`));
+  if (found.length === 0 || more.length > 0) throw new Error(`there is no group '${[group, ...more].join(' ')}'`);
+  return found;
 }
 
 function choose(names: readonly string[]): readonly Measurement[] {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { measureCaseload } from './caseload.ts';
+import { measureCount } from './election/count.ts';
+import { measureVerify } from './election/verify.ts';
 import { measureDeposits } from './deposits.ts';
 import { measureElectionBallot } from './election-ballot.ts';
 import { measureExclusionTiming } from './exclusion-timing.ts';
@@ -25,4 +27,6 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'caseload', run: measureCaseload },
   { name: 'exclusion-timing', run: measureExclusionTiming },
   { name: 'election-ballot', run: measureElectionBallot },
+  { name: 'election-verify', run: measureVerify },
+  { name: 'election-count', run: measureCount },
 ];
