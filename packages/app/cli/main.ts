@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'client-manifest': async () => (await import('./manifest/client-manifest.ts')).clientManifest,
   'sign-manifest': async () => (await import('./manifest/sign-manifest.ts')).signManifest,
   'election open': async () => (await import('./elections/open.ts')).electionOpen,
+  'election mail': async () => (await import('./elections/mail.ts')).electionMail,
   election: async () => (await import('./election.ts')).election,
   verifier: async () => (await import('./verifier.ts')).verifier,
   version: async () => (await import('./version.ts')).version,
@@ -60,6 +61,8 @@ const HELP = `Usage: ./amends COMMAND
   sign-manifest  sign what this checkout builds   FILE --key-file FILE
   election open  begin an election                --data DIR --office ID --preset NAME|--rules FILE.yaml --title TITLE
                  --teller 'Name <mail>' … [--json]; two tellers or more, and a link for each
+  election mail  send each member her link        --file credentials.csv --smtp-url-file FILE --from 'Name <mail>'
+                 --subject LINE [--batch N] [--state FILE] [--again] [--dry-run] [--json]; from your own machine
   election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel
                  [--json]; count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot LOT] [--svg FILE];
                  credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json]

@@ -4,6 +4,8 @@ import { createTransport } from 'nodemailer';
 import type { Mailer } from '../ports/mailer.ts';
 
 const TIMEOUT_MS = 20_000;
+/** Nothing of a mail has gone out before these. */
+const BEFORE_MAIL: ReadonlySet<unknown> = new Set(['EAUTH', 'ECONNECTION', 'EDNS', 'EENVELOPE', 'EMESSAGE', 'ETLS']);
 
 /** Sends through an SMTP server, named by a URL such as `smtps://user:password@mail.example:465`. */
 export function smtpMailer(options: { readonly url: string; readonly from: string }): Mailer {
@@ -25,10 +27,24 @@ export function smtpMailer(options: { readonly url: string; readonly from: strin
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         });
         return ok(undefined);
-      } catch {
-        // The cause may hold addresses; that it failed is all a caller needs, and it tries again.
-        return err('not-sent');
+      } catch (error) {
+        // The cause may hold addresses; a caller needs no more than whether it can have gone out.
+        return err(wasRefused(error) ? 'refused' : 'not-sent');
       }
     },
   };
+}
+
+/** Whether a mail surely was not taken: the server said no, or was never told of it. */
+function wasRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // What nodemailer puts on its errors.
+  const { responseCode, code, command, syscall } = error as {
+    readonly responseCode?: unknown;
+    readonly code?: unknown;
+    readonly command?: unknown;
+    readonly syscall?: unknown;
+  };
+  if (typeof responseCode === 'number') return responseCode >= 400;
+  return BEFORE_MAIL.has(code) || command === 'CONN' || syscall === 'connect';
 }

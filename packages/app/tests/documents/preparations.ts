@@ -4,6 +4,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { enrolOfficer, sendReport, type SeededOfficer } from '../../../../seed/play.ts';
+import { writeSheet } from '../../client/elections/credentials-sheet.ts';
 import { startDemo } from '../../testing/demo-chapter.ts';
 import { freshFolder, runAmends } from '../../testing/start-amends.ts';
 import { startPostgres } from '../../testing/start-postgres.ts';
@@ -48,6 +49,7 @@ export const PREPARATIONS: readonly Preparation[] = [
   { before: /sign-manifest/, make: makeReleaseKey },
   { before: /--manifest/, make: signRelease },
   { before: /election (?:verify|inspect)/, make: ({ folder }) => writeFileSync(join(folder, 'election.bel'), ARCHIVE) },
+  { before: /election mail/, make: makeSheet },
   { before: /election count/, make: ({ folder }) => writeFileSync(join(folder, 'ballots.blt'), BALLOTS) },
 ];
 
@@ -69,6 +71,14 @@ async function openRiverside(story: Story): Promise<void> {
   riverside ??= await playRiverside(freshFolder(), story.env);
   cpSync(riverside.folder, dataOf(story), { recursive: true });
   story.officers = riverside.officers;
+}
+
+/** What a credential authority saved, and where her mail server is. */
+function makeSheet({ folder }: Story): void {
+  const link = 'https://amends.example/riverside/elections/11111111111111/vote#abcdefghijkmnopqrstuvw';
+  const sheet = writeSheet([{ number: '1', name: 'Ada', email: 'ada@riverside.example', link }]);
+  writeFileSync(join(folder, 'credentials.csv'), sheet);
+  writeFileSync(join(folder, 'smtp-url'), 'smtp://127.0.0.1:9');
 }
 
 async function openInPostgres(story: Story): Promise<void> {
