@@ -2,6 +2,7 @@
 // Members vote: by a link and by a typed credential, with ticks and with ranks, by keyboard and on a shared device.
 import type { Page } from '@playwright/test';
 import { newestMailTo, openDemoVote } from '../packages/app/testing/demo-vote.ts';
+import { moveSchedule } from '../seed/elections.ts';
 import { expect, keptByBrowser, look, lookWithoutScripts, NOTHING_KEPT, pressUntil, test } from './chapter.ts';
 
 const APPROVAL = { confirmByCode: false, choicesMin: 0, choicesMax: 2 } as const;
@@ -165,6 +166,43 @@ test('a shared device takes one voter after another, and keeps nothing', async (
   // There is nothing to go back to but what was before the booth.
   await page.goBack();
   expect(page.url()).toBe('about:blank');
+});
+
+test('before and after, the booth says when; a vote that comes too late is not taken', async ({ page, demo }) => {
+  const vote = await openDemoVote(demo, { rules: APPROVAL });
+  const [now, hour] = [Date.now(), 3_600_000];
+  await page.goto(vote.linkOf(0));
+  await answer(page, 'Ana Ruiz').check();
+  await page.locator('[data-action=next]').click();
+  await moveSchedule(vote.context, vote.at, { votingClosesAt: now - 1 });
+  await page.locator('[data-action=cast]').click();
+  await expect(page.locator('[data-error-for=vote]')).toContainText('not taken');
+  await page.goto(`${vote.url}/vote`);
+  await expect(page.locator('[data-vote-state=over]')).toBeVisible();
+  await look(page, 'vote-over');
+  await moveSchedule(vote.context, vote.at, { votingOpensAt: now + hour, votingClosesAt: now + 2 * hour });
+  await page.goto(`${vote.url}/vote`);
+  await expect(page.locator('[data-vote-state=early]')).toBeVisible();
+  await look(page, 'vote-early');
+  expect(await readBoard(page, vote.url)).toEqual([]);
+});
+
+test('after a lost answer the very same ballot is sent again, and is there once', async ({ page, demo }) => {
+  const vote = await openDemoVote(demo, { rules: APPROVAL });
+  const sent: (string | null)[] = [];
+  await page.goto(vote.linkOf(0));
+  // It arrives, and what the server says to it does not.
+  await page.route('**/ballots', async (route) => {
+    sent.push(route.request().postData());
+    if (sent.length > 1) return await route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.locator('[data-action=next]').click();
+  await page.locator('[data-action=cast]').click();
+  const tracker = await shownTracker(page);
+  expect([sent.length, new Set(sent).size]).toEqual([2, 1]);
+  expect(await readBoard(page, vote.url)).toMatchObject([{ tracker }]);
 });
 
 test.describe('without scripts', () => {

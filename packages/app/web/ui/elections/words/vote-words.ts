@@ -94,7 +94,7 @@ export const RANK_WORDS = {
 
 export const REVIEW_WORDS = {
   title: 'Is this your vote?',
-  lede: 'Nothing has been sent yet.',
+  lede: 'Your vote has not been sent yet.',
   nobody: 'Nobody. You leave this one empty.',
   blank: 'None of these',
   noAnswer: 'No answer',
