@@ -7,15 +7,28 @@ import { SMTPServer } from 'smtp-server';
 
 const MAIL_BYTES_MAX = 1024 * 1024;
 
+/** How it may behave, as mail servers do. */
+export type MailFolderOptions = {
+  readonly refuses?: (to: string) => boolean;
+  /** Milliseconds from taking a mail to saying so. */
+  readonly answersAfter?: number;
+};
+
 export type MailFolder = { readonly smtpUrl: string; stop(): Promise<void> };
 
 /** A mail server on this machine that puts each mail into a folder as an `.eml` file, for trying things out. */
-export async function startMailFolder(folder: string): Promise<MailFolder> {
+export async function startMailFolder(
+  folder: string,
+  { refuses = () => false, answersAfter = 0 }: MailFolderOptions = {},
+): Promise<MailFolder> {
   mkdirSync(folder, { recursive: true });
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: MAIL_BYTES_MAX,
+    onRcptTo({ address }, _session, done) {
+      done(refuses(address) ? new Error('nobody of that name here') : null);
+    },
     onData(stream, _session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -23,10 +36,12 @@ export async function startMailFolder(folder: string): Promise<MailFolder> {
         const name = join(folder, randomUUID());
         writeFileSync(`${name}.part`, Buffer.concat(parts));
         renameSync(`${name}.part`, `${name}.eml`);
-        done();
+        setTimeout(done, answersAfter);
       });
     },
   });
+  // Who hangs up in the middle of a mail ends nothing here.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
