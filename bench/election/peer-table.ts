@@ -5,17 +5,17 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { must } from '../packages/base/index.ts';
-import { nativePowers } from '../packages/election/cli/native-powers.ts';
-import { keepAnswers } from '../packages/election/testing/keep-answers.ts';
-import { keepTables } from '../packages/election/testing/keep-tables.ts';
-import { listMutations } from '../packages/election/testing/mutations/all.ts';
-import { verifyArchive } from '../packages/election/verify/verify-archive.ts';
-import { startInline } from '../packages/election/verify/workers.ts';
-import { ROOT } from './gates/root.ts';
+import { must } from '@amends/base';
+import { nativePowers } from '@amends/election/cli/native-powers.ts';
+import { keepAnswers } from '@amends/election/testing/keep-answers.ts';
+import { keepTables } from '@amends/election/testing/keep-tables.ts';
+import { listMutations } from '@amends/election/testing/mutations/all.ts';
+import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
+import { startInline } from '@amends/election/verify/workers.ts';
+import { ROOT } from '../../tools/gates/root.ts';
 
 const PAGE = join(ROOT, 'docs/verification.md');
-const BEGIN = '<!-- table: node tools/peer-table.ts -->\n';
+const BEGIN = '<!-- table: node bench/election/peer-table.ts -->\n';
 const END = '<!-- end of table -->';
 /** The tool finds an archive by its name, whatever is in it. */
 const NAME = '11111111111111.bel';
