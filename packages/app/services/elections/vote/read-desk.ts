@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ok, type Result } from '@amends/base';
+import type { Context } from '../../context.ts';
+import type { ServiceError } from '../../service-error.ts';
+import type { ElectionActor } from '../enter-election.ts';
+import { CEREMONY_STEPS, ceremonyTexts, trusteesOf } from './ceremony.ts';
+import { planCredentials, type CredentialPlan } from './credentials.ts';
+import { findVote } from './find-vote.ts';
+import { readBoard, type BoardView } from './read-board.ts';
+import { partsOf, type MissingForSeal } from './seal-election.ts';
+import { readTally, type TallyView } from './read-tally.ts';
+
+/** What a teller sees of the vote that she runs. */
+export type DeskView = {
+  readonly board: BoardView;
+  readonly stage: TallyView['stage'];
+  /** How many of the texts of each trustee are there, of `steps`. */
+  readonly trustees: readonly { readonly name: string; readonly brought: number }[];
+  readonly steps: number;
+  /** Null where there can be none any more. */
+  readonly plan: CredentialPlan | null;
+  /** What is left to do before it can be sealed; null when nothing is, or it is sealed. */
+  readonly missing: MissingForSeal | null;
+};
+
+export async function readDesk(context: Context, actor: ElectionActor): Promise<Result<DeskView, ServiceError>> {
+  const { store } = context.db;
+  const vote = await findVote(store, actor, context.clock());
+  if (!vote.ok) return vote;
+  const board = await readBoard(context, actor);
+  if (!board.ok) return board;
+  const tally = await readTally(context, actor);
+  if (!tally.ok) return tally;
+  const { size, names } = await trusteesOf(store, actor);
+  const texts = await ceremonyTexts(store, actor, size);
+  const trustees = names.map((name, index) => ({
+    name,
+    brought: CEREMONY_STEPS.filter((step) => texts[step][index] !== undefined).length,
+  }));
+  const plan = await planCredentials(context, actor);
+  const { call, state } = vote.value;
+  const sealing = { call, powers: await context.loadPowers(), now: context.clock() };
+  const parts = state === 'called' ? await partsOf(store, actor, sealing) : undefined;
+  return ok({
+    board: board.value,
+    stage: tally.value.stage,
+    trustees,
+    steps: CEREMONY_STEPS.length,
+    plan: plan.ok ? plan.value : null,
+    missing: parts?.ok === false ? parts.error : null,
+  });
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ElectionId, Result } from '@amends/base';
+import { error, fail, redirect, type Actions, type RequestEvent } from '@sveltejs/kit';
+import type { Context } from '../../../services/context.ts';
+import { annulElection } from '../../../services/elections/annul-election.ts';
+import type { ElectionActor } from '../../../services/elections/enter-election.ts';
+import { closeVote } from '../../../services/elections/vote/close-vote.ts';
+import { takePaper } from '../../../services/elections/vote/paper.ts';
+import { publishVote } from '../../../services/elections/vote/publish-vote.ts';
+import { readDesk, type DeskView } from '../../../services/elections/vote/read-desk.ts';
+import { sealElection } from '../../../services/elections/vote/seal-election.ts';
+import { endShuffles } from '../../../services/elections/vote/shuffles.ts';
+import { transact } from '../../../services/transact.ts';
+import { readFormData } from '../read-form-data.ts';
+import { toolsOf } from '../request.ts';
+import { atElection, tellerOrSignIn } from './at-election.ts';
+
+export type VoteDeskPage = {
+  readonly election: ElectionId;
+  readonly script: string;
+  readonly desk: DeskView;
+};
+
+/** Why nothing was done, by a code of the words; `field` for what is wrong in a form. */
+export type DeskForm = {
+  readonly fault: string;
+  readonly field: string | null;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** What a teller sees of the vote: how far it is, and what she can do now. */
+export async function voteDeskPage(event: RequestEvent): Promise<VoteDeskPage> {
+  const actor = await tellerOrSignIn(event);
+  const { context, scripts } = toolsOf(event);
+  const desk = await readDesk(context, actor);
+  if (!desk.ok) error(404, 'Not found');
+  return { election: actor.election, script: scripts.leave, desk: desk.value };
+}
+
+type Done = Result<unknown, { readonly type: string; readonly field?: string }>;
+type Values = Readonly<Record<string, string>>;
+
+export const voteDeskActions: Actions = {
+  seal: act(async (context, actor) => await sealElection(context, actor)),
+  close: act(async (context, actor) => await closeVote(context, actor)),
+  'end-shuffles': act(async (context, actor) => await endShuffles(context, actor)),
+  publish: act(
+    async (context, actor) =>
+      await transact(context.db, async (store) => await publishVote({ store, context }, actor, { needsLot: false })),
+  ),
+  annul: act(async (context, actor, { reason = '' }) => await annulElection(context, actor, reason)),
+  paper: act(async (context, actor, { voter = '', credential = '' }) => {
+    const number = /^\d{1,6}$/.test(voter.trim()) ? Number(voter) : 0;
+    return await takePaper(context, actor, { voter: number, credential: credential.trim() || null });
+  }),
+};
+
+/** A form of the desk: done, the page is shown anew; refused, it says why, with what was typed. */
+function act(work: (context: Context, actor: ElectionActor, values: Values) => Promise<Done>) {
+  return async (event: RequestEvent) => {
+    const actor = await tellerOrSignIn(event);
+    const { data } = await readFormData(event.request);
+    const values = Object.fromEntries([...data].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+    const done = await work(toolsOf(event).context, actor, values);
+    const { office, election } = atElection(event);
+    if (done.ok) redirect(303, `/${office}/elections/${election}/committee/vote`);
+    const { type, field = null } = done.error;
+    return fail(type === 'field' ? 422 : 409, { fault: type, field, values } satisfies DeskForm);
+  };
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** What the tellers' page of the vote shows (services/elections/vote/read-desk.ts). */
+export type DeskData = {
+  readonly board: {
+    readonly title: string;
+    readonly phase: string;
+    readonly state: string;
+    readonly words: readonly string[] | null;
+    readonly threshold: number;
+    readonly ballots: readonly unknown[];
+    readonly trustees: readonly unknown[];
+    readonly shuffles: readonly number[];
+    readonly decryptions: readonly number[];
+    readonly reveals: readonly number[];
+    readonly paper: { readonly pool: number; readonly issued: number; readonly used: number } | null;
+  };
+  readonly stage: 'wait' | 'shuffle' | 'decrypt' | 'done';
+  readonly trustees: readonly { readonly name: string; readonly brought: number }[];
+  readonly steps: number;
+  readonly plan: {
+    readonly isMade: boolean;
+    readonly eligible: number;
+    readonly spares: number;
+    readonly paper: number;
+  } | null;
+  readonly missing: 'nominations' | 'questions' | 'trustees' | 'keys' | 'credentials' | null;
+};
+
+export type DeskFault = {
+  readonly fault: string;
+  readonly field: string | null;
+  readonly values: Readonly<Record<string, string>>;
+};

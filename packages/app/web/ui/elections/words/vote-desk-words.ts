@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words for tellers who run a vote: keys, credentials, sealing, closing, opening.
+
+export const VOTE_DESK_WORDS = {
+  title: 'The vote',
+  back: 'Back to the committee’s page',
+  board: 'See the board',
+  keysTitle: '1. Keys',
+  keys: 'Three trustees make the key of the count together, on their own devices. Each comes three times, for two minutes.',
+  noTrustees: 'Nobody is a trustee yet. Invite three people on the committee’s page.',
+  trustee: (name: string, brought: number, steps: number): string =>
+    brought === steps ? `${name} is done.` : `${name} has brought ${String(brought)} of ${String(steps)} things.`,
+  credentialsTitle: '2. Credentials',
+  credentials:
+    'What members vote with is made in a teller’s browser, or by our command. We get the public halves only.',
+  credentialsMade: 'The credentials are made.',
+  toMake: (eligible: number, spares: number, paper: number): string =>
+    `To be made: ${String(eligible)} for members, ${String(spares)} spare ones, ${String(paper)} for paper.`,
+  makeCredentials: 'Make the credentials',
+  sealTitle: '3. Seal',
+  sealLede: 'When it is sealed nobody can change who stands, who may vote, or whose keys open the count.',
+  missing: {
+    nominations: 'It can be sealed once nominations are closed.',
+    questions: 'There is nothing to vote on: there is nobody to choose between.',
+    trustees: 'There are no trustees yet.',
+    keys: 'The trustees have not finished their keys.',
+    credentials: 'The credentials are not made yet.',
+  },
+  seal: 'Seal the election',
+  sealed: 'It is sealed.',
+  readAloud: 'Read these words aloud to each other, with the trustees. All of you have to see the same ones.',
+  voteTitle: '4. The vote',
+  cast: (cast: number): string => `Ballots cast so far: ${String(cast)}.`,
+  paperTitle: 'A member takes paper',
+  paperLede: 'Her own credential is blocked then. It cannot be taken back.',
+  voter: 'Her number on the roll',
+  credential: 'Her public credential, if it was sent to her',
+  takePaper: 'Write down that she takes paper',
+  closeLede: 'After the vote has ended, close it. Spare credentials that nobody was given are destroyed then.',
+  close: 'Close the vote',
+  notOver: 'It can be closed when the vote is over.',
+  closed: 'It is closed.',
+  openTitle: '5. Open the count',
+  shuffles: (count: number, threshold: number): string =>
+    `${String(count)} trustees have shuffled the ballots. It takes ${String(threshold)}.`,
+  endShuffles: 'End the shuffling',
+  decryptions: (count: number, threshold: number): string =>
+    `${String(count)} trustees have opened their part. It takes ${String(threshold)}.`,
+  decided: 'The count is open.',
+  noLot: 'Some trustees have not shown their part of the lot. Without it, it counts as zeros, and they are named.',
+  publish: 'Publish the result',
+  toResult: 'Go to the result',
+  annulTitle: 'Call it off',
+  annulLede: 'The election ends without a result. What is on the board stays there. Your reason is public.',
+  reason: 'Why',
+  annul: 'Annul the election',
+  faults: {
+    'not-open': 'That cannot be done now.',
+    conflict: 'That was done already, or something changed meanwhile. Look at the page again.',
+    busy: 'There is too much going on right now. Try again in a minute.',
+    missing: 'Something is still missing.',
+    other: 'That did not work.',
+  },
+  fields: {
+    voter: 'There is no member of this number who may vote.',
+    credential: 'That is no credential of a member.',
+    reason: 'Write why, in a few sentences.',
+  },
+} as const;
+
+/** Why a teller's form was refused. */
+export function deskFault(fault: string, field: string | null): string {
+  const { faults, fields } = VOTE_DESK_WORDS;
+  const byField: Readonly<Record<string, string>> = fields;
+  const byFault: Readonly<Record<string, string>> = faults;
+  return (field === null ? byFault[fault] : byField[field]) ?? faults.other;
+}
