@@ -24,9 +24,11 @@ export type Signer = Person & { readonly email: string };
 
 export function readSigner(fields: FormFields): Result<Signer, readonly Fault[]> {
   const read = parseSigner(fields);
-  if (!read.ok) return read;
+  const isMissing = (fields.email?.[0]?.trim() ?? '') === '';
+  const missing: readonly Fault[] = isMissing ? [{ field: 'email', problem: 'missing' }] : [];
+  if (!read.ok) return err([...read.error, ...missing]);
   const { name, email } = read.value;
-  return email === null ? err([{ field: 'email', problem: 'missing' }]) : ok({ name, email: foldEmail(email) });
+  return email === null ? err(missing) : ok({ name, email: foldEmail(email) });
 }
 
 /** A member signs: it counts when she has confirmed it by the link that is mailed to her. */

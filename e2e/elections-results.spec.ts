@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { must, newId, type ElectionId, type NominationId } from '@amends/base';
+import { dayOf, termFrom, type ElectionCall } from '@amends/domain';
+import { withData } from '../packages/app/cli/open-data.ts';
+import type { TermId } from '../packages/app/ports/outcome-store.ts';
+import type { Context } from '../packages/app/services/context.ts';
+import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
+import { openSeededElection, QUICK_RULES, type SeededElection, type SeedOptions } from '../seed/elections.ts';
+import { expect, look, otherDevice, takePicture, test } from './chapter.ts';
+
+// From a box of ballots to a certificate, and from a petition to a vote on an officer.
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NAMES = ['Ines Prado', 'Bo Lind', 'Tariq Nasser', 'Wren Abara'] as const;
+/** 31 ranked ballots of a meeting, in the order of the tellers' own list. Two candidates are level at the end. */
+const BLT = [
+  '4 2',
+  '9 3 1 0',
+  '8 1 2 0',
+  '6 2 4 0',
+  '6 4 2 0',
+  '1 0',
+  '0',
+  ...['Wren Abara', 'Bo Lind', 'Ines Prado', 'Tariq Nasser'].map((name) => `"${name}"`),
+  '"Annual meeting"',
+].join('\n');
+
+test('ballots from a meeting become a result, a certificate and terms', async ({ page, demo, office, browser }) => {
+  test.setTimeout(240_000);
+  const election = await openCounted(demo);
+  await enter(page, election, 0);
+  const desk = `${election.url}/committee/result`;
+  await page.goto(desk);
+  await look(page, 'election-result-enter');
+  await page.locator('[data-action=preview]').click();
+  for (const field of ['countedBy', 'rollSize', 'voted', 'blt'])
+    await expect(page.locator(`[data-error-for=${field}]`)).toBeVisible();
+  await look(page, 'election-result-faults');
+  await page.locator('[name=countedBy]').fill('Sam Osei and Kim Larsen');
+  await page.locator('[name=rollSize]').fill('84');
+  await page.locator('[name=voted]').fill('31');
+  await page.locator('[name=blt]').fill(BLT.replace('Bo Lind', 'Bob Lind'));
+  await page.locator('[data-action=preview]').click();
+  await expect(page.locator('[data-error-for=blt]')).toContainText('“Bob Lind” is in the file');
+  await page.locator('[name=blt]').fill(BLT);
+  await page.locator('[data-action=preview]').click();
+
+  // The numbers cannot tell two apart: a lot is drawn in the hall, and everybody will see how.
+  await expect(page.locator('[data-error-for=lot]')).toContainText('a lot has to decide');
+  await look(page, 'election-result-lot');
+  for (const [index, place] of [3, 1, 2, 4].entries())
+    await page.locator(`[name="lot.${String(index + 1)}"]`).fill(String(place));
+  await page.locator('[name=lotHow]').fill('Cards from a hat, drawn by Noor Haddad before the meeting.');
+  await page.locator('[data-action=preview]').click();
+  await expect(page.getByText('Nothing is public yet')).toBeVisible();
+  await look(page, 'election-result-preview');
+  await page.locator('[data-action=publish]').click();
+  await expect(page.locator('[data-waits-for=objections-run]')).toBeVisible();
+
+  const member = await otherDevice(browser, page);
+  await member.goto(`${election.url}/result`);
+  await expect(member.locator('.outcome')).toHaveText('Tariq Nasser and Ines Prado were elected.');
+  await expect(member.locator('.command')).toContainText(
+    './amends election count result.blt --rule scottish-stv --lot 2,3,1,4 --seat-rule at-most:1:1,3',
+  );
+  expect(await (await member.request.get(`${election.url}/result.blt`)).text()).toContain('"Ines Prado"');
+  await look(member, 'election-result');
+  await print(member, 'election-result-print');
+  await object(member, election);
+  await answerObjection(page, desk);
+  await endObjections(demo, election.id);
+
+  await page.goto(desk);
+  await look(page, 'election-result-certify');
+  await page.locator('[data-action=certify]').click();
+  await expect(page.getByText('You have certified it')).toBeVisible();
+  const kim = await otherDevice(browser, page);
+  await enter(kim, election, 1);
+  await kim.goto(desk);
+  await kim.locator('[data-action=certify]').click();
+  await expect(kim.locator('[data-term]')).toHaveCount(2);
+  await expect(kim.locator('.command').first()).toContainText('./amends officer invite');
+  await look(kim, 'election-result-next-steps');
+
+  await member.goto(`${election.url}/certificate`);
+  await expect(member.locator('.certificate')).toContainText('Kim Larsen');
+  await look(member, 'election-certificate');
+  expect(await print(member, 'election-certificate-print'), 'it fits one sheet').toBe(1);
+  await member.goto(`${office}/elections/terms`);
+  await expect(member.locator('[data-term="Ines Prado"]')).toContainText('Training is due by');
+  await look(member, 'election-terms');
+});
+
+test('members ask for a vote on an officer by the links they are mailed', async ({ page, demo, office, browser }) => {
+  test.setTimeout(240_000);
+  const election = await openCounted(demo);
+  await serve(demo, election, 'Wren Abara');
+  await page.goto(`${office}/elections/recall`);
+  await look(page, 'election-recall');
+  await page.locator('[data-action=start]').click();
+  for (const field of ['term', 'reason', 'name', 'email'])
+    await expect(page.locator(`[data-error-for=${field}]`)).toBeVisible();
+  await page.locator('.pick', { hasText: 'Wren Abara' }).last().click();
+  await page.locator('[name=reason]').fill('She has answered nobody since the spring.');
+  await page.locator('[name=name]').fill('Noor Haddad');
+  await page.locator('[name=email]').fill('noor@riverside.example');
+  await page.locator('[data-action=start]').click();
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+  await look(page, 'election-recall-asked');
+
+  const first = await linkFor(demo, 'noor@riverside.example');
+  await page.goto(first);
+  await look(page, 'election-recall-confirm');
+  await page.locator('[data-action=confirm]').click();
+  await expect(page.locator('[data-standing=open]')).toContainText('One member has signed');
+  await look(page, 'election-recall-petition');
+  const petition = page.url().replace('?signed', '');
+  await page.goto(first);
+  await expect(page.locator('[data-error-for=token]')).toBeVisible();
+
+  const other = await otherDevice(browser, page);
+  await other.goto(petition);
+  await other.locator('[name=name]').fill('Bo Lind');
+  await other.locator('[name=email]').fill('bo@riverside.example');
+  await other.locator('[data-action=sign]').click();
+  await other.goto(await linkFor(demo, 'bo@riverside.example'));
+  await other.locator('[data-action=confirm]').click();
+  await expect(other.locator('[data-standing=full]')).toContainText('That is enough');
+  await expect(other.locator('main')).not.toContainText('bo@riverside.example');
+
+  await enter(page, election, 0);
+  await page.goto(`${election.url}/committee/recall`);
+  await expect(page.locator('[data-signature="Bo Lind"]')).toContainText('bo@riverside.example');
+  await page.locator('[name=hearingAt]').fill(`${dayOf(Date.now() + DAY_MS)}T18:00`);
+  await page.locator('[data-action=open-recall]').click();
+  await expect(page.locator('[data-error-for=hearingAt]')).toContainText('too soon');
+  await look(page, 'election-recall-committee');
+  await page.locator('[name=hearingAt]').fill(`${dayOf(Date.now() + 30 * DAY_MS)}T18:00`);
+  await page.locator('[data-action=open-recall]').click();
+  await expect(page.locator('[data-teller-link]')).toHaveCount(2);
+  await look(page, 'election-recall-opened');
+  await other.goto(petition);
+  await expect(other.locator('main')).toContainText('preparing the vote');
+});
+
+/** An election whose vote is over and is counted elsewhere, with four who stand. */
+async function openCounted(demo: DemoChapter): Promise<SeededElection> {
+  const now = Date.now();
+  const options: SeedOptions = {
+    preset: 'two-officers-scottish-stv',
+    title: 'Two officers, annual meeting',
+    rules: {
+      ...QUICK_RULES,
+      rankedBelowFifty: 'with-reason',
+      declaredOptions: ['cis man'],
+      seatRules: [{ kind: 'at-most', count: 1, option: 'cis man' }],
+      objectionDays: 0,
+      eligibleAsOf: 'meeting-day',
+      recall: { thresholdPercent: 2, windowDays: 30, hearingDaysMin: 10, majority: 'two-thirds' },
+    },
+    calledAt: now - 20 * DAY_MS,
+    schedule: {
+      nominationsOpenAt: now - 19 * DAY_MS,
+      nominationsCloseAt: now - 9 * DAY_MS,
+      statementsDueAt: null,
+      forumAt: null,
+      votingOpensAt: now - 2 * HOUR_MS,
+      votingClosesAt: now - HOUR_MS,
+      resultsBy: now + HOUR_MS,
+      objectionsUntil: now + 3 * DAY_MS,
+      eligibleOn: dayOf(now - 2 * HOUR_MS),
+    },
+    call: { ballot: 'elsewhere', rankedReason: 'Our bylaws ask for rankings.' },
+  };
+  return await withData({ data: demo.dataDir }, async (context) => {
+    const election = await openSeededElection(demo.place, context, options);
+    for (const name of NAMES) await nominate(context, { demo, election: election.id, name });
+    return election;
+  });
+}
+
+async function nominate(
+  { db, random, clock }: Context,
+  { demo, election, name }: { readonly demo: DemoChapter; readonly election: ElectionId; readonly name: string },
+): Promise<void> {
+  const declaredOptions = name === 'Bo Lind' || name === 'Tariq Nasser' ? ['cis man'] : [];
+  const said = { name, pronouns: '', statement: 'I listen.', answers: {}, conflicts: 'None.', declaredOptions };
+  await db.store.nominations.insert(demo.place.officeId, {
+    election,
+    nomination: {
+      id: newId<NominationId>(random),
+      state: 'accepted',
+      said: { ...said, via: 'paper', nominatedBy: null, email: null, hasPhoto: false },
+      tokenHash: null,
+      confirmed: true,
+      position: null,
+      day: dayOf(clock()),
+    },
+  });
+}
+
+/** Somebody serves by this election, of which 84 were members. */
+async function serve(demo: DemoChapter, { id, call }: SeededElection, name: string): Promise<void> {
+  await withData({ data: demo.dataDir }, async ({ db, random, clock }) => {
+    const { officeId } = demo.place;
+    const term = termFrom(termRules(call), { name, resultOn: dayOf(clock() - 30 * DAY_MS) });
+    await db.store.terms.insert(officeId, { id: newId<TermId>(random), election: id, term });
+    await db.store.outcomes.put(officeId, { election: id, body: { voters: { rollSize: 84, voted: 31 } } });
+  });
+}
+
+function termRules({ rules }: ElectionCall): ElectionCall['rules'] {
+  return { ...rules, termStartsDays: 1 };
+}
+
+/** Lets the days for objections pass. */
+async function endObjections(demo: DemoChapter, election: ElectionId): Promise<void> {
+  await withData({ data: demo.dataDir }, async ({ db, clock }) => {
+    const { officeId } = demo.place;
+    const body = await db.store.outcomes.find(officeId, election);
+    await db.store.outcomes.put(officeId, { election, body: { ...body, objectionsUntil: clock() - 1 } });
+  });
+}
+
+async function enter(page: Page, election: SeededElection, index: 0 | 1): Promise<void> {
+  await page.goto(`${election.url}/committee`);
+  await page.locator('[name=words]').fill(election.tellers[index]?.words ?? '');
+  await page.locator('[data-action=enter]').click();
+  await expect(page.locator('[data-action=sign-out]')).toBeVisible();
+}
+
+async function object(page: Page, election: SeededElection): Promise<void> {
+  await page.goto(`${election.url}/objections`);
+  await page.locator('[name=text]').fill('Two slips stuck together.');
+  await page.locator('[data-action=object]').click();
+  await expect(page.locator('[data-error-for=name]')).toBeVisible();
+  await look(page, 'election-objection');
+  await page.locator('[name=name]').fill('Noor Haddad');
+  await page.locator('[name=email]').fill('noor@riverside.example');
+  await page.locator('[data-action=object]').click();
+  await expect(page.getByRole('heading', { name: 'The committee has it' })).toBeVisible();
+  await page.goto(`${election.url}/result`);
+  await expect(page.locator('main')).toContainText('One member has objected');
+  await expect(page.locator('main')).not.toContainText('stuck together');
+}
+
+async function answerObjection(page: Page, desk: string): Promise<void> {
+  await page.goto(desk);
+  await expect(page.locator('[data-objection]')).toContainText('stuck together');
+  await page.locator('[name=answer]').fill('We have counted again: they were two slips.');
+  await page.locator('[data-action=answer]').click();
+  await expect(page.locator('[data-objection]')).toContainText('Your answer: We have counted again');
+}
+
+/** Takes the picture of what comes out of a printer, and gives how many sheets that are. */
+async function print(page: Page, name: string): Promise<number> {
+  await page.emulateMedia({ media: 'print' });
+  await takePicture(page, name);
+  await page.emulateMedia({ media: null });
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** The link in the newest mail to an address. */
+async function linkFor({ mailDir }: DemoChapter, address: string): Promise<string> {
+  let link: string | undefined;
+  await expect
+    .poll(() => {
+      const mails = readdirSync(mailDir).filter((file) => file.endsWith('.eml'));
+      const texts = mails.map((file) => readFileSync(join(mailDir, file), 'utf8').replaceAll(/=\r?\n/g, ''));
+      const mail = texts.findLast((text) => text.includes(`To: ${address}`) && text.includes('/recall/confirm/'));
+      link = mail && /https?:\S+\/recall\/confirm\/[\w-]+/.exec(mail)?.[0];
+      return link;
+    })
+    .toBeDefined();
+  return must(link === undefined ? { ok: false, error: 'no link' } : { ok: true, value: link });
+}
