@@ -39,6 +39,7 @@ test('a committee comes in, writes its call, takes a roll and publishes; everybo
   const words = await comeIn(page, links[0]);
   const kim = await otherDevice(browser, page);
   await comeIn(kim, links[1]);
+  await page.reload();
   await expect(page.locator('h1')).toHaveText('Two officers for next year');
   await look(page, 'election-committee');
 
@@ -96,7 +97,8 @@ test('the public pages of an election need no scripts, and its poster is one pag
   await lookWithoutScripts(visitor, 'election-poster');
   await visitor.emulateMedia({ media: 'print' });
   await takePicture(visitor, 'election-poster-print');
-  await visitor.emulateMedia({ media: 'screen' });
+  const pdf = (await visitor.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   await plain.close();
 });
 

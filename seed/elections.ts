@@ -16,6 +16,7 @@ import {
 } from '../packages/app/services/elections/election-people.ts';
 import { openElection } from '../packages/app/services/elections/open-election.ts';
 import { publishCall } from '../packages/app/services/elections/publish-call.ts';
+import { useRoll } from '../packages/app/services/elections/use-roll.ts';
 import { cookieFetch } from './cookie-fetch.ts';
 import type { Place } from './play.ts';
 
@@ -49,6 +50,8 @@ export type SeedOptions = {
   readonly call?: Partial<Omit<ElectionCall, 'rules' | 'schedule' | 'title'>>;
   readonly tellers?: readonly NewPerson[];
   readonly trustees?: readonly NewPerson[];
+  /** A list of members as CSV, which becomes the roll before the call is out. */
+  readonly roll?: string;
 };
 
 /** Rules that ask for no days at all, so that a whole election fits into a test. */
@@ -92,6 +95,10 @@ export async function openSeededElection(
   const at = { base: place.url, office, election: opened.id };
   const tellers = await joinAll(at, opened.invitations);
   const trustees = options.trustees === undefined ? [] : await seedTrustees(context, at, options.trustees);
+  if (options.roll !== undefined) {
+    const list = { text: options.roll, dateOrder: 'month-first' } as const;
+    succeeded(await useRoll(context, { office, election: opened.id }, list));
+  }
   const then: Context = { ...context, clock: () => calledAt ?? now };
   const call = calledAt === null ? draft : succeeded(await publishCall(then, { office, election: opened.id }));
   const url = `${place.url}/${office}/elections/${opened.id}`;

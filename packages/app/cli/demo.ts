@@ -29,8 +29,9 @@ type DemoElection = Pick<SeededElection, 'id' | 'title'> & {
   readonly tellers: readonly { readonly name: string; readonly words: string }[];
 };
 
-/** So that nominations are open, and not since this minute. */
-const CALLED_MS_AGO = 3 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** Since when nominations are open: three days, at noon in New York. */
+const calledAt = (now: number): number => (Math.floor(now / DAY_MS) - 3) * DAY_MS + 17 * 3_600_000;
 
 /** Invents a chapter in an empty folder, plays three reports and an election's beginning in it, and serves it. */
 export async function demo(args: readonly string[]): Promise<void> {
@@ -73,7 +74,7 @@ export async function demo(args: readonly string[]): Promise<void> {
 /** An election in which members can be nominated now. */
 async function beginElection(place: Place, context: Context): Promise<DemoElection> {
   const { id, title, tellers } = await openSeededElection(place, context, {
-    calledAt: context.clock() - CALLED_MS_AGO,
+    calledAt: calledAt(context.clock()),
   });
   return { id, title, tellers: tellers.map(({ name, words }) => ({ name, words })) };
 }

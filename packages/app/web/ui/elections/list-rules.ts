@@ -28,14 +28,21 @@ function saidOf(field: CallField, call: ElectionCall): string {
       return quorum.kind === 'percent' ? `${String(quorum.value)} % of the roll` : `${String(quorum.value)} members`;
     }
     case 'seat-rules':
-      return call.rules.seatRules
-        .map(({ kind, count, option }) => `${kind === 'at-most' ? 'at most' : 'at least'} ${String(count)}: ${option}`)
-        .join('; ');
+      return saySeatRules(call) || 'none';
     case 'lines':
-      return Array.isArray(value) ? value.join(', ') : '';
+      return Array.isArray(value) && value.length > 0 ? value.join(', ') : 'none';
     case 'number':
-      return typeof value === 'number' ? [String(value), field.unit ?? ''].join(' ').trim() : 'none';
+      return typeof value === 'number' ? sayAmount(value, field.unit ?? '') : (field.empty ?? '');
     default:
       return typeof value === 'string' ? value : '';
   }
+}
+
+function sayAmount(count: number, unit: string): string {
+  return `${String(count)} ${count === 1 ? unit.replace(/s$/, '') : unit}`.trim();
+}
+
+function saySeatRules({ rules }: ElectionCall): string {
+  const words = { 'at-most': 'at most', 'at-least': 'at least' };
+  return rules.seatRules.map(({ kind, count, option }) => `${words[kind]} ${String(count)}: ${option}`).join('; ');
 }

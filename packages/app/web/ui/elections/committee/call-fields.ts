@@ -3,10 +3,10 @@
 
 export type FieldChoice = { readonly value: string; readonly name: string; readonly then?: string };
 
-/** How a field is asked for, and what its value is. `optional` numbers and instants may be left empty. */
+/** How a field is asked for, and what its value is. `optional` numbers and instants may be left empty, which means `empty`. */
 export type FieldKind =
   | { readonly kind: 'line' | 'text' | 'lines' | 'flag' | 'day' | 'quorum' | 'seat-rules' }
-  | { readonly kind: 'number' | 'instant'; readonly optional?: true; readonly unit?: string }
+  | { readonly kind: 'number' | 'instant'; readonly optional?: true; readonly unit?: string; readonly empty?: string }
   | { readonly kind: 'choice'; readonly choices: readonly FieldChoice[] };
 
 export type CallField = FieldKind & {
@@ -124,6 +124,7 @@ export const CALL_GROUPS: readonly CallGroup[] = [
         name: 'rules.choicesMax',
         kind: 'number',
         optional: true,
+        empty: 'as many as one likes',
         label: 'Names to tick at most',
         hint: 'With approval; empty: as many as one likes. With one choice: 1. With rankings: empty.',
       },
@@ -158,6 +159,7 @@ export const CALL_GROUPS: readonly CallGroup[] = [
         name: 'rules.statementsDueDaysBeforeVote',
         kind: 'number',
         optional: true,
+        empty: 'until the vote opens',
         unit: DAYS,
         label: 'Statements are due before the vote',
         hint: 'Empty: they may come until it opens.',
@@ -176,6 +178,7 @@ export const CALL_GROUPS: readonly CallGroup[] = [
         name: 'rules.objectionsToForceVote',
         kind: 'number',
         optional: true,
+        empty: 'none do',
         label: 'Objections that turn an election without a vote into a vote',
         hint: 'Empty: none do.',
       },
@@ -183,11 +186,11 @@ export const CALL_GROUPS: readonly CallGroup[] = [
       {
         name: 'rules.eligibleAsOf',
         kind: 'choice',
-        label: 'Who may vote is decided by the members',
+        label: 'The day on which somebody has to be a member',
         choices: [
-          { value: 'call', name: 'on the day of the call' },
-          { value: 'vote-opening', name: 'on the day the vote opens' },
-          { value: 'meeting-day', name: 'on a day that the call names' },
+          { value: 'call', name: 'the day of the call' },
+          { value: 'vote-opening', name: 'the day the vote opens' },
+          { value: 'meeting-day', name: 'a day that the call names' },
         ],
       },
       { name: 'rules.memberDaysMin', kind: 'number', unit: DAYS, label: 'Member for at least' },
@@ -195,6 +198,7 @@ export const CALL_GROUPS: readonly CallGroup[] = [
         name: 'rules.duesGraceDays',
         kind: 'number',
         optional: true,
+        empty: 'dues do not matter',
         unit: DAYS,
         label: 'Dues may be late by',
         hint: 'Empty: dues do not matter.',
@@ -210,6 +214,7 @@ export const CALL_GROUPS: readonly CallGroup[] = [
         name: 'rules.trainingDueDays',
         kind: 'number',
         optional: true,
+        empty: 'nobody asks for it',
         unit: DAYS,
         label: 'Training is due within',
         hint: 'From the first day of the term. Empty: nobody asks for it.',
@@ -233,6 +238,7 @@ export const CALL_GROUPS: readonly CallGroup[] = [
         name: 'rules.spareCredentials',
         kind: 'number',
         optional: true,
+        empty: 'the larger of 5 and 5 per cent of the roll',
         label: 'Spare voting links for late additions',
         hint: 'Empty: the larger of 5 and 5 per cent of the roll.',
       },

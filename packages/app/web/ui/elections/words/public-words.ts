@@ -60,8 +60,8 @@ export const PUBLIC_WORDS = {
   whoTitle: 'Who runs it',
   tellers: (names: string): string =>
     `The tellers are ${names}. They run the election and count, and they do not stand in it.`,
-  trustees: (names: string): string =>
-    `The trustees are ${names}. Each holds a part of the key that opens the count. One alone can open nothing.`,
+  trustees: (names: string, count: number): string =>
+    `${count === 1 ? 'The trustee is' : 'The trustees are'} ${names}. Each holds a part of the key that opens the count. One alone can open nothing.`,
   rulesTitle: 'How it works',
   checkTitle: 'Check the rules',
   checkLede: 'These are the rules as the committee set them, number by number. They are fixed once nominations open.',

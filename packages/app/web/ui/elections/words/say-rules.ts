@@ -2,6 +2,8 @@
 import { isRanked, type ElectionCall, type ElectionRules } from '@amends/domain';
 import { METHOD_WORDS } from './public-words.ts';
 
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
 /** The rules of a call, in sentences that anybody can read. */
 export function sayRules(call: ElectionCall, eligibleOn: string): readonly string[] {
   const { rules } = call;
@@ -17,7 +19,7 @@ export function sayRules(call: ElectionCall, eligibleOn: string): readonly strin
 function sayOfficers({ rules, rankedReason }: ElectionCall): readonly string[] {
   const { seats, role, termMonths } = rules;
   return [
-    seats === 1 ? `One person is elected: ${role}.` : `${String(seats)} people are elected: ${role}.`,
+    sayElected({ seats, role }),
     METHOD_WORDS[rules.method],
     rules.choicesMax !== null && rules.choicesMax > 1 ? `You can tick ${String(rules.choicesMax)} names at most.` : '',
     ...rules.seatRules.map(({ kind, count, option }) => {
@@ -30,6 +32,12 @@ function sayOfficers({ rules, rankedReason }: ElectionCall): readonly string[] {
     `The term is ${termMonths === 12 ? 'one year' : `${String(termMonths)} months`}.`,
     isRanked(rules.method) && rankedReason !== null ? `Why you rank: ${rankedReason}` : '',
   ];
+}
+
+/** "Two people are elected: Officer." */
+export function sayElected({ seats, role }: Pick<ElectionRules, 'seats' | 'role'>): string {
+  const many = NUMBERS[seats] ?? String(seats);
+  return seats === 1 ? `One person is elected: ${role}.` : `${many} people are elected: ${role}.`;
 }
 
 function sayBallot({ confirmByCode, method }: ElectionRules): readonly string[] {

@@ -43,7 +43,7 @@ export function sayInstant(instant: number, zone: string): string {
     ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   }).format(instant);
   const time = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', minute: '2-digit' }).format(instant);
-  return `${day.replace(/^(\w+),? /, '$1, ')}, ${time.replaceAll('\u202f', ' ').toLowerCase()}`;
+  return `${day.replace(/^(\w+),? /, '$1, ')}, ${time.replace(/\s/, '\u00a0').toLowerCase()}`;
 }
 
 /** What the clock is called there: "New York time", "UTC". */
