@@ -14,6 +14,11 @@ export type PublicLink = {
 /** What a visitor can do from an election's page, by its phase. One line for each. */
 const PUBLIC_LINKS: readonly PublicLink[] = [
   { path: 'vote', name: 'Vote now', phases: ['voting'], isMain: true },
+  {
+    path: 'board',
+    name: 'See the board',
+    phases: ['voting', 'ended', 'counting', 'objections', 'result', 'certified'],
+  },
   { path: 'result', name: 'See the result', phases: ['objections', 'result', 'certified'], isMain: true },
 ];
 
