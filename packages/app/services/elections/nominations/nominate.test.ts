@@ -33,7 +33,11 @@ function freshSend(): FormSend {
 test('who puts her own name forward stands once the committee has seen her, and comes back by her link', async () => {
   const election = await calledElection();
   const { context, at, takeMails } = election;
-  const { token } = must(await nominateOneself(context, at, { fields: NOOR, photo: PHOTO, send: freshSend() }));
+  const trial = { fields: NOOR, photo: PHOTO, send: freshSend(), isTrial: true };
+  expect(await nominateOneself(context, at, trial)).toEqual({ ok: true, value: { token: null } });
+  expect(await rows(election)).toEqual([]);
+  const given = must(await nominateOneself(context, at, { ...trial, isTrial: false }));
+  const token = given.token ?? '';
   const mails = await takeMails();
   expect(mails.map(({ to }) => to).toSorted()).toEqual([
     'kim@riverside.example',
@@ -59,7 +63,7 @@ test('who puts her own name forward stands once the committee has seen her, and 
 
 test('one page is kept once, however often it is sent', async () => {
   const { context, at } = await calledElection();
-  const submission = { fields: NOOR, photo: null, send: freshSend() };
+  const submission = { fields: NOOR, photo: null, send: freshSend(), isTrial: false };
   const both = await Promise.all([nominateOneself(context, at, submission), nominateOneself(context, at, submission)]);
   expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
   expect(await nominateOneself(context, at, submission)).toMatchObject({ error: { type: 'sent-before' } });
@@ -74,12 +78,16 @@ test('who counts or holds a key cannot stand, whoever names her and however it c
   const [sam] = TELLERS;
   const barred = { type: 'fields', errors: [{ field: 'email', problem: 'committee' }] };
   const herself = { ...NOOR, name: [sam.name], email: [sam.email.toUpperCase()] };
-  expect(await nominateOneself(context, at, { fields: herself, photo: null, send: freshSend() })).toEqual({
+  expect(
+    await nominateOneself(context, at, { fields: herself, photo: null, send: freshSend(), isTrial: false }),
+  ).toEqual({
     ok: false,
     error: barred,
   });
   const proposed = { ...PROPOSED, email: [sam.email] };
-  expect(await proposeSomebody(context, at, { fields: proposed, send: freshSend() })).toMatchObject({ error: barred });
+  expect(await proposeSomebody(context, at, { fields: proposed, send: freshSend(), isTrial: false })).toMatchObject({
+    error: barred,
+  });
   const onPaper = await enterNomination(context, teller, entry({ ...NOOR, name: [sam.name], email: [] }));
   expect(onPaper).toMatchObject({ error: { errors: [{ field: 'name', problem: 'committee' }] } });
   expect(await rows(election)).toEqual([]);
@@ -88,7 +96,9 @@ test('who counts or holds a key cannot stand, whoever names her and however it c
 test('somebody who was named says yes with her own words, or no with none', async () => {
   const election = await calledElection();
   const { context, at, takeMails } = election;
-  must(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend() }));
+  must(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend(), isTrial: true }));
+  expect(await takeMails()).toEqual([]);
+  must(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend(), isTrial: false }));
   const mail = (await takeMails()).find(({ to }) => to.startsWith('noor'));
   expect(mail?.text).toContain('Ana would like you to stand');
   const token = /nominations\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
@@ -109,20 +119,28 @@ test('somebody who was named says yes with her own words, or no with none', asyn
 test('the same person twice is named where it is public, and told to nobody where it is not', async () => {
   const election = await calledElection();
   const { context, at, teller, takeMails } = election;
-  must(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend() }));
+  must(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend(), isTrial: false }));
   await takeMails();
-  must(await proposeSomebody(context, at, { fields: { ...PROPOSED, nominatedBy: ['Jo'] }, send: freshSend() }));
+  must(
+    await proposeSomebody(context, at, {
+      fields: { ...PROPOSED, nominatedBy: ['Jo'] },
+      send: freshSend(),
+      isTrial: false,
+    }),
+  );
   expect(await takeMails(), 'she is not asked twice').toEqual([]);
   expect(await rows(election)).toHaveLength(1);
   const paper = entry({ ...PROPOSED, nominatedBy: ['Jo'] }, 'proposal');
   const repeated = { error: { errors: [{ field: 'email', problem: 'repeated' }] } };
   expect(await enterNomination(context, teller, paper), 'the committee sees all').toMatchObject(repeated);
-  must(await nominateOneself(context, at, { fields: NOOR, photo: null, send: freshSend() }));
+  must(await nominateOneself(context, at, { fields: NOOR, photo: null, send: freshSend(), isTrial: false }));
   expect((await rows(election)).map(({ state }) => state)).toEqual(['accepted']);
-  const again = { fields: NOOR, photo: null, send: freshSend() };
+  const again = { fields: NOOR, photo: null, send: freshSend(), isTrial: false };
   expect(await nominateOneself(context, at, again)).toMatchObject(repeated);
   must(await judge(election, 'confirm'));
-  expect(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend() })).toMatchObject(repeated);
+  expect(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend(), isTrial: false })).toMatchObject(
+    repeated,
+  );
 });
 
 test('the committee types in what came on paper, and hands over the link', async () => {
@@ -147,7 +165,7 @@ test('the committee types in what came on paper, and hands over the link', async
 test('only the committee sees whether the roll has somebody, and who was named twice', async () => {
   const election = await calledElection();
   const { context, at, teller } = election;
-  must(await nominateOneself(context, at, { fields: NOOR, photo: null, send: freshSend() }));
+  must(await nominateOneself(context, at, { fields: NOOR, photo: null, send: freshSend(), isTrial: false }));
   expect((await listNominations(context, teller)).map(({ eligibility }) => eligibility)).toEqual(['no-roll']);
   must(await enterNomination(context, teller, entry({ ...NOOR, name: ['Ana Nwosu'], email: [] })));
   must(await enterNomination(context, teller, entry({ ...NOOR, name: ['Zoe'], email: ['zoe@riverside.example'] })));
@@ -172,7 +190,7 @@ test('after nominations close nobody is named, after statements are due nobody r
   const [first, second] = await Promise.all(
     ['Aya', 'Bo'].map(async (name) => {
       const fields = { ...NOOR, name: [name], email: [`${name}@riverside.example`] };
-      return must(await nominateOneself(context, at, { fields, photo: null, send: freshSend() }));
+      return must(await nominateOneself(context, at, { fields, photo: null, send: freshSend(), isTrial: false }));
     }),
   );
   for (const { row } of await listNominations(context, teller)) {
@@ -181,8 +199,12 @@ test('after nominations close nobody is named, after statements are due nobody r
   passTo(election, call.schedule.nominationsCloseAt);
   const late = { ...NOOR, email: ['late@riverside.example'], name: ['Late'] };
   const notOpen = { error: { type: 'not-open' } };
-  expect(await nominateOneself(context, at, { fields: late, photo: null, send: freshSend() })).toMatchObject(notOpen);
-  expect(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend() })).toMatchObject(notOpen);
+  expect(
+    await nominateOneself(context, at, { fields: late, photo: null, send: freshSend(), isTrial: false }),
+  ).toMatchObject(notOpen);
+  expect(await proposeSomebody(context, at, { fields: PROPOSED, send: freshSend(), isTrial: false })).toMatchObject(
+    notOpen,
+  );
   passTo(election, call.schedule.statementsDueAt);
   const token = first?.token ?? '';
   expect(await writeNomination(context, at, { token, fields: NOOR, photo: null })).toMatchObject(notOpen);
@@ -211,7 +233,9 @@ test('a draft is nobody’s to stand in, and other people’s ids are nothing', 
   });
   await context.db.store.elections.setState(at.office, { election: at.election, from: 'called', to: 'draft' });
   const notFound = { error: { type: 'not-found' } };
-  expect(await nominateOneself(context, at, { fields: NOOR, photo: null, send: freshSend() })).toMatchObject(notFound);
+  expect(
+    await nominateOneself(context, at, { fields: NOOR, photo: null, send: freshSend(), isTrial: false }),
+  ).toMatchObject(notFound);
   expect(await askQuestion(context, at, { fields: { question: ['Why?'] }, send: freshSend() })).toMatchObject(notFound);
 });
 

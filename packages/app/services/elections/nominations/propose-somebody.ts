@@ -10,12 +10,12 @@ import { mailProposed, mailTellers } from './nomination-mails.ts';
 
 /**
  * A member names somebody else, who is asked by mail. Nobody learns here whether she was asked before, or said no: the
- * answer is the same, and she is not asked twice.
+ * answer is the same, and she is not asked twice. A trial looks at the form and keeps nothing.
  */
 export async function proposeSomebody(
   context: Context,
   at: At,
-  { fields, send }: Submission,
+  { fields, send, isTrial }: Submission & { readonly isTrial: boolean },
 ): Promise<Result<void, NominationFault>> {
   return await transact<undefined, NominationFault>(context.db, async (store) => {
     const begun = await beginSubmission(store, at, send);
@@ -29,6 +29,7 @@ export async function proposeSomebody(
     const shown = twins.find((twin) => twin.state === 'accepted' && twin.confirmed);
     if (shown !== undefined)
       return err({ type: 'fields', errors: [{ field: twinField(said.value, shown), problem: 'repeated' }] });
+    if (isTrial) return ok(undefined);
     if (twins.some((twin) => twinField(said.value, twin) === 'email')) {
       await rememberSend(store, context, { office: at.office, send });
       return ok(undefined);

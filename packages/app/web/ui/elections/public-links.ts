@@ -13,7 +13,14 @@ export type PublicLink = {
 
 /** What a visitor can do from an election's page, by its phase. One line for each. */
 const PUBLIC_LINKS: readonly PublicLink[] = [
+  { path: 'nominate', name: 'Nominate somebody', phases: ['nominations'], isMain: true },
   { path: 'vote', name: 'Vote now', phases: ['voting'], isMain: true },
+  {
+    path: 'questions',
+    name: 'Questions and answers',
+    phases: ['nominations', 'statements', 'forum', 'waiting', 'late', 'voting'],
+  },
+  { path: 'booklet', name: 'The booklet, to print', phases: ['statements', 'forum', 'waiting', 'late', 'voting'] },
   {
     path: 'board',
     name: 'See the board',

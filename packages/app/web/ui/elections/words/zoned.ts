@@ -51,3 +51,8 @@ export function sayZone(zone: string): string {
   const place = zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone;
   return zone.includes('/') ? `${place} time` : zone;
 }
+
+/** Both: "Saturday, 12 December 2026, 5:00 pm (UTC)". */
+export function sayInstantThere(instant: number, zone: string): string {
+  return `${sayInstant(instant, zone)} (${sayZone(zone)})`;
+}
