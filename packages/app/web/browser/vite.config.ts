@@ -37,7 +37,7 @@ export default defineConfig({
   plugins: [
     leaveOut(),
     holdName(),
-    keepMaps(ENTRIES),
+    keepMaps(ENTRIES.map(environmentName)),
     svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
   ],
   environments: Object.fromEntries(ENTRIES.map((entry) => [environmentName(entry), environmentOf(entry)])),
