@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fromUtf8, itemAt, must } from '@amends/base';
+import { checkSpares } from '@amends/election/board/check-spares.ts';
+import { TEST_GROUP } from '@amends/election/testing/test-group.ts';
+import { expect, test } from 'vitest';
+import { verifyBoard } from '../../../client/elections/verify-board.ts';
+import {
+  archiveOf,
+  ballotOf,
+  calledStory,
+  holdCeremony,
+  sealedStory,
+  type VoteStory,
+} from '../../../testing/vote-story.ts';
+import { castBallot } from './cast-ballot.ts';
+import { putCeremonyText, readCeremony } from './ceremony.ts';
+import { closeVote } from './close-vote.ts';
+import { publishCredentials } from './credentials.ts';
+import { publicText } from './public-text.ts';
+import { readDesk } from './read-desk.ts';
+import { sealElection } from './seal-election.ts';
+
+const DAY_MS = 86_400_000;
+
+test('a trustee brings each thing once, in its turn, and nothing that does not hold', async () => {
+  const story = await calledStory();
+  const [first, second] = [itemAt(story.invited, 0).actor, itemAt(story.invited, 1).actor];
+  const put = (actor: typeof first, step: 'cert' | 'lot' | 'polynomial', text: string) =>
+    putCeremonyText(story.context, actor, { step, text });
+  const malformed = { ok: false, error: { type: 'field', field: 'text', problem: 'malformed' } };
+  expect(await put(first, 'cert', '{}')).toEqual(malformed);
+  expect(await put(first, 'lot', 'AAAA')).toEqual(malformed);
+  expect(await put(first, 'polynomial', '{}')).toEqual({ ok: false, error: { type: 'not-open' } });
+  expect(await put(itemAt(story.tellers, 0).actor, 'cert', '{}')).toEqual({
+    ok: false,
+    error: { type: 'not-signed-in' },
+  });
+  await holdCeremony(story);
+  const { messages } = must(await readCeremony(story.context, second));
+  expect(await put(first, 'cert', messages['cert/1'] ?? '')).toEqual({ ok: false, error: { type: 'conflict' } });
+});
+
+test('nothing is sealed before keys and credentials are there, and then once', async () => {
+  const story = await calledStory();
+  const teller = itemAt(story.tellers, 0).actor;
+  expect(await sealElection(story.context, teller)).toEqual({ ok: false, error: { type: 'missing', what: 'keys' } });
+  await holdCeremony(story);
+  expect(must(await readDesk(story.context, teller))).toMatchObject({
+    missing: 'credentials',
+    trustees: [{ brought: 4 }, {}, {}],
+  });
+  const credentials = { publicCredentials: ['4', '16'], spares: [], paper: [] };
+  expect(await publishCredentials(story.context, teller, credentials)).toMatchObject({
+    error: { field: 'publicCredentials' },
+  });
+  const sealed = await sealedStory();
+  const again = await sealElection(sealed.context, itemAt(sealed.tellers, 0).actor);
+  expect(again).toEqual({ ok: false, error: { type: 'not-open' } });
+});
+
+test('spares that nobody was given are destroyed at the close, and a device sees that none of them voted', async () => {
+  const story = await sealedStory();
+  const { content } = ballotOf(story, itemAt(story.secrets, 0), [1, 0, 0]);
+  must(await castBallot(story.context, story.at, { ballot: must(fromUtf8(content)) }));
+  story.context.pass(DAY_MS);
+  must(await closeVote(story.context, itemAt(story.tellers, 0).actor));
+  const lists = { pools: await textOf(story, 'pools'), destroyed: await textOf(story, 'destroyed') };
+  expect(JSON.parse(lists.destroyed)).toHaveLength(5);
+  const archive = await archiveOf(story);
+  expect(checkSpares(archive, lists)).toEqual({ ok: true, value: { assigned: 0, destroyed: 5 } });
+  const heard: unknown[] = [];
+  const tools = { testGroup: TEST_GROUP, hear: (progress: unknown) => heard.push(progress) };
+  expect(await verifyBoard({ archive, ...lists }, tools)).toMatchObject({
+    value: { valid: true, fault: null, ballots: 1 },
+  });
+  expect(heard).toEqual([{ checked: 1, all: 1 }]);
+  const forged = { archive, pools: lists.pools, destroyed: '["1"]' };
+  expect(await verifyBoard(forged, tools)).toMatchObject({ value: { valid: false, fault: { name: 'spares' } } });
+});
+
+async function textOf({ context, at }: VoteStory, name: string): Promise<string> {
+  return (await publicText(context.db.store, at, name)) ?? '';
+}
