@@ -5,6 +5,7 @@ import { RULES, type CountResult, type Rule } from '../count/count-result.ts';
 import { describeCountError } from '../count/describe-stage.ts';
 import { SEED_BYTES, type Lot } from '../count/lot.ts';
 import { parseBlt, sayBltError, type BltFile } from '../count/parse-blt.ts';
+import type { SeatRule } from '../count/seat-rules.ts';
 import { describeCount, toStageTable } from '../count/stage-sheet.ts';
 import { printable } from './printable.ts';
 import { readBytes } from './read-bytes.ts';
@@ -13,20 +14,21 @@ export type CountFile = {
   readonly file: string;
   readonly rule: Rule;
   readonly lot?: Lot;
+  readonly seatRules: readonly SeatRule[];
 };
 export type Counted = { readonly blt: BltFile; readonly result: CountResult };
 /** `unreadable`: the file is no BLT file. `not-counted`: it is one, and the rule does not come to an end with it. */
 export type CountFault = { readonly type: 'unreadable' | 'not-counted'; readonly says: string };
 
 /** Counts the ballots of a BLT file. */
-export function countFile({ file, rule, lot }: CountFile): Result<Counted, CountFault> {
+export function countFile({ file, rule, lot, seatRules }: CountFile): Result<Counted, CountFault> {
   const bytes = readBytes(file);
   if (!bytes.ok) return err({ type: 'unreadable', says: `${file}: ${bytes.error}` });
   const text = fromUtf8(bytes.value);
   if (!text.ok) return err({ type: 'unreadable', says: `${file} is not UTF-8 text` });
   const blt = parseBlt(text.value);
   if (!blt.ok) return err({ type: 'unreadable', says: `${file}: ${sayBltError(blt.error)}` });
-  const result = count({ contest: blt.value, rule, ...(lot !== undefined && { lot }) });
+  const result = count({ contest: blt.value, rule, seatRules, ...(lot !== undefined && { lot }) });
   if (result.ok) return ok({ blt: blt.value, result: result.value });
   const says = describeCountError(result.error, (candidate) => printable(itemAt(blt.value.names, candidate - 1)));
   return err({ type: 'not-counted', says: result.error.type === 'needs-lot' ? `${says} Name it with --lot.` : says });

@@ -150,6 +150,9 @@ test('a count that needs a lot says between whom, and takes one', async () => {
   const drawn = await runElection(['count', file, '--rule', 'plurality', '--json', '--lot', '2,1']);
   expect(JSON.parse(drawn.out)).toMatchObject({ elected: [2], lots: [{ between: [1, 2], by: 'lot' }] });
   expect((await runElection(['count', file, '--rule', 'plurality', '--lot', SEED])).code).toBe(0);
+  const ruled = ['count', file, '--rule', 'plurality', '--json', '--seat-rule', 'at-most:0:1'];
+  expect(JSON.parse((await runElection(ruled)).out)).toMatchObject({ elected: [2], lots: [] });
+  expect(await runElection([...ruled, '--seat-rule', 'none'])).toMatchObject({ code: 2, out: '' });
   const two = put('two.blt', BLT.replace('3 1', '3 2'));
   expect(await runElection(['count', two, '--rule', 'irv'])).toEqual({
     out: '',

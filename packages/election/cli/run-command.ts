@@ -5,6 +5,7 @@ import { err, ok, type Result } from '@amends/base';
 import { toCountJson } from '../count/count-json.ts';
 import { drawStages } from '../count/stage-svg.ts';
 import { countFile, parseLot, parseRule, printCount } from './count.ts';
+import { parseSeatRules } from './seat-rule-options.ts';
 import { printCredentials, writeCredentials } from './credentials.ts';
 import { inspectFile, printDescription } from './inspect.ts';
 import { exitCode, printVerdict, verifyFile, type VerifyFile } from './verify.ts';
@@ -13,7 +14,7 @@ import { exitCode, printVerdict, verifyFile, type VerifyFile } from './verify.ts
 export type Ended = { readonly out: string; readonly error?: string; readonly code: 0 | 1 | 2 };
 export type Surroundings = Pick<VerifyFile, 'threadScript'>;
 
-type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>>;
 const NAMES = ['verify', 'inspect', 'count', 'credentials'] as const;
 type Name = (typeof NAMES)[number];
 const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
@@ -30,6 +31,7 @@ const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
     rule: { type: 'string' },
     lot: { type: 'string' },
     svg: { type: 'string' },
+    'seat-rule': { type: 'string', multiple: true },
   },
   credentials: {
     json: { type: 'boolean' },
@@ -98,7 +100,10 @@ function count({ subject: file, values }: Given): Ended {
   const said = text(values.lot);
   const lot = said === undefined ? undefined : parseLot(said);
   if (lot?.ok === false) return unreadable(lot.error);
-  const counted = countFile({ file, rule: rule.value, ...(lot !== undefined && { lot: lot.value }) });
+  const seatRules = parseSeatRules(values['seat-rule']);
+  if (!seatRules.ok) return unreadable(seatRules.error);
+  const options = { seatRules: seatRules.value, ...(lot !== undefined && { lot: lot.value }) };
+  const counted = countFile({ file, rule: rule.value, ...options });
   if (!counted.ok) {
     const { type, says } = counted.error;
     return { out: '', error: says, code: type === 'unreadable' ? 2 : 1 };

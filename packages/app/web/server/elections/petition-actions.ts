@@ -5,13 +5,13 @@ import { confirmSignature, signatureToConfirm } from '../../../services/election
 import { openRecall, strikeSignature } from '../../../services/elections/handle-petition.ts';
 import { signPetition, type SignError } from '../../../services/elections/sign-petition.ts';
 import { startPetition } from '../../../services/elections/start-petition.ts';
+import { fromZoned } from '../../ui/elections/words/zoned.ts';
 import { officeOf, toolsOf } from '../request.ts';
 import { tellerOrSignIn } from './at-election.ts';
 import { refuse, refuseWhole, type Refused } from './form-answer.ts';
 import { formFields } from './form-fields.ts';
 import { openedView } from './opened-view.ts';
 import { petitionIn } from './petition-pages.ts';
-import { instantIn } from './instant-in.ts';
 import { zoneOf } from './zone-of.ts';
 
 type Answered = ActionFailure<Refused> | { readonly isAsked: true };
@@ -63,7 +63,8 @@ export const committeeRecallActions: Actions = {
   'open-recall': async (event) => {
     const actor = await tellerOrSignIn(event);
     const fields = await formFields(event);
-    const hearingAt = instantIn(fields.hearingAt?.[0] ?? '', await zoneOf(event));
+    const [date = '', time = ''] = fields.hearingAt?.[0]?.split('T') ?? [];
+    const hearingAt = fromZoned({ date, time }, await zoneOf(event)) ?? null;
     const at = { petition: fields.petition?.[0] ?? '', hearingAt };
     const opened = await openRecall(toolsOf(event).context, actor, at);
     return opened.ok ? { opened: openedView(event, opened.value) } : refuseWhole(opened.error, fields);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Day } from '@amends/domain';
+import { sayInstant, sayZone } from '../../ui/elections/words/zoned.ts';
 
 /** "Monday 30 November 2026", of a day. */
 export function sayDate(day: Day): string {
@@ -8,8 +9,5 @@ export function sayDate(day: Day): string {
 
 /** A time by the chapter's own clock, with its name. */
 export function sayWhen(instant: number, zone: string): string {
-  const said = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(
-    instant,
-  );
-  return `${said} (${zone === 'UTC' ? zone : `${zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone} time`})`;
+  return `${sayInstant(instant, zone)} (${sayZone(zone)})`;
 }
