@@ -57,10 +57,6 @@ export type StoryOptions = {
   readonly candidates?: readonly string[];
   readonly voters?: number;
   readonly context?: FreshContext;
-  /** The office is there already. */
-  readonly isFounded?: boolean;
-  /** What the schedule begins with: the vote opens an hour later. Without it, noon of the fixed clock. */
-  readonly from?: number;
 };
 
 /** Somebody of an election with what her device keeps. */
