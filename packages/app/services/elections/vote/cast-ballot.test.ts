@@ -15,7 +15,7 @@ import { sign } from '@amends/protocol/keys/signature.ts';
 const HOUR_MS = 3_600_000;
 const EMAIL = 'Member1@riverside.example';
 
-test('a ballot is on the board when it is answered, with the tracker that the voter was shown', async () => {
+test('ELECT-8: a ballot is on the board when it is answered, with the tracker that the voter was shown', async () => {
   const story = await sealedStory();
   const made = ballotOf(story, itemAt(story.secrets, 0), [1, 0, 1]);
   expect(await cast(story, made)).toEqual({ ok: true, value: { tracker: made.tracker, height: 1 } });
@@ -47,7 +47,7 @@ test('fifty ballots cast at once are on the board, each once', { timeout: 60_000
   expect(ballots.map(({ tracker }) => tracker).toSorted()).toEqual(made.map(({ tracker }) => tracker).toSorted());
 });
 
-test('nothing is cast that is changed, of another election, of a stranger, or out of time', async () => {
+test('ELECT-8: nothing is cast that is changed, of another election, of a stranger, or out of time', async () => {
   const story = await sealedStory();
   const text = must(fromUtf8(vote(story, 0).content));
   const send = (ballot: string) => castBallot(story.context, story.at, { ballot });
@@ -64,7 +64,7 @@ test('nothing is cast that is changed, of another election, of a stranger, or ou
   expect(await heights(story)).toEqual([]);
 });
 
-test('with codes a ballot counts once the code was typed that her own address got, and is told about', async () => {
+test('ELECT-9: with codes a ballot counts once the code was typed that her own address got, and is told about', async () => {
   const story = await codeStory();
   const made = vote(story, 0);
   const asked = must(await cast(story, made, EMAIL));
@@ -101,7 +101,7 @@ test('a code is good for half an hour and five tries', async () => {
   expect(await heights(story)).toEqual([]);
 });
 
-test('whoever holds a credential learns nothing of the roll, and cannot vote for two', async () => {
+test('ELECT-9: whoever holds a credential learns nothing of the roll, and cannot vote for two', async () => {
   const story = await codeStory();
   const unknown = must(await cast(story, vote(story, 0), 'nobody@riverside.example'));
   expect(unknown).toEqual({ pending: expect.stringMatching(/^[\w-]{22}$/) as unknown });
@@ -133,7 +133,7 @@ test('nobody is sent codes without end', async () => {
   expect(await mails(story)).toHaveLength(10);
 });
 
-test('a spare credential votes once two tellers signed that a late member has it', async () => {
+test('ELECT-10: a spare credential votes once two tellers signed that a late member has it', async () => {
   const story = await sealedStory();
   const [spare] = story.spares;
   const secret = spare ?? 0n;
@@ -161,7 +161,7 @@ test('a spare credential votes once two tellers signed that a late member has it
   expect(must(await readBoard(story.context, story.at))).toMatchObject({ spares: 5, late: 1 });
 });
 
-test('a member takes paper instead: her credential is blocked, and no more papers are cast than were taken', async () => {
+test('ELECT-11: a member takes paper instead: her credential is blocked, and no more papers are cast than were taken', async () => {
   const story = await sealedStory({ rules: { paperPool: 2 } });
   const teller = itemAt(story.tellers, 0).actor;
   const [first, second] = [itemAt(story.paper, 0), itemAt(story.paper, 1)];

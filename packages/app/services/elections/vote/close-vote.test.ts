@@ -22,7 +22,7 @@ import { sealElection } from './seal-election.ts';
 
 const DAY_MS = 86_400_000;
 
-test('a trustee brings each thing once, in its turn, and nothing that does not hold', async () => {
+test('ELECT-7: a trustee brings each thing once, in its turn, and nothing that does not hold', async () => {
   const story = await calledStory();
   const [first, second] = [itemAt(story.invited, 0).actor, itemAt(story.invited, 1).actor];
   const put = (actor: typeof first, step: 'cert' | 'lot' | 'polynomial', text: string) =>
@@ -40,7 +40,7 @@ test('a trustee brings each thing once, in its turn, and nothing that does not h
   expect(await put(first, 'cert', messages['cert/1'] ?? '')).toEqual({ ok: false, error: { type: 'conflict' } });
 });
 
-test('nothing is sealed before keys and credentials are there, and then once', async () => {
+test('ELECT-12: nothing is sealed before keys and credentials are there, and then once', async () => {
   const story = await calledStory();
   const teller = itemAt(story.tellers, 0).actor;
   expect(await sealElection(story.context, teller)).toEqual({ ok: false, error: { type: 'missing', what: 'keys' } });

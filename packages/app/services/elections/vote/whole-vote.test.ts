@@ -59,7 +59,7 @@ test(
   },
 );
 
-test('a ranked vote: as many trustees shuffle as it takes to open it', { timeout: SLOW }, async () => {
+test('ELECT-13: a ranked vote: as many trustees shuffle as it takes to open it', { timeout: SLOW }, async () => {
   const rules = { method: 'scottish-stv', choicesMin: 0, choicesMax: null, allowBlank: false } as const;
   const story = await sealedStory({ context: realContext(), rules });
   await cast(story, 0, [1, 2, 0]);
