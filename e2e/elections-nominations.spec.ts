@@ -8,6 +8,9 @@ import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { CAMERA, PHONE_PHOTO } from './photo.ts';
 import { check, expect, look, lookWithoutScripts, otherDevice, takePicture, test } from './chapter.ts';
 
+// These are long ways, on machines that do much else.
+test.describe.configure({ timeout: 180_000 });
+
 const NOOR = {
   name: 'Noor Haddad',
   email: 'noor@riverside.example',

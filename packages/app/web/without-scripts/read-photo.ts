@@ -5,7 +5,7 @@ import type { Photo } from '../../ports/nomination-store.ts';
 import type { PlainForm } from './read-form.ts';
 
 /** What a photo may be after its hidden facts were taken out. */
-export const PHOTO_BYTES_MAX = 1024 * 1024;
+const PHOTO_BYTES_MAX = 1024 * 1024;
 const JPEG_FIRST_BYTE = 0xff;
 
 export type PhotoFault = { readonly field: 'photo'; readonly problem: 'too-large' | 'malformed' };

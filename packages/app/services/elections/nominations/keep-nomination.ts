@@ -24,7 +24,7 @@ export type Opened = CalledElection & {
 };
 
 /** Many times what any chapter has; it keeps a program from filling the disk. */
-export const NOMINATIONS_MAX = 200;
+const NOMINATIONS_MAX = 200;
 /** A form that was sent leaves this in the place of a reference. */
 const REFERENCE = 'election';
 
