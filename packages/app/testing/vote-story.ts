@@ -156,7 +156,7 @@ export async function holdCeremony({ context, at, invited, group }: CalledStory)
 }
 
 /** What a credential authority does, on her own machine. */
-export async function makeStoryCredentials({
+async function makeStoryCredentials({
   context,
   at,
   tellers,
