@@ -161,6 +161,7 @@ async function writeCall(page: Page, url: string): Promise<void> {
   await page.locator('[data-action=publish]').click();
   await expect(page.locator('[data-error-for="contact"]')).toBeVisible();
   await expect(page.locator('[data-error-for="schedule.nominationsCloseAt"]')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('The draft is saved.');
   await look(page, 'election-call-wrong');
   await page.locator('[name=contact]').fill('elections@riverside.example');
   await page.locator('[data-action=propose]').click();

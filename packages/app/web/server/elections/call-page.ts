@@ -47,14 +47,14 @@ export async function takeCall(
   const open = openFields(event, { call: before, state, zone });
   const typed = readCallForm(fields, { call: before, zone, mayChange: (name) => open.includes(name) });
   const parsed = parseCall(typed);
-  if (!parsed.ok) return refuse(parsed.error, fields, before);
+  if (!parsed.ok) return refuse(parsed.error, { typed: fields, call: before, isSaved: false });
   const call = act === 'propose' ? withDates(parsed.value, context.clock()) : parsed.value;
   const changed = await changeCall(context, at, call);
-  if (!changed.ok) return refuse(faultsOf(changed), fields, before);
+  if (!changed.ok) return refuse(faultsOf(changed), { typed: fields, call: before, isSaved: false });
   const path = `/${at.office}/elections/${at.election}/committee`;
   if (act !== 'publish') redirect(303, `${path}/call?done=${act === 'save' ? 'saved' : 'proposed'}`);
   const published = await publishCall(context, at);
-  if (!published.ok) return refuse(faultsOf(published), fields, before);
+  if (!published.ok) return refuse(faultsOf(published), { typed: fields, call: before, isSaved: true });
   redirect(303, `${path}?done=published`);
 }
 
@@ -84,12 +84,15 @@ function faultsOf(refused: Extract<Result<unknown, ChangeError>, { readonly ok: 
   error(why.type === 'busy' ? 503 : 409, why.type);
 }
 
-function refuse(faults: readonly FormFault[], typed: FormValues, call: ElectionCall): ActionFailure<CallRefused> {
+function refuse(
+  faults: readonly FormFault[],
+  { typed, call, isSaved }: { readonly typed: FormValues; readonly call: ElectionCall; readonly isSaved: boolean },
+): ActionFailure<CallRefused> {
   const names = fieldsOf(call).map(({ name }) => name);
   // A fault inside a list is told at the field that asks for the list.
   const atFields = faults.map((fault) => {
     const holder = names.find((name) => fault.field === name || fault.field.startsWith(`${name}.`));
     return { ...fault, field: holder ?? fault.field };
   });
-  return fail(422, { faults: atFields, values: typed });
+  return fail(422, { faults: atFields, values: typed, isSaved });
 }

@@ -68,7 +68,12 @@ export type CallPage = {
   readonly done: 'saved' | 'proposed' | null;
 };
 
-export type CallRefused = { readonly faults: readonly FormFault[]; readonly values: FormValues };
+export type CallRefused = {
+  readonly faults: readonly FormFault[];
+  readonly values: FormValues;
+  /** The draft was kept, and not published. */
+  readonly isSaved: boolean;
+};
 
 export type ShownVoter = {
   readonly number: number;

@@ -20,6 +20,7 @@ export const CALL_WORDS = {
       : `${String(count)} things are missing before you can publish`,
   wrongTitle: (count: number): string => (count === 1 ? 'One thing to look at' : 'A few things to look at'),
   kept: 'Nothing was saved. What you typed is still here.',
+  savedOnly: 'The draft is saved. It is not published yet.',
   save: 'Save the draft',
   saveChanges: 'Save the changes',
   propose: 'Work out the dates from the rules',
