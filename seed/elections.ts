@@ -69,7 +69,7 @@ export const TELLERS: readonly NewPerson[] = [
   { name: 'Sam Osei', email: 'sam@riverside.example' },
   { name: 'Kim Larsen', email: 'kim@riverside.example' },
 ];
-export const TRUSTEES: readonly NewPerson[] = [
+const TRUSTEES: readonly NewPerson[] = [
   { name: 'Tove Adler', email: 'tove@riverside.example' },
   { name: 'Ravi Menon', email: 'ravi@riverside.example' },
   { name: 'Lena Fox', email: 'lena@riverside.example' },
@@ -106,7 +106,7 @@ export async function openSeededElection(
 }
 
 /** Invites trustees and lets them come in. */
-export async function seedTrustees(
+async function seedTrustees(
   context: Context,
   at: ElectionPlace,
   people: readonly NewPerson[] = TRUSTEES,
@@ -140,7 +140,7 @@ export async function moveSchedule(
 }
 
 /** Somebody comes back with her words, on another device. */
-export async function enterSeeded(at: ElectionPlace, words: string): Promise<typeof fetch> {
+async function enterSeeded(at: ElectionPlace, words: string): Promise<typeof fetch> {
   const device = cookieFetch();
   succeeded(await enterElection(electionApi({ ...at, fetch: device }), at, words));
   return device;
