@@ -24,6 +24,7 @@ const ENTRIES = [
   'election-vote-worker',
   'election-trustee',
   'election-trustee-worker',
+  'election-credentials',
   'election-board',
   'election-board-worker',
 ] as const;

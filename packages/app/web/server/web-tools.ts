@@ -11,6 +11,7 @@ export type ScriptName =
   | 'election-vote-worker'
   | 'election-trustee'
   | 'election-trustee-worker'
+  | 'election-credentials'
   | 'election-board'
   | 'election-board-worker';
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Result } from '@amends/base';
+import { assignSpare, signSpare, type SpareFault } from '../../../../client/elections/assign-spare.ts';
+import {
+  credentialApi,
+  type CredentialApi,
+  type CredentialPlan,
+  type RollVoter,
+  type SparesView,
+} from '../../../../client/elections/credential-api.ts';
+import { sheetOf, writeSheet } from '../../../../client/elections/credentials-sheet.ts';
+import { electionApi, type ElectionPlace } from '../../../../client/elections/election-api.ts';
+import { enterElection } from '../../../../client/elections/election-person.ts';
+import {
+  makeElectionCredentials,
+  type ElectionCredentials,
+} from '../../../../client/elections/make-election-credentials.ts';
+import { giveWay } from '../../../../client/give-way.ts';
+import { CREDENTIAL_DESK_WORDS, MADE_WORDS, SPARE_WORDS } from '../../../ui/elections/words/credential-words.ts';
+import { saveFile } from '../../code-actions.ts';
+import { sayEnterFault } from '../enter-fault.ts';
+import { browserRandom } from '../read-place.ts';
+
+export type DeskStep = 'opening' | 'stopped' | 'plan' | 'made' | 'done';
+
+/** A teller as the credential authority: what she makes is in this page's memory, and goes with it. */
+export class CredentialDesk {
+  step = $state<DeskStep>('opening');
+  problem = $state('');
+  busy = $state<string | undefined>();
+  said = $state('');
+  plan = $state.raw<CredentialPlan | undefined>();
+  made = $state.raw<ElectionCredentials | undefined>();
+  spares = $state.raw<SparesView | undefined>();
+  isSaved = $state(false);
+  readonly place: ElectionPlace;
+  readonly #api: CredentialApi;
+  #roll: readonly RollVoter[] = [];
+
+  constructor(place: ElectionPlace) {
+    this.place = place;
+    this.#api = credentialApi(place);
+  }
+
+  async open(): Promise<void> {
+    [this.step, this.problem] = ['opening', ''];
+    const plan = await this.#api.readPlan();
+    const roll = plan.ok ? await this.#api.readRoll() : plan;
+    if (!plan.ok || !roll.ok) return this.#stop(plan.ok ? roll : plan);
+    [this.plan, this.#roll] = [plan.value, roll.value];
+    this.step = plan.value.made ? 'done' : 'plan';
+    if (plan.value.made) await this.#readSpares();
+  }
+
+  async make(): Promise<void> {
+    const { plan } = this;
+    if (plan === undefined || this.busy !== undefined) return;
+    const total = plan.eligible + plan.spares + plan.paper;
+    this.busy = CREDENTIAL_DESK_WORDS.making(0, total);
+    const pause = async (count: number): Promise<void> => {
+      this.busy = CREDENTIAL_DESK_WORDS.making(count, total);
+      await giveWay();
+    };
+    const made = await makeElectionCredentials({ plan, roll: this.#roll, random: browserRandom, pause });
+    this.busy = undefined;
+    if (made.ok) [this.made, this.step] = [made.value, 'made'];
+    else this.problem = CREDENTIAL_DESK_WORDS.otherRoll;
+  }
+
+  saveSheet(): void {
+    const sheet = writeSheet(sheetOf(this.made?.held ?? [], this.place));
+    saveFile('credentials.csv', new Blob([sheet], { type: 'text/csv' }));
+    this.isSaved = true;
+  }
+
+  /** Publishes, when she says that the rest is kept. */
+  async publish(isKept: boolean): Promise<void> {
+    this.problem = isKept && this.isSaved ? '' : MADE_WORDS.keepFirst;
+    if (this.made === undefined || this.problem !== '' || this.busy !== undefined) return;
+    this.busy = CREDENTIAL_DESK_WORDS.sending;
+    const sent = await this.#api.publish(this.made.list);
+    this.busy = undefined;
+    if (sent.ok) this.step = 'done';
+    else if (sent.error.type === 'offline' || sent.error.type === 'busy') this.problem = CREDENTIAL_DESK_WORDS.offline;
+    else if (sent.error.type === 'not-signed-in') this.problem = CREDENTIAL_DESK_WORDS.signedOut;
+    else this.problem = CREDENTIAL_DESK_WORDS.otherRoll;
+  }
+
+  /** Signs for a spare: by its link, or for one that another teller has signed for. */
+  async sign(
+    by: { readonly words: string; readonly link: string } | { readonly words: string; readonly credential: string },
+  ): Promise<void> {
+    const { plan } = this;
+    if (plan === undefined || this.busy !== undefined) return;
+    [this.busy, this.problem, this.said] = [SPARE_WORDS.signing, '', ''];
+    const person = await enterElection(electionApi(this.place), this.place, by.words);
+    if (!person.ok) this.problem = sayEnterFault(person.error);
+    else {
+      const asked = { api: this.#api, plan, person: person.value };
+      const signed =
+        'link' in by ? await assignSpare({ ...asked, typed: by.link }) : await signSpare(asked, by.credential);
+      if (signed.ok) this.said = signed.value.isAssigned ? SPARE_WORDS.twice : SPARE_WORDS.once;
+      else this.problem = saySpareFault(signed.error);
+      await this.#readSpares();
+    }
+    this.busy = undefined;
+  }
+
+  async #readSpares(): Promise<void> {
+    const spares = await this.#api.readSpares();
+    if (spares.ok) this.spares = spares.value;
+  }
+
+  #stop(answer: Result<unknown, { readonly type: string }>): void {
+    this.step = 'stopped';
+    const type = answer.ok ? '' : answer.error.type;
+    const { notNow, signedOut, offline } = CREDENTIAL_DESK_WORDS;
+    this.problem = type === 'not-open' ? notNow : type === 'not-signed-in' ? signedOut : offline;
+  }
+}
+
+function saySpareFault(fault: SpareFault): string {
+  switch (fault.type) {
+    case 'credential':
+      return SPARE_WORDS.badLink;
+    case 'field':
+      return SPARE_WORDS.unknown;
+    case 'conflict':
+      return SPARE_WORDS.conflict;
+    case 'not-open':
+      return SPARE_WORDS.notNow;
+    default:
+      return CREDENTIAL_DESK_WORDS.offline;
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words for the teller who makes the credentials, and for the slips she prints.
+
+export const CREDENTIAL_DESK_WORDS = {
+  title: 'Credentials',
+  lede: 'A credential is what somebody votes with. One teller makes them all, on her own device, and mails them from her own machine.',
+  secret: 'The secret halves stay in this page. Only the public list goes to the server.',
+  needsScripts: 'Credentials are made on your own device. That needs scripts. Turn them on for this page.',
+  back: 'Back to the committee',
+  opening: 'Looking at the roll …',
+  offline: 'Nothing came back. Check your connection, then try again.',
+  signedOut: 'You were away for long. Sign in again with your words.',
+  again: 'Try again',
+  notNow: 'There is nothing to make now: the election is not called, or it is sealed already.',
+  plan: (eligible: number, spares: number, paper: number): string =>
+    `There are ${String(eligible)} on the roll. We make one for each of them, ${String(spares)} spares for late additions, and ${String(paper)} for ballots on paper.`,
+  nobody: 'There is nobody on the roll yet. Read it in first.',
+  mind: 'Do it when the roll is final, in one go, on a device that only you use. Have a place ready for two things: a file and a stack of paper.',
+  make: 'Make the credentials',
+  making: (made: number, of: number): string => `Making: ${String(made)} of ${String(of)} …`,
+  otherRoll: 'The roll changed meanwhile. Open this page again.',
+  sending: 'Publishing the public list …',
+} as const;
+
+export const MADE_WORDS = {
+  title: 'Save them now',
+  lede: 'They are only in this page. When it is closed they are gone, and all of it has to begin anew.',
+  fileTitle: '1. The file',
+  file: 'A line for each member, with her link. You mail the links with it. Spares and paper are in it as well: keep it safe.',
+  saveFile: 'Save credentials.csv',
+  slipsTitle: '2. The slips',
+  slips: (withoutEmail: number, paper: number): string =>
+    `${String(withoutEmail)} for members without an email address, ${String(paper)} for ballots on paper. Print them, cut them, and put each into an envelope of its own. Mix those for paper before you seal them.`,
+  printSlips: 'Print the slips',
+  publishTitle: '3. The public list',
+  publish: 'Only when the file is saved and the slips are printed: this cannot be done twice.',
+  kept: 'The file is saved, and the slips are printed',
+  keepFirst: 'Save the file first, and tick the box.',
+  publishNow: 'Publish the public list',
+  doneTitle: 'The list is published',
+  done: 'Next all tellers seal the election. When the vote is about to open, mail the links from this machine:',
+  command:
+    "./amends election mail --file credentials.csv --smtp-url-file smtp-url --from 'Name <mail>' --subject 'Your link to vote'",
+  afterTitle: 'What becomes of the file',
+  after: [
+    'Give it to nobody, not to the server and not to another teller. Whoever has it can vote for those who stay away, unless the vote asks for the code that is mailed by the server.',
+    'Keep it until the vote closes: you may need a spare, or send a link again.',
+    'Then delete it, with its copies and what your mail program kept. Destroy the slips nobody took, with another teller.',
+  ],
+} as const;
+
+export const SLIP_WORDS = {
+  listName: 'Slips to cut and put into envelopes',
+  forName: (name: string): string => `For ${name}`,
+  forPaper: 'For one ballot on paper',
+  how: 'Open this address on a phone or computer and type the credential, or point a camera at the square.',
+  paperHow: 'Two tellers cast the ballot with it. Nobody else opens it.',
+  only: 'Whoever has this slip can vote with it, once for all that count: the last vote counts.',
+  qr: 'The same link as a square for a camera',
+} as const;
+
+export const SPARE_WORDS = {
+  title: 'Somebody is added late',
+  lede: 'A spare credential is given to a late member when two tellers sign. How many were given is public; to whom is not.',
+  counts: (free: number, assigned: number): string =>
+    `${String(free)} spares are free, ${String(assigned)} were given away.`,
+  linkLabel: 'The spare’s link',
+  linkHint: 'From credentials.csv: a line that says "spare". It is used here and never sent.',
+  wordsLabel: 'Your eight words',
+  wordsHint: 'A session is not enough for this: you sign with what your words give.',
+  sign: 'Sign for this spare',
+  signing: 'Signing …',
+  waitingTitle: 'Waits for a second teller',
+  waiting: (ending: string): string => `A spare whose public number ends in ${ending}`,
+  also: 'Sign for it too',
+  once: 'You have signed. It is good for voting when another teller signs too.',
+  twice: 'Two tellers have signed. Give the link to the member.',
+  badLink: 'That is no link or credential of ours.',
+  unknown: 'That is none of this election’s spares.',
+  conflict: 'You have signed for this one already.',
+  notNow: 'Spares are given away while the election is sealed and not closed.',
+} as const;
