@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whole votes in browsers: trustees make a key, a teller makes credentials, members vote, trustees open the count; and
+// belenios-tool accepts what comes out.
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { itemAt, must, newId, type NominationId } from '@amends/base';
+import { dayOf, type ElectionRules } from '@amends/domain';
+import { expect, type Browser, type Page } from '@playwright/test';
+import { withData } from '../packages/app/cli/open-data.ts';
+import { ballotMaker } from '../packages/app/client/elections/ballot-maker.ts';
+import { enterVote, openVote, sendBallot } from '../packages/app/client/elections/cast-ballot.ts';
+import { readSheet, type SheetLine } from '../packages/app/client/elections/credentials-sheet.ts';
+import { voteApi } from '../packages/app/client/elections/vote-api.ts';
+import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
+import {
+  moveSchedule,
+  openSeededElection,
+  QUICK_RULES,
+  TRUSTEES,
+  type SeededElection,
+  type SeededPerson,
+} from '../seed/elections.ts';
+import { look, takePicture, test } from './chapter.ts';
+
+const HOUR_MS = 3_600_000;
+const PHONE = { width: 360, height: 740 };
+const NAMES = ['Ana Ruiz', 'Bo Lind', 'Cem Kaya'];
+const APPROVAL = { confirmByCode: false, choicesMin: 0, choicesMax: 2, paperPool: 1 } as const;
+const RANKED = {
+  method: 'scottish-stv',
+  choicesMin: 0,
+  choicesMax: null,
+  allowBlank: false,
+  confirmByCode: false,
+} as const;
+
+// It takes minutes: it runs once, and the second trustee has a phone.
+test.skip(({ viewport }) => (viewport?.width ?? 0) < 600, 'the journey has both sizes in it');
+
+test('three trustees and two tellers hold a vote in their browsers, from keys to a result', async ({
+  demo,
+  browser,
+  page,
+}) => {
+  test.setTimeout(400_000);
+  const election = await openCalled(demo, APPROVAL);
+  const trustees = await trusteePages(browser, election);
+  const [first, second, third] = trustees;
+  await look(first, 'trustee-enter');
+  for (const [index, trustee] of trustees.entries()) await enter(trustee, itemAt(election.trustees, index));
+  await expect(first.locator('[data-trustee-now=visit]')).toBeVisible();
+  await look(first, 'trustee-visit');
+  await visit(first);
+  await expect(first.locator('[data-trustee-now=others]')).toContainText('Ravi Menon, Lena Fox');
+  await look(first, 'trustee-waits');
+  await look(second, 'trustee-visit');
+  for (const trustee of [second, third]) await visit(trustee);
+  // Each goes on where it is, and so does a page that was closed in between.
+  await first.reload();
+  await enter(first, itemAt(election.trustees, 0));
+  await expect(first.locator('h1')).toHaveText('Second visit: make parts for the others');
+  for (const trustee of trustees) await visit(trustee);
+  for (const trustee of trustees) await visit(trustee);
+  await expect(second.locator('[data-trustee-now=seal]')).toBeVisible();
+  await look(second, 'trustee-key-made');
+
+  await enterCommittee(page, election, 0);
+  const lines = await makeCredentials(page, election);
+  await page.goto(`${election.url}/committee/vote`);
+  await page.locator('[data-action=seal]').click();
+  const words = (await page.locator('[data-setup-words]').innerText()).trim().split(/\s+/).join('-');
+  await lookAgain(trustees);
+  for (const trustee of trustees) {
+    await expect(trustee.locator('[data-setup-words]')).toHaveAttribute('data-setup-words', words);
+  }
+  await look(first, 'trustee-words');
+  await look(second, 'trustee-words');
+  for (const trustee of trustees) await trustee.locator('[data-action=confirm-words]').click();
+  await expect(first.locator('[data-trustee-now=vote]')).toBeVisible();
+
+  await openPolls(demo, election);
+  const spare = await assignSpare(page, { browser, election, lines });
+  for (const [index, choices] of [
+    [1, 0, 1],
+    [1, 1, 0],
+    [0, 0, 1],
+  ].entries())
+    await cast(election, itemAt(lines, index), [choices]);
+  await cast(election, itemAt(lines, 2), [[1, 0, 0]]);
+  await cast(election, spare, [[1, 0, 0]]);
+  await closePolls(demo, election);
+  await page.goto(`${election.url}/committee/vote`);
+  await page.locator('[data-action=close]').click();
+  await lookAgain(trustees);
+  await look(second, 'trustee-open');
+  await openCount(first, 'parts');
+  await look(first, 'trustee-part-open');
+  await openCount(second, 'done');
+  await look(second, 'trustee-done');
+  await lookAgain([first]);
+  await expect(first.locator('[data-trustee-now=done]')).toBeVisible();
+  expect(await verify(page, election)).toContain('[[4,1,1]]');
+});
+
+test('what is ranked is shuffled by two trustees before it is opened', async ({ demo, browser, page }) => {
+  test.setTimeout(400_000);
+  const election = await openCalled(demo, { ...RANKED, rankedBelowFifty: 'with-reason' });
+  const trustees = await trusteePages(browser, election);
+  for (const [index, trustee] of trustees.entries()) await enter(trustee, itemAt(election.trustees, index));
+  for (let visits = 0; visits < 3; visits++) for (const trustee of trustees) await visit(trustee);
+  await enterCommittee(page, election, 0);
+  const lines = await makeCredentials(page, election);
+  await page.goto(`${election.url}/committee/vote`);
+  await page.locator('[data-action=seal]').click();
+  await lookAgain(trustees);
+  for (const trustee of trustees) await trustee.locator('[data-action=confirm-words]').click();
+  await openPolls(demo, election);
+  await cast(election, itemAt(lines, 0), [[1, 2, 3]]);
+  await cast(election, itemAt(lines, 1), [[2, 1, 0]]);
+  await closePolls(demo, election);
+  await page.goto(`${election.url}/committee/vote`);
+  await page.locator('[data-action=close]').click();
+  const [first, second, third] = trustees;
+  await lookAgain(trustees);
+  await look(second, 'trustee-shuffle');
+  for (const trustee of [first, second]) {
+    await trustee.locator('[data-action=shuffle]').click();
+    await expect(trustee.locator('[data-trustee-now=shuffles]')).toBeVisible({ timeout: 60_000 });
+  }
+  await page.reload();
+  await page.locator('[data-action=end-shuffles]').click();
+  await lookAgain(trustees);
+  await third.locator('[data-action=open-count]').click();
+  await expect(third.locator('[data-fault=not-shuffled]')).toBeVisible({ timeout: 60_000 });
+  await look(third, 'trustee-refuses');
+  await openCount(first, 'parts');
+  await openCount(second, 'done');
+  await verify(page, election);
+});
+
+/** An election whose nominations are closed and whose vote has not begun, with its trustees and its roll. */
+async function openCalled(demo: DemoChapter, rules: Partial<ElectionRules>): Promise<SeededElection> {
+  const now = Date.now();
+  return await withData({ data: demo.dataDir }, async (context) => {
+    const election = await openSeededElection(demo.place, context, {
+      rules: { ...QUICK_RULES, ...rules },
+      calledAt: now - 4 * HOUR_MS,
+      trustees: TRUSTEES,
+      call: { rankedReason: 'Our bylaws ask for rankings.' },
+      schedule: {
+        nominationsOpenAt: now - 3 * HOUR_MS,
+        nominationsCloseAt: now - 2 * HOUR_MS,
+        statementsDueAt: null,
+        forumAt: null,
+        votingOpensAt: now + HOUR_MS,
+        votingClosesAt: now + 20 * HOUR_MS,
+        resultsBy: now + 30 * HOUR_MS,
+        objectionsUntil: now + 100 * HOUR_MS,
+        eligibleOn: dayOf(now - HOUR_MS),
+      },
+    });
+    const { store } = context.db;
+    for (const name of NAMES) {
+      const said = { name, pronouns: '', statement: 'I listen.', answers: {}, conflicts: 'None.', declaredOptions: [] };
+      const about = { via: 'paper', nominatedBy: null, email: null, hasPhoto: false } as const;
+      const id = newId<NominationId>((length) => new Uint8Array(randomBytes(length)));
+      const kept = {
+        id,
+        state: 'accepted',
+        tokenHash: null,
+        confirmed: true,
+        position: null,
+        day: dayOf(now),
+      } as const;
+      await store.nominations.insert(demo.place.officeId, {
+        election: election.id,
+        nomination: { ...kept, said: { ...said, ...about } },
+      });
+    }
+    const voters = ['Ada', 'Dina', 'Eve', 'Finn'].map((name, index) => {
+      const email = name === 'Finn' ? null : `${name.toLowerCase()}@riverside.example`;
+      return { number: index + 1, name, email, reasons: [], eligibleOn: dayOf(now), isAdded: false };
+    });
+    await store.voters.replace(demo.place.officeId, { election: election.id, voters });
+    return election;
+  });
+}
+
+async function trusteePages(browser: Browser, election: SeededElection): Promise<[Page, Page, Page]> {
+  const open = async (viewport: { readonly width: number; readonly height: number }): Promise<Page> => {
+    const page = await (await browser.newContext({ viewport })).newPage();
+    await page.goto(`${election.url}/trustee`);
+    return page;
+  };
+  const desktop = { width: 1280, height: 800 };
+  return [await open(desktop), await open(PHONE), await open(desktop)];
+}
+
+async function enter(page: Page, { words }: SeededPerson): Promise<void> {
+  await page.locator('[name=words]').fill(words);
+  await page.locator('[data-action=enter]').click();
+  await expect(page.locator('[data-trustee-now]')).toBeVisible({ timeout: 30_000 });
+}
+
+async function enterCommittee(page: Page, election: SeededElection, index: number): Promise<void> {
+  await page.goto(`${election.url}/committee`);
+  await page.locator('[name=words]').fill(itemAt(election.tellers, index).words);
+  await page.locator('[data-action=enter]').click();
+  await expect(page.locator('[data-action=sign-out]')).toBeVisible();
+}
+
+/** Her next visit, as soon as it is her turn. */
+async function visit(page: Page): Promise<void> {
+  const button = page.locator('[data-action=visit]');
+  await expect(async () => {
+    if (!(await button.isVisible())) await page.locator('[data-action=look]').click();
+    await expect(button).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await button.click();
+  await expect(page.locator('[role=status]')).toContainText('your secret stayed here', { timeout: 60_000 });
+}
+
+async function lookAgain(pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    await page.locator('[data-action=look]').click();
+    await expect(page.locator('[data-busy=false]')).toBeVisible({ timeout: 30_000 });
+  }
+}
+
+/** Makes credentials in a teller's browser; gives the sheet that she saved. */
+async function makeCredentials(page: Page, election: SeededElection): Promise<readonly SheetLine[]> {
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.postData() ?? ''));
+  await page.goto(`${election.url}/committee/credentials`);
+  await expect(page.locator('[data-credential-step=plan]')).toBeVisible();
+  await look(page, 'credentials-plan');
+  await page.locator('[data-action=make]').click();
+  await expect(page.locator('[data-credential-step=made]')).toBeVisible({ timeout: 60_000 });
+  await look(page, 'credentials-made');
+  await page.emulateMedia({ media: 'print' });
+  await takePicture(page, 'credentials-slips');
+  await page.emulateMedia({ media: null });
+  await page.locator('[data-action=publish]').click();
+  await expect(page.locator('[data-error-for=kept]')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.locator('[data-action=save-file]').click();
+  const lines = must(readSheet(readFileSync(await (await download).path(), 'utf8')));
+  await page.locator('[name=kept]').check();
+  await page.locator('[data-action=publish]').click();
+  await expect(page.locator('[data-credential-step=done]')).toBeVisible();
+  await look(page, 'credentials-done');
+  const secrets = lines.map(({ link }) => link.split('#')[1] ?? 'none');
+  expect(secrets.some((secret) => sent.some((body) => body.includes(secret)))).toBe(false);
+  return lines;
+}
+
+type Spares = { readonly browser: Browser; readonly election: SeededElection; readonly lines: readonly SheetLine[] };
+
+/** Two tellers sign for a spare, the second without its secret. */
+async function assignSpare(page: Page, { browser, election, lines }: Spares): Promise<SheetLine> {
+  const spare = lines.find(({ number }) => number === 'spare 1');
+  if (spare === undefined) throw new Error('there are spares');
+  const refused = await vote(election, spare);
+  expect(refused.ok).toBe(false);
+  await page.goto(`${election.url}/committee/credentials`);
+  await page.locator('#signing-words').fill(itemAt(election.tellers, 0).words);
+  await page.locator('#spare-link').fill(spare.link);
+  await page.locator('[data-action=sign]').click();
+  await expect(page.locator('[role=status]')).toContainText('when another teller signs too');
+  const other = await (await browser.newContext({ viewport: PHONE })).newPage();
+  await enterCommittee(other, election, 1);
+  await other.goto(`${election.url}/committee/credentials`);
+  await other.locator('#signing-words').fill(itemAt(election.tellers, 1).words);
+  await look(other, 'credentials-spare');
+  await other.locator('[data-action=sign-too]').click();
+  await expect(other.locator('[role=status]')).toContainText('Two tellers have signed');
+  return spare;
+}
+
+async function openPolls(demo: DemoChapter, { id }: SeededElection): Promise<void> {
+  await withData({ data: demo.dataDir }, async (context) => {
+    const at = { office: demo.place.officeId, election: id };
+    await moveSchedule(context, at, { votingOpensAt: Date.now() - 1_000 });
+  });
+}
+
+async function closePolls(demo: DemoChapter, { id }: SeededElection): Promise<void> {
+  await withData({ data: demo.dataDir }, async (context) => {
+    const at = { office: demo.place.officeId, election: id };
+    await moveSchedule(context, at, { votingClosesAt: Date.now() - 1 });
+  });
+}
+
+/** A member's device, as far as her credential opens the booth. */
+async function vote({ url, id }: SeededElection, { link }: SheetLine) {
+  const [, base = '', office = ''] = /^(https?:\/\/[^/]+)\/([^/]+)\//.exec(url) ?? [];
+  // The office of a running demo, whose id it was made with.
+  const api = voteApi({ base, office: office as never, election: id });
+  const maker = ballotMaker({ random: (length) => new Uint8Array(randomBytes(length)) });
+  must(await openVote(api, maker));
+  const voter = await enterVote(api, maker, link.split('#')[1] ?? '');
+  return voter.ok ? { ok: true as const, api, maker, voter: voter.value } : voter;
+}
+
+async function cast(election: SeededElection, line: SheetLine, choices: readonly (readonly number[])[]): Promise<void> {
+  const entered = await vote(election, line);
+  if (!entered.ok) throw new Error(entered.error.type);
+  const { api, maker, voter } = entered;
+  const prepared = must(await maker.make({ credential: voter.credential, choices }));
+  must(await sendBallot(api, { prepared, pause: () => Promise.resolve() }));
+}
+
+async function openCount(page: Page, then: 'parts' | 'done'): Promise<void> {
+  await page.locator('[data-action=open-count]').click();
+  await expect(page.locator(`[data-trustee-now=${then}]`)).toBeVisible({ timeout: 90_000 });
+}
+
+/** Lets Belenios' own tool verify what is published, and gives what it is. */
+async function verify(page: Page, { url, id }: SeededElection): Promise<string> {
+  const answer = await page.request.get(`${url}/${id}.bel`);
+  const folder = mkdtempSync(join(tmpdir(), 'ceremony-'));
+  writeFileSync(join(folder, `${id}.bel`), await answer.body());
+  execFileSync('belenios-tool', ['election', 'verify'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+  return (await answer.body()).toString('latin1');
+}
