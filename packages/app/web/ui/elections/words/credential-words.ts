@@ -54,8 +54,8 @@ export const SLIP_WORDS = {
   forName: (name: string): string => `For ${name}`,
   forPaper: 'For one ballot on paper',
   how: 'Open this address on a phone or computer and type the credential, or point a camera at the square.',
-  paperHow: 'Two tellers cast the ballot with it. Nobody else opens it.',
-  only: 'Whoever has this slip can vote with it, once for all that count: the last vote counts.',
+  paperHow: 'Two tellers cast one ballot on paper with it. Nobody else opens it.',
+  only: 'Whoever has this slip can vote with it. Of several votes the last one counts.',
   qr: 'The same link as a square for a camera',
 } as const;
 

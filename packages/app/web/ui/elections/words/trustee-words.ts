@@ -21,6 +21,7 @@ export const TRUSTEE_WORDS = {
   stagesName: 'Your part, stage by stage',
   isDone: 'done',
   isNow: 'now',
+  isNext: 'next',
   rehearsalTitle: 'Try it first?',
   rehearsal:
     'A rehearsal is an election that does not count, with a few made-up names. You come in with other words, make the same visits, and open its count. Ask the tellers for one. Nothing of it is used again.',
