@@ -38,7 +38,7 @@ export const MADE_WORDS = {
   keepFirst: 'Save the file first, and tick the box.',
   publishNow: 'Publish the public list',
   doneTitle: 'The list is published',
-  done: 'Next all tellers seal the election. When the vote is about to open, mail the links from this machine:',
+  done: 'Next a teller seals the election. When the vote is about to open, whoever made the file mails the links, from her own machine:',
   command:
     "./amends election mail --file credentials.csv --smtp-url-file smtp-url --from 'Name <mail>' --subject 'Your link to vote'",
   afterTitle: 'What becomes of the file',
