@@ -8,7 +8,8 @@ import { MIGRATIONS } from '../packages/app/storage/migrations/index.ts';
 import { ROOT } from '../tools/gates/root.ts';
 
 /** What makes the bytes that are kept: when one of these changes, they are made again. */
-const MAKERS = '{packages/{protocol/{wire,keys,seal,generation,roster}/*.ts,app/client/{reporter/*,sealed-json}.ts},bench/election/make-archive.ts}';
+const MAKERS =
+  '{packages/{protocol/{wire,keys,seal,generation,roster}/*.ts,app/client/{reporter/*,sealed-json}.ts},bench/election/make-archive.ts}';
 
 /** The folder of this name under the system's temporary one; `make` fills it where it is not there yet. */
 export async function keep(name: string, make: (folder: string) => Promise<void>): Promise<string> {

@@ -11,7 +11,7 @@ import type { AtElection } from './outcome-body.ts';
 export type Annulment = { readonly reason: string; readonly by: string; readonly on: string };
 
 const ANNULLED = 'annulled';
-export const ANNUL_REASON_LENGTH_MAX = 1_000;
+const ANNUL_REASON_LENGTH_MAX = 1_000;
 
 /** Ends an election without a result that counts. Why is public; what was published stays to be seen. */
 export async function annulElection(

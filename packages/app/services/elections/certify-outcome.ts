@@ -22,7 +22,7 @@ import { readOutcome, type AtElection, type OutcomeBody } from './outcome-body.t
 import { votersAsking } from './vote-forced.ts';
 
 /** Tellers who certify, each in her own session. */
-export const CERTIFIERS_NEEDED = 2;
+const CERTIFIERS_NEEDED = 2;
 
 export type CertifyRefusal = ServiceError | { readonly type: CertifyError };
 
@@ -73,7 +73,7 @@ export async function readiness(
 }
 
 /** Whom a result lets serve, in order of election. */
-export function electedNames({ candidates, outcome }: OutcomeBody): readonly string[] {
+function electedNames({ candidates, outcome }: OutcomeBody): readonly string[] {
   return (outcome?.elected ?? []).map((number) => itemAt(candidates, number - 1).name);
 }
 

@@ -53,7 +53,7 @@ export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeVie
 }
 
 /** The command that counts the published papers again, to the letter. */
-export function recountCommand({ rules }: ElectionCall, { lot, candidates }: OutcomeBody): string {
+function recountCommand({ rules }: ElectionCall, { lot, candidates }: OutcomeBody): string {
   const limits = rules.seatRules.flatMap(({ kind, count, option }) => {
     const group = candidates.flatMap(({ declaredOptions }, index) =>
       declaredOptions.includes(option) ? [String(index + 1)] : [],
@@ -64,7 +64,7 @@ export function recountCommand({ rules }: ElectionCall, { lot, candidates }: Out
   return ['./amends election count result.blt --rule', rules.method, ...drawn, ...limits].join(' ');
 }
 
-export function countViewOf(
+function countViewOf(
   counted: CountResult,
   { names, title }: { readonly names: readonly string[]; readonly title: string },
 ): CountView {
