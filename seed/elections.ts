@@ -69,7 +69,7 @@ export const TELLERS: readonly NewPerson[] = [
   { name: 'Sam Osei', email: 'sam@riverside.example' },
   { name: 'Kim Larsen', email: 'kim@riverside.example' },
 ];
-const TRUSTEES: readonly NewPerson[] = [
+export const TRUSTEES: readonly NewPerson[] = [
   { name: 'Tove Adler', email: 'tove@riverside.example' },
   { name: 'Ravi Menon', email: 'ravi@riverside.example' },
   { name: 'Lena Fox', email: 'lena@riverside.example' },
