@@ -25,6 +25,9 @@ import { findVote, type AtElection } from './find-vote.ts';
 import { publicText, publishText } from './public-text.ts';
 import { printable, questionsOf } from './questions-of.ts';
 
+/** One alone could open the count, and of two each could stop it. */
+const TRUSTEES_MIN = 3;
+
 /** What is still missing before an election can be sealed. */
 export type MissingForSeal = 'nominations' | 'trustees' | 'keys' | 'credentials' | 'questions';
 
@@ -77,7 +80,7 @@ export async function partsOf(
   const questions = questionsOf(call, await candidatesOf({ db: { store } }, at), await isVoteForced(store, at));
   if (questions === undefined) return err('questions');
   const { size, threshold } = await trusteesOf(store, at);
-  if (size === 0) return err('trustees');
+  if (size < TRUSTEES_MIN) return err('trustees');
   const agreement = agreementOf(powers, { call, size, threshold });
   const ceremony = wholeCeremony(await ceremonyTexts(store, at, size));
   if (ceremony === undefined) return err('keys');

@@ -17,6 +17,8 @@ const SIGNATURES_MIN = 2;
 export type SpareView = {
   readonly free: readonly string[];
   readonly assigned: number;
+  /** Those that were, with two signatures. */
+  readonly given: readonly string[];
   /** Signed by one teller, by her place, and waiting for another. */
   readonly waiting: readonly { readonly credential: string; readonly signatures: readonly number[] }[];
 };
@@ -63,9 +65,11 @@ export async function readSpares(store: Store, at: AtElection): Promise<SpareVie
   const signed = await Promise.all(
     spares.map(async (credential) => ({ credential, signatures: await signersOf(store, at, credential) })),
   );
+  const given = signed.filter(({ signatures }) => signatures.length >= SIGNATURES_MIN);
   return {
     free: signed.filter(({ signatures }) => signatures.length === 0).map(({ credential }) => credential),
-    assigned: signed.filter(({ signatures }) => signatures.length >= SIGNATURES_MIN).length,
+    assigned: given.length,
+    given: given.map(({ credential }) => credential),
     waiting: signed.filter(({ signatures }) => signatures.length > 0 && signatures.length < SIGNATURES_MIN),
   };
 }

@@ -4,10 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromUtf8, itemAt, must } from '@amends/base';
+import { fromBase64url, fromUtf8, itemAt, must } from '@amends/base';
+import { readArchive } from '@amends/election/archive/read-archive.ts';
 import { hashHex } from '@amends/election/group/hash-number.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
 import type { Verdict } from '@amends/election/verify/verdict.ts';
+import { verifySignature } from '@amends/protocol/keys/signature.ts';
 import { expect, test } from 'vitest';
 import { nativeElectionPowers } from '../../../powers/native.ts';
 import { freshContext, type FreshContext } from '../../../testing/fresh-context.ts';
@@ -26,7 +28,8 @@ import { closeVote } from './close-vote.ts';
 import { lotOf } from './lot.ts';
 import { publishVote } from './publish-vote.ts';
 import { revealLot } from './reveal-lot.ts';
-import { endShuffles } from './shuffles.ts';
+import { endShuffles, shuffleMessage } from './shuffles.ts';
+import { readSignatures } from './signatures.ts';
 
 const DAY_MS = 86_400_000;
 /** Some seconds of powers in numbers of 2,048 bits, by the language alone. */
@@ -71,6 +74,7 @@ test('ELECT-13: a ranked vote: as many trustees shuffle as it takes to open it',
   expect(await endShuffles(story.context, teller(story))).toEqual({ ok: false, error: { type: 'not-open' } });
   must(await shuffleStory(story, itemAt(story.trustees, 1)));
   must(await endShuffles(story.context, teller(story)));
+  await expectSignedShuffles(story);
   await decryptStory(story, itemAt(story.trustees, 1));
   await decryptStory(story, itemAt(story.trustees, 2));
   expect(await stateOf(story)).toBe('closed');
@@ -85,6 +89,22 @@ test('ELECT-13: a ranked vote: as many trustees shuffle as it takes to open it',
     [2, 1, 3],
   ]);
 });
+
+/** Each shuffle on the board has a statement that its trustee signed, which whoever has her key can check. */
+async function expectSignedShuffles(story: VoteStory): Promise<void> {
+  const { context, at } = story;
+  const { shuffles } = await readSignatures(context.db.store, at);
+  const statements = shuffles as readonly { readonly key: string; readonly signature: string }[];
+  const { records } = must(readArchive(await archiveOf(story)));
+  const made = records
+    .map(({ content }) => must(fromUtf8(content)))
+    .filter((text) => text.startsWith('{"ciphertexts"'));
+  expect(statements).toHaveLength(made.length);
+  for (const [index, { key, signature }] of statements.entries()) {
+    const by = { verifyKey: must(fromBase64url(key)), signature: must(fromBase64url(signature)) };
+    expect(verifySignature('election-act', shuffleMessage(at, itemAt(made, index)), by)).toBe(true);
+  }
+}
 
 async function stateOf({ context, at }: VoteStory): Promise<string | undefined> {
   return (await context.db.store.elections.find(at.office, at.election))?.state;

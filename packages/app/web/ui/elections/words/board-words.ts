@@ -44,6 +44,7 @@ export const BOARD_WORDS = {
   check: 'You need not trust us. Take the board as a file and check it with a program of your choice.',
   download: 'Save the board as a file',
   pools: 'Save the list of spare and paper credentials',
+  signatures: 'Save what tellers and trustees signed',
   destroyed: 'Save the list of spare credentials nobody was given',
   ours: 'With our command:',
   theirs: 'With belenios-tool, which others wrote, in the folder of that file:',

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { toBase64url, type JsonObject } from '@amends/base';
+import type { ElectionPersonRow } from '../../../ports/election-store.ts';
+import type { Store } from '../../../ports/store.ts';
+import { trusteesOf } from './ceremony.ts';
+import type { AtElection } from './find-vote.ts';
+import { publicText, publicTexts } from './public-text.ts';
+import { readSpares } from './spares.ts';
+
+/**
+ * What people of an election signed, for whoever checks it: who gave spare credentials away, and whose each shuffle is.
+ * With each signature stand name and key of who made it; what is signed is in PROTOCOL.md (ELECT-5, The vote).
+ */
+export async function readSignatures(store: Store, at: AtElection): Promise<JsonObject> {
+  const people = await store.elections.people(at.office, at.election);
+  const tellers = people.filter(({ role }) => role === 'teller');
+  const trustees = people.filter(({ role }) => role === 'trustee');
+  const { given } = await readSpares(store, at);
+  const spares: JsonObject[] = [];
+  for (const credential of given) {
+    const signatures: JsonObject[] = [];
+    for (const teller of tellers) {
+      const signature = await publicText(store, at, `spare/${credential}/${String(teller.place)}`);
+      if (signature !== undefined) signatures.push(signed(teller, signature));
+    }
+    spares.push({ credential, signatures });
+  }
+  const { size } = await trusteesOf(store, at);
+  const statements = await publicTexts(store, at, { name: 'shuffle-statement', count: size });
+  const shuffles = trustees.flatMap((trustee, index) => {
+    const signature = statements[index];
+    return signature === undefined ? [] : [{ trustee: index + 1, ...signed(trustee, signature) }];
+  });
+  return { spares, shuffles };
+}
+
+function signed({ name, verifyKey }: ElectionPersonRow, signature: string): JsonObject {
+  return { name, key: verifyKey && toBase64url(verifyKey), signature };
+}
