@@ -87,4 +87,6 @@ export type ElectionStore = {
     office: OfficeId,
     at: { readonly election: ElectionId; readonly prefix: string },
   ): Promise<readonly string[]>;
+  /** Removes those that begin so: for what was made and is to be made anew before anybody relied on it. */
+  removeDocuments(office: OfficeId, at: { readonly election: ElectionId; readonly prefix: string }): Promise<void>;
 };

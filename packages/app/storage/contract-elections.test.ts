@@ -54,6 +54,23 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await elections.document(office, { election, name: 'key/2' })).toBeUndefined();
     expect(await elections.documentNames(office, { election, prefix: 'key/' })).toEqual(['key/1']);
   });
+
+  test('documents that begin alike are removed together, and no others', async () => {
+    const { db, office } = await fill();
+    const { elections } = db.store;
+    const [election, other] = [newElectionId(random), newElectionId(random)];
+    for (const id of [election, other]) {
+      await elections.insert(office, { id, state: 'draft', call: {} });
+      for (const name of ['key/1', 'key/2', 'kex', 'KEY/1', 'a%key/1'])
+        await elections.putDocument(office, { election: id, name, bytes: random(4) });
+    }
+    await elections.removeDocuments(office, { election, prefix: 'key/' });
+    await elections.removeDocuments(office, { election, prefix: '%' });
+    const names = async (id: typeof election) => await elections.documentNames(office, { election: id, prefix: '' });
+    expect((await names(election)).toSorted()).toEqual(['KEY/1', 'a%key/1', 'kex']);
+    expect(await names(other)).toHaveLength(5);
+    expect(await elections.putDocument(office, { election, name: 'key/1', bytes: random(4) })).toBe(true);
+  });
 });
 
 function person(role: ElectionPersonRow['role'], place: number): ElectionPersonRow {

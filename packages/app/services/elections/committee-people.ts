@@ -93,7 +93,10 @@ export async function removeInvited(
 
 /** Whether the trustees have begun to make the key: from then on they are these, with the words they have. */
 export async function ceremonyHasBegun(store: Store, { office, election }: At): Promise<boolean> {
-  return (await store.elections.documentNames(office, { election, prefix: 'cert/' })).length > 0;
+  const names = await Promise.all(
+    ['cert/', 'lot/'].map((prefix) => store.elections.documentNames(office, { election, prefix })),
+  );
+  return names.some((some) => some.length > 0);
 }
 
 async function checkOpen(store: Store, at: At, role: ElectionRole): Promise<Result<void, ServiceError>> {

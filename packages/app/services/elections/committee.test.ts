@@ -169,6 +169,7 @@ test('a link goes by mail, and its places close up when somebody is taken off', 
   const fixed = { ok: false, error: { type: 'not-open' } };
   expect(await invite('more', false)).toEqual(fixed);
   expect(await linkAgain(context, at, { person: itemAt(trustees, 0).id, byMail: false })).toEqual(fixed);
+  expect(await removeInvited(context, at, itemAt(trustees, 1).id)).toEqual(fixed);
   expect((await linkAgain(context, at, { person: sam.id, byMail: true })).ok).toBe(true);
 });
 

@@ -120,7 +120,19 @@ function people(
   };
 }
 
-function documents(db: Kysely<Schema>): Pick<ElectionStore, 'putDocument' | 'document' | 'documentNames'> {
+function documents(
+  db: Kysely<Schema>,
+): Pick<ElectionStore, 'putDocument' | 'document' | 'documentNames' | 'removeDocuments'> {
+  const namesOf: ElectionStore['documentNames'] = async (office, { election, prefix }) => {
+    const rows = await db
+      .selectFrom('election_documents')
+      .select('name')
+      .where('office', '=', office)
+      .where('election', '=', election)
+      .orderBy('name')
+      .execute();
+    return rows.map(({ name }) => name).filter((name) => name.startsWith(prefix));
+  };
   return {
     async putDocument(office, { election, name, bytes }) {
       const result = await db
@@ -140,15 +152,16 @@ function documents(db: Kysely<Schema>): Pick<ElectionStore, 'putDocument' | 'doc
         .executeTakeFirst();
       return row?.bytes;
     },
-    async documentNames(office, { election, prefix }) {
-      const rows = await db
-        .selectFrom('election_documents')
-        .select('name')
+    documentNames: namesOf,
+    async removeDocuments(office, { election, prefix }) {
+      const names = await namesOf(office, { election, prefix });
+      if (names.length === 0) return;
+      await db
+        .deleteFrom('election_documents')
         .where('office', '=', office)
         .where('election', '=', election)
-        .orderBy('name')
+        .where('name', 'in', names)
         .execute();
-      return rows.map(({ name }) => name).filter((name) => name.startsWith(prefix));
     },
   };
 }

@@ -49,10 +49,11 @@ export async function takeLinkAgain(event: RequestEvent): Promise<PeopleOutcome 
   return answer(event, invited, { byMail, fields });
 }
 
-export async function takeRemoval(event: RequestEvent): Promise<never> {
+export async function takeRemoval(event: RequestEvent): Promise<ActionFailure<PeopleOutcome>> {
   const at = await tellerOrSignIn(event);
   const { fields } = readForm(await readFormData(event.request));
   const removed = await removeInvited(toolsOf(event).context, at, personIn(fields));
+  if (!removed.ok && removed.error.type === 'not-open') return fail(409, { type: 'refused' });
   if (!removed.ok) error(removed.error.type === 'busy' ? 503 : 409, removed.error.type);
   redirect(303, `/${at.office}/elections/${at.election}/committee/people?done=removed`);
 }
@@ -76,5 +77,6 @@ function answer(
   }
   const why = invited.error;
   if (why.type === 'field') return fail(422, { type: 'faults', form: { errors: [why], values: fields } });
+  if (why.type === 'not-open') return fail(409, { type: 'refused' });
   error(why.type === 'busy' ? 503 : 409, why.type);
 }

@@ -8,6 +8,7 @@ import { closeVote } from '../../../services/elections/vote/close-vote.ts';
 import { takePaper } from '../../../services/elections/vote/paper.ts';
 import { publishVote } from '../../../services/elections/vote/publish-vote.ts';
 import { readDesk, type DeskView } from '../../../services/elections/vote/read-desk.ts';
+import { restartKeys } from '../../../services/elections/vote/restart-keys.ts';
 import { sealElection } from '../../../services/elections/vote/seal-election.ts';
 import { endShuffles } from '../../../services/elections/vote/shuffles.ts';
 import { transact } from '../../../services/transact.ts';
@@ -41,6 +42,7 @@ type Done = Result<unknown, { readonly type: string; readonly field?: string }>;
 type Values = Readonly<Record<string, string>>;
 
 export const voteDeskActions: Actions = {
+  'restart-keys': act(async (context, actor) => await restartKeys(context, actor)),
   seal: act(async (context, actor) => await sealElection(context, actor)),
   close: act(async (context, actor) => await closeVote(context, actor)),
   'end-shuffles': act(async (context, actor) => await endShuffles(context, actor)),

@@ -135,4 +135,5 @@ export type PeoplePage = {
 export type PeopleOutcome =
   /** The link, or null where it went by mail. It is shown in this answer and never again. */
   | { readonly type: 'invited'; readonly name: string; readonly email: string; readonly link: string | null }
-  | { readonly type: 'faults'; readonly form: FormState };
+  | { readonly type: 'faults'; readonly form: FormState }
+  | { readonly type: 'refused' };

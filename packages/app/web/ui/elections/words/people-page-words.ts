@@ -31,7 +31,9 @@ export const PEOPLE_PAGE_WORDS = {
   linkTitle: (name: string): string => `The link for ${name}`,
   linkLede: 'Give it to her by a way that only she reads. It works once, and this page shows it only now.',
   mailed: (email: string): string => `It goes to ${email} in a moment. This page does not show it.`,
-  fixed: 'The trustees have begun to make the key. From now on they are these, with the words they have.',
+  fixed:
+    'The trustees have begun to make the key. From now on they are these, with the words they have. To change that, start the keys again on the page of the vote.',
+  refused: 'Nothing was changed. The trustees have begun to make the key meanwhile, or the election is over.',
 } as const;
 
 export function inviteFaultWords(field: string, problem: string): string {

@@ -10,6 +10,10 @@ export const VOTE_DESK_WORDS = {
   noTrustees: 'Nobody is a trustee yet. Invite three people on the committee’s page.',
   trustee: (name: string, brought: number, steps: number): string =>
     brought === steps ? `${name} is done.` : `${name} has brought ${String(brought)} of ${String(steps)} things.`,
+  restartTitle: 'A trustee lost her words, or cannot go on',
+  restartLede:
+    'Then start the keys again. What the trustees brought is thrown away, and each comes three times anew. Until the first of them comes again, you can change who they are. Once the election is sealed this is not possible.',
+  restart: 'Start the keys again',
   credentialsTitle: '2. Credentials',
   credentials:
     'What members vote with is made in a teller’s browser, or by our command. We get the public halves only.',
