@@ -43,6 +43,6 @@ export async function signSpare(
 }
 
 /** What a teller signs (ELECT-6). */
-export function spareMessage(scope: ElectionScope, credential: string): Uint8Array {
+function spareMessage(scope: ElectionScope, credential: string): Uint8Array {
   return utf8(`${scope}\nassign-spare\n${credential}`);
 }
