@@ -46,6 +46,9 @@ export async function useRoll(context: Context, at: At, given: GivenRoll): Promi
   const used = await transact(context.db, async (store): Promise<Result<RollPreview, ServiceError>> => {
     const row = await store.elections.find(office, election);
     if (row === undefined) return err({ type: 'not-found' });
+    // Credentials were made for the roll as it is: whom it forgot is added, one by one.
+    if ((await store.elections.document(office, { election, name: 'credentials' })) !== undefined)
+      return err({ type: 'not-open' });
     const preview = previewFor(row, given);
     if (!preview.ok) refused = preview.error;
     else if (!preview.value.isClean) refused = { type: 'not-clean', preview: preview.value };

@@ -6,7 +6,9 @@ import type { Store } from '../../../ports/store.ts';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { appendEvent } from './append-event.ts';
+import { poolsOf } from './credentials.ts';
 import { findVote, type AtElection } from './find-vote.ts';
+import { mayHold } from './late-members.ts';
 import { isAssigned } from './spares.ts';
 import type { SealedVote } from './sealed-vote.ts';
 import { heightOf, trackerOf } from './tracker.ts';
@@ -40,6 +42,9 @@ export async function admitBallot(
   if (before !== undefined) return ok(before);
   const bindings = await store.votes.bindingsOf(office, { election, voter, credential });
   if (!isFree(bindings, { voter, credential })) return err({ type: 'not-open' });
+  const { spares } = await poolsOf(store, at);
+  if (voter !== null && !(await mayHold(store, at, { voter, isSpare: spares.includes(credential) })))
+    return err({ type: 'not-open' });
   if (voter !== null && bindings.length === 0)
     await store.votes.bind(office, { election, binding: { voter, credential, isBlocked: false } });
   const height = await appendEvent(store, at, { type: 'Ballot', data: [content], credential });

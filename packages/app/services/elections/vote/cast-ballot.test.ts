@@ -4,6 +4,7 @@ import type { MadeBallot } from '@amends/election/booth/make-ballot.ts';
 import { expect, test } from 'vitest';
 import { ballotOf, sealedStory, type StoryOptions, type VoteStory } from '../../../testing/vote-story.ts';
 import { openMail } from '../../queue-mail.ts';
+import { addVoter } from '../add-voter.ts';
 import { castBallot, type CastOutcome } from './cast-ballot.ts';
 import { confirmBallot } from './confirm-ballot.ts';
 import { takePaper } from './paper.ts';
@@ -159,6 +160,35 @@ test('ELECT-10: a spare credential votes once two tellers signed that a late mem
     blocked: false,
   });
   expect(must(await readBoard(story.context, story.at))).toMatchObject({ spares: 5, late: 1 });
+});
+
+test('E03: whoever is added once credentials are made votes with a spare, and nobody else with one', async () => {
+  const story = await sealedStory({ rules: { confirmByCode: true } });
+  const mails: string[] = [];
+  const late = must(await addVoter(story.context, story.at, { name: 'Late', email: 'late@riverside.example' }));
+  const send = async (secret: bigint, email: string) => {
+    const made = ballotOf(story, secret, [1, 0, 0]);
+    const ballot = must(fromUtf8(made.content));
+    must(await castBallot(story.context, story.at, { ballot, email }));
+    const row = await story.context.db.store.mails.claim({
+      now: story.context.clock(),
+      retryAt: story.context.clock() + HOUR_MS,
+    });
+    const mail = row && openMail(story.context, row, '');
+    if (mail !== undefined) mails.push(mail.to);
+  };
+  const spare = itemAt(story.spares, 0);
+  const credential = String(story.group.generatorPower(spare));
+  for (const { actor, signingSeed } of story.tellers) {
+    const signature = sign('election-act', spareMessage(story.at, credential), signingSeed);
+    must(await signSpare(story.context, actor, { credential, signature }));
+  }
+  // With the credential of a member who stays away, and a member with a late one's spare: no code is mailed.
+  await send(itemAt(story.secrets, 2), late.email ?? '');
+  await send(spare, EMAIL);
+  expect(mails).toEqual([]);
+  await send(spare, late.email ?? '');
+  expect(mails).toEqual(['late@riverside.example']);
 });
 
 test('ELECT-11: a member takes paper instead: her credential is blocked, and no more papers are cast than were taken', async () => {

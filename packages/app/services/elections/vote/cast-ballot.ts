@@ -10,6 +10,7 @@ import type { ElectionActor } from '../enter-election.ts';
 import { admitBallot, castBefore, isFree, refuseCredential, type CastBallot } from './admit-ballot.ts';
 import { checkInLine } from './check-line.ts';
 import { findVote, type AtElection, type Vote } from './find-vote.ts';
+import { mayHold } from './late-members.ts';
 import { mayCastPaper } from './paper.ts';
 import { sealedVote, type SealedVote } from './sealed-vote.ts';
 import { codeMac, drawCode } from './vote-codes.ts';
@@ -60,7 +61,12 @@ export async function castBallot(
   const isThere = await castBefore(context.db.store, at, admitted);
   if (isThere !== undefined) return ok(isThere);
   if (vote.call.rules.confirmByCode)
-    return await askForCode(context, at, { ...admitted, email: casting.email, title: vote.call.title });
+    return await askForCode(context, at, {
+      ...admitted,
+      email: casting.email,
+      title: vote.call.title,
+      isSpare: sealed.spares.has(credential.value),
+    });
   return await transact(context.db, async (store) => await admitBallot({ store, context }, at, admitted));
 }
 
@@ -95,13 +101,15 @@ type Asking = {
   readonly credential: string;
   readonly email: string | undefined;
   readonly title: string;
+  /** Whether it is a credential for late additions. */
+  readonly isSpare: boolean;
 };
 
 /** The answer is the same whether or not a code was mailed: it tells nobody who is on the roll. */
 async function askForCode(
   context: Context,
   at: AtElection,
-  { content, credential, email, title }: Asking,
+  { content, credential, email, title, isSpare }: Asking,
 ): Promise<Result<CastOutcome, ServiceError>> {
   const { office, election } = at;
   if (email === undefined || email.trim() === '') return err({ type: 'field', field: 'email', problem: 'missing' });
@@ -116,7 +124,10 @@ async function askForCode(
     if (asked.filter((one) => one.credential === credential).length >= CODES_MAX)
       return err({ type: 'too-many-tries' });
     const isMailed =
-      voter !== null && asked.filter((one) => one.voter === voter.number).length < CODES_MAX && isFree(bindings, who);
+      voter !== null &&
+      asked.filter((one) => one.voter === voter.number).length < CODES_MAX &&
+      isFree(bindings, who) &&
+      (await mayHold(store, at, { voter: voter.number, isSpare }));
     const mailedTo = isMailed ? voter.number : null;
     // Sent again because an answer was lost, or somebody pressed twice: the code is on its way already.
     const sentAfter = context.clock() + CODE_MS - RESEND_MS;

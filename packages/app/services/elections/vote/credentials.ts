@@ -9,6 +9,7 @@ import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
 import { findVote, groupFor, type AtElection } from './find-vote.ts';
+import { fixRoll } from './late-members.ts';
 import { publicText, publishText } from './public-text.ts';
 import { votersOf } from './vote-roll.ts';
 
@@ -75,6 +76,7 @@ export async function publishCredentials(
     if (now.value.isMade || now.value.eligible !== eligible) return err({ type: 'conflict' });
     const pools: Pools = { spares: inOrder(spares), paper: inOrder(paper) };
     await publishText(store, actor, { name: 'pools', text: JSON.stringify(pools) });
+    await fixRoll(store, actor);
     const isPut = await publishText(store, actor, {
       name: 'credentials',
       text: JSON.stringify(inOrder(publicCredentials)),
