@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ElectionId, OfficeId } from '@amends/base';
 
-/** A ballot that waits for the code that was mailed for it. */
+/** A ballot that waits for the code that was mailed for it, or a paper ballot that waits for another teller. */
 export type PendingBallot = {
   /** Random; only the device that sent the ballot knows it. */
   readonly id: string;
@@ -9,7 +9,7 @@ export type PendingBallot = {
   readonly voter: number | null;
   /** Public credential, in base ten. */
   readonly credential: string;
-  /** A MAC over the code. */
+  /** A MAC over the code; of a paper ballot, over who sent it. */
   readonly codeHash: Uint8Array;
   readonly bytes: Uint8Array;
   /** Milliseconds since 1970. */
@@ -31,6 +31,8 @@ type At = { readonly election: ElectionId };
 export type VoteStore = {
   insertPending(office: OfficeId, at: At & { readonly pending: Omit<PendingBallot, 'tries'> }): Promise<void>;
   findPending(office: OfficeId, at: At & { readonly id: string }): Promise<PendingBallot | undefined>;
+  /** All that wait in an election, until they are swept; the oldest first. */
+  pendings(office: OfficeId, election: ElectionId): Promise<readonly PendingBallot[]>;
   /** Counts one more try; gives how many there were with it. */
   countTry(office: OfficeId, at: At & { readonly id: string }): Promise<number>;
   /** Those of a credential and those mailed to a voter, until they are swept. */

@@ -57,6 +57,8 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
       (await votes.pendingOf(office, { election, credential, voter })).map(({ id }) => id).toSorted();
     expect(await idsOf('12', 3)).toEqual(['a', 'b', 'c']);
     expect(await idsOf('7', null)).toEqual(['c']);
+    expect((await votes.pendings(office, election)).map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(await votes.pendings(office, newElectionId(random))).toEqual([]);
     await votes.removePendingBefore(5_000);
     expect((await votes.findPending(office, { election, id: 'b' }))?.voter).toBeNull();
     await votes.removePendingBefore(5_001);

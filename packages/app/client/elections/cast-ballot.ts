@@ -94,7 +94,7 @@ export async function confirmBallot(
 }
 
 function checkTracker(answer: CastAnswer, { tracker }: PreparedBallot): Result<CastAnswer, SendBallotFault> {
-  return answer.type === 'pending' || answer.tracker === tracker ? ok(answer) : err({ type: 'other-tracker' });
+  return answer.type !== 'cast' || answer.tracker === tracker ? ok(answer) : err({ type: 'other-tracker' });
 }
 
 /** A line that stands still was waited for already. */

@@ -25,7 +25,10 @@ export type CredentialState = { readonly known: boolean; readonly hasBallot: boo
 
 /** The tracker of a ballot that counts, or what a code has to be given for before it does. */
 export type CastAnswer =
-  { readonly type: 'cast'; readonly tracker: string } | { readonly type: 'pending'; readonly pending: string };
+  | { readonly type: 'cast'; readonly tracker: string }
+  | { readonly type: 'pending'; readonly pending: string }
+  /** Paper: another teller has to confirm it. */
+  | { readonly type: 'waiting' };
 
 export function voteApi(place: ElectionPlace): VoteApi {
   const http = electionHttp(place);
@@ -50,8 +53,9 @@ export function voteApi(place: ElectionPlace): VoteApi {
     cast: async ({ ballot, email }) =>
       await readJson(
         await http.call('ballots', { method: 'POST', json: { ballot, ...(email === undefined ? {} : { email }) } }),
-        ({ tracker, pending }): CastAnswer | undefined => {
+        ({ tracker, pending, waitsFor }): CastAnswer | undefined => {
           if (typeof tracker === 'string') return { type: 'cast', tracker };
+          if (waitsFor === 'teller') return { type: 'waiting' };
           return typeof pending === 'string' ? { type: 'pending', pending } : undefined;
         },
       ),

@@ -9,7 +9,7 @@ export function voteStore(db: Kysely<Schema>): VoteStore {
 
 function pending(
   db: Kysely<Schema>,
-): Pick<VoteStore, 'insertPending' | 'findPending' | 'pendingOf' | 'countTry' | 'removePendingBefore'> {
+): Pick<VoteStore, 'insertPending' | 'findPending' | 'pendings' | 'pendingOf' | 'countTry' | 'removePendingBefore'> {
   return {
     async insertPending(office, { election, pending: row }) {
       const { id, voter, credential, codeHash, bytes, endsAt } = row;
@@ -37,6 +37,16 @@ function pending(
         .where('id', '=', id)
         .executeTakeFirst();
       return row && readPending(row);
+    },
+    async pendings(office, election) {
+      const rows = await db
+        .selectFrom('pending_ballots')
+        .selectAll()
+        .where('office', '=', office)
+        .where('election', '=', election)
+        .orderBy('ends_at')
+        .execute();
+      return rows.map(readPending);
     },
     async pendingOf(office, { election, credential, voter }) {
       const rows = await db

@@ -9,6 +9,7 @@ import { castBallot, type CastOutcome } from './cast-ballot.ts';
 import { confirmBallot } from './confirm-ballot.ts';
 import { takePaper } from './paper.ts';
 import { checkCredential } from './read-vote.ts';
+import { readDesk } from './read-desk.ts';
 import { readBoard } from './read-board.ts';
 import { signSpare, spareMessage } from './spares.ts';
 import { sign } from '@amends/protocol/keys/signature.ts';
@@ -195,8 +196,12 @@ test('ELECT-11: a member takes paper instead: her credential is blocked, and no 
   const story = await sealedStory({ rules: { paperPool: 2 } });
   const teller = itemAt(story.tellers, 0).actor;
   const [first, second] = [itemAt(story.paper, 0), itemAt(story.paper, 1)];
-  const castPaper = (secret: bigint) =>
-    castBallot(story.context, story.at, { ballot: text(ballotOf(story, secret, [1, 0, 0])), actor: teller });
+  const other = itemAt(story.tellers, 1).actor;
+  const castPaper = async (secret: bigint) => {
+    const ballot = text(ballotOf(story, secret, [1, 0, 0]));
+    const sent = await castBallot(story.context, story.at, { ballot, actor: teller });
+    return sent.ok ? await confirmBallot(story.context, story.at, { ...pendingIn(sent.value), actor: other }) : sent;
+  };
   expect(await castPaper(first)).toEqual({ ok: false, error: { type: 'not-open' } });
   expect(await cast(story, ballotOf(story, first, [1, 0, 0]))).toEqual({ ok: false, error: { type: 'not-signed-in' } });
   const credential = String(story.group.generatorPower(itemAt(story.secrets, 0)));
@@ -215,6 +220,45 @@ test('ELECT-11: a member takes paper instead: her credential is blocked, and no 
   expect(must(await readBoard(story.context, story.at)).paper).toEqual({ pool: 2, issued: 1, used: 1 });
 });
 
+test('ELECT-11: a paper ballot counts once another teller than the one who sent it has confirmed it', async () => {
+  const story = await sealedStory({ rules: { paperPool: 2, confirmByCode: true } });
+  const { context, at } = story;
+  const [sam, kim] = story.tellers.map(({ actor }) => actor);
+  const trustee = itemAt(story.trustees, 0).actor;
+  if (sam === undefined || kim === undefined) throw new Error('there are two tellers');
+  must(await takePaper(context, sam, { voter: 1, credential: null }));
+  const made = ballotOf(story, itemAt(story.paper, 0), [1, 0, 0]);
+  const send = (actor: typeof sam, ballot = made) => castBallot(context, at, { ballot: text(ballot), actor });
+  const asked = must(await send(sam));
+  expect(asked).toEqual({ pending: expect.stringMatching(/^[\w-]{22}$/) as unknown, waitsFor: 'teller' });
+  expect(must(await send(sam)), 'sent again it waits once').toEqual(asked);
+  const { pending } = pendingIn(asked);
+  const papersOf = async (actor: typeof sam) => must(await readDesk(context, actor)).papers;
+  expect(await papersOf(sam)).toEqual([{ pending, tracker: made.tracker, isMine: true }]);
+  expect(await papersOf(kim)).toEqual([{ pending, tracker: made.tracker, isMine: false }]);
+  const confirmAs = (actor?: typeof sam, code?: string) => confirmBallot(context, at, { pending, code, actor });
+  expect(await confirmAs(sam)).toMatchObject({ error: { type: 'field', field: 'pending' } });
+  expect(await confirmAs(undefined, '123456')).toEqual({ ok: false, error: { type: 'not-signed-in' } });
+  expect(await confirmAs(trustee)).toEqual({ ok: false, error: { type: 'not-signed-in' } });
+  expect(await heights(story)).toEqual([]);
+  const second = pendingIn(must(await send(kim, ballotOf(story, itemAt(story.paper, 1), [0, 1, 0]))));
+  const there = { ok: true, value: { tracker: made.tracker, height: 1 } };
+  expect(await confirmAs(kim)).toEqual(there);
+  expect(await confirmAs(kim)).toEqual(there);
+  expect(await send(sam)).toEqual(there);
+  // One member took paper, so the other ballot is one too many.
+  expect(await confirmBallot(context, at, { ...second, actor: sam })).toEqual({
+    ok: false,
+    error: { type: 'not-open' },
+  });
+  expect((await papersOf(sam)).map((one) => one.pending)).toEqual([second.pending]);
+  context.pass(24 * HOUR_MS);
+  expect(await confirmBallot(context, at, { ...second, actor: sam })).toEqual({
+    ok: false,
+    error: { type: 'not-open' },
+  });
+});
+
 const text = ({ content }: MadeBallot): string => must(fromUtf8(content));
 const vote = (story: VoteStory, voter: number): MadeBallot => ballotOf(story, itemAt(story.secrets, voter), [1, 0, 0]);
 
@@ -227,8 +271,11 @@ async function cast(story: VoteStory, made: MadeBallot, email?: string): ReturnT
 }
 
 async function confirm(story: VoteStory, asked: CastOutcome, code: string): ReturnType<typeof confirmBallot> {
-  const pending = 'pending' in asked ? asked.pending : '';
-  return await confirmBallot(story.context, story.at, { pending, code });
+  return await confirmBallot(story.context, story.at, { ...pendingIn(asked), code });
+}
+
+function pendingIn(asked: CastOutcome): { readonly pending: string } {
+  return { pending: 'pending' in asked ? asked.pending : '' };
 }
 
 /** Mails that wait, each given once. */

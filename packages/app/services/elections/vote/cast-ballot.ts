@@ -11,7 +11,7 @@ import { admitBallot, castBefore, isFree, refuseCredential, type CastBallot } fr
 import { checkInLine } from './check-line.ts';
 import { findVote, type AtElection, type Vote } from './find-vote.ts';
 import { mayHold } from './late-members.ts';
-import { mayCastPaper } from './paper.ts';
+import { castPaper } from './paper-ballots.ts';
 import { sealedVote, type SealedVote } from './sealed-vote.ts';
 import { codeMac, drawCode } from './vote-codes.ts';
 import { mailCode } from './vote-mails.ts';
@@ -24,8 +24,8 @@ export type Casting = {
   readonly email?: string | undefined;
 };
 
-/** On the board, or waiting for a code under an id that nobody else knows. */
-export type CastOutcome = CastBallot | { readonly pending: string };
+/** On the board, or waiting for a code under an id that nobody else knows; for another teller where it is paper. */
+export type CastOutcome = CastBallot | { readonly pending: string; readonly waitsFor?: 'teller' };
 
 /** Far more than the largest ballot; what is more is not looked at. */
 const BALLOT_LENGTH_MAX = 1_000_000;
@@ -37,7 +37,7 @@ const CODES_MAX = 10;
 
 /**
  * Takes a ballot. All of its proofs are checked, and that its credential may vote. Where a code is asked for, it waits
- * until that was typed; otherwise it is on the board when this is answered. Paper is cast by a teller.
+ * until that was typed; otherwise it is on the board when this is answered. Paper is cast by two tellers.
  */
 export async function castBallot(
   context: Context,
@@ -51,13 +51,8 @@ export async function castBallot(
   const credential = await checkWhole(context, at, { sealed, content });
   if (!credential.ok) return credential;
   const admitted = { content, credential: credential.value, voter: null };
-  if (sealed.paper.has(credential.value)) {
-    if (casting.actor?.person.role !== 'teller') return err({ type: 'not-signed-in' });
-    return await transact(context.db, async (store) => {
-      if (!(await mayCastPaper(store, at, { sealed, credential: credential.value }))) return err({ type: 'not-open' });
-      return await admitBallot({ store, context }, at, admitted);
-    });
-  }
+  if (sealed.paper.has(credential.value))
+    return await castPaper(context, at, { sealed, content, credential: credential.value, actor: casting.actor });
   const isThere = await castBefore(context.db.store, at, admitted);
   if (isThere !== undefined) return ok(isThere);
   if (vote.call.rules.confirmByCode)

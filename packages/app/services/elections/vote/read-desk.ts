@@ -8,6 +8,8 @@ import { planCredentials, type CredentialPlan } from './credentials.ts';
 import { findVote } from './find-vote.ts';
 import { readBoard, type BoardView } from './read-board.ts';
 import { partsOf, type MissingForSeal } from './seal-election.ts';
+import { waitingPapers, type WaitingPaper } from './paper-ballots.ts';
+import { sealedVote } from './sealed-vote.ts';
 import { readTally, type TallyView } from './read-tally.ts';
 
 /** What a teller sees of the vote that she runs. */
@@ -21,6 +23,8 @@ export type DeskView = {
   readonly plan: CredentialPlan | null;
   /** What is left to do before it can be sealed; null when nothing is, or it is sealed. */
   readonly missing: MissingForSeal | null;
+  /** Paper ballots that one teller sent, and another has to confirm. */
+  readonly papers: readonly WaitingPaper[];
 };
 
 export async function readDesk(context: Context, actor: ElectionActor): Promise<Result<DeskView, ServiceError>> {
@@ -40,6 +44,8 @@ export async function readDesk(context: Context, actor: ElectionActor): Promise<
   const plan = await planCredentials(context, actor);
   const { call, state } = vote.value;
   const sealing = { call, powers: await context.loadPowers(), now: context.clock() };
+  const sealed = vote.value.phase === 'voting' ? await sealedVote(context, actor) : undefined;
+  const papers = sealed === undefined ? [] : await waitingPapers(context, actor, { sealed, store });
   const parts = state === 'called' ? await partsOf(store, actor, sealing) : undefined;
   return ok({
     board: board.value,
@@ -48,5 +54,6 @@ export async function readDesk(context: Context, actor: ElectionActor): Promise<
     steps: CEREMONY_STEPS.length,
     plan: plan.ok ? plan.value : null,
     missing: parts?.ok === false ? parts.error : null,
+    papers,
   });
 }

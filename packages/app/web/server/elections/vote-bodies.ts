@@ -15,7 +15,7 @@ export const credentialBody = v.object({ credential });
 export const ballotBody = v.object({ ballot: text, email: v.optional(v.pipe(v.string(), v.maxLength(300))) });
 export const confirmBody = v.object({
   pending: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
-  code: v.pipe(v.string(), v.maxLength(40)),
+  code: v.optional(v.pipe(v.string(), v.maxLength(40))),
 });
 export const ceremonyBody = v.object({ step: v.picklist(CEREMONY_STEPS), text });
 export const shuffleBody = v.object({ shuffle: text, signature });

@@ -5,6 +5,7 @@ import type { Context } from '../../../services/context.ts';
 import { annulElection } from '../../../services/elections/annul-election.ts';
 import type { ElectionActor } from '../../../services/elections/enter-election.ts';
 import { closeVote } from '../../../services/elections/vote/close-vote.ts';
+import { confirmBallot } from '../../../services/elections/vote/confirm-ballot.ts';
 import { takePaper } from '../../../services/elections/vote/paper.ts';
 import { publishVote } from '../../../services/elections/vote/publish-vote.ts';
 import { readDesk, type DeskView } from '../../../services/elections/vote/read-desk.ts';
@@ -51,6 +52,9 @@ export const voteDeskActions: Actions = {
       await transact(context.db, async (store) => await publishVote({ store, context }, actor, { needsLot: false })),
   ),
   annul: act(async (context, actor, { reason = '' }) => await annulElection(context, actor, reason)),
+  'confirm-paper': act(
+    async (context, actor, { pending = '' }) => await confirmBallot(context, actor, { pending, actor }),
+  ),
   paper: act(async (context, actor, { voter = '', credential = '' }) => {
     const number = /^\d{1,6}$/.test(voter.trim()) ? Number(voter) : 0;
     return await takePaper(context, actor, { voter: number, credential: credential.trim() || null });

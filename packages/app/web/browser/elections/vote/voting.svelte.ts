@@ -48,6 +48,8 @@ export class Voting {
   email = $state('');
   /** Said in the step of the code: that another was sent. */
   said = $state('');
+  /** Cast on paper by a teller: another one has to confirm it before it counts. */
+  isWaiting = $state(false);
   prepared = $state.raw<PreparedBallot | undefined>();
   #voter: Voter | undefined;
   #pending = '';
@@ -204,6 +206,7 @@ export class Voting {
 
   #take(answer: CastAnswer): void {
     if (answer.type === 'pending') this.#pending = answer.pending;
+    this.isWaiting = answer.type === 'waiting';
     this.step = answer.type === 'pending' ? 'code' : 'done';
   }
 

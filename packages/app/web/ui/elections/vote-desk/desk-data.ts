@@ -25,6 +25,7 @@ export type DeskData = {
     readonly paper: number;
   } | null;
   readonly missing: 'nominations' | 'questions' | 'trustees' | 'keys' | 'credentials' | null;
+  readonly papers: readonly { readonly pending: string; readonly tracker: string; readonly isMine: boolean }[];
 };
 
 export type DeskFault = {

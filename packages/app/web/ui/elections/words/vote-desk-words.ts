@@ -37,6 +37,11 @@ export const VOTE_DESK_WORDS = {
   cast: (cast: number): string => `Ballots cast so far: ${String(cast)}.`,
   paperTitle: 'A member takes paper',
   paperLede: 'Her own credential is blocked then. It cannot be taken back.',
+  papersTitle: 'Paper ballots that wait for a second teller',
+  papersLede:
+    'One teller cast these. Another confirms each from her own device, after she has read the slip and compared the tracker. Until then they do not count.',
+  paperIsMine: 'You cast this one. Another teller has to confirm it.',
+  confirmPaper: 'Confirm this ballot',
   voter: 'Her number on the roll',
   credential: 'Her public credential, if it was sent to her',
   takePaper: 'Write down that she takes paper',
@@ -68,6 +73,7 @@ export const VOTE_DESK_WORDS = {
   fields: {
     voter: 'There is no member of this number who may vote.',
     credential: 'That is no credential of a member.',
+    pending: 'You cast this ballot yourself. Another teller has to confirm it, from her own device.',
     reason: 'Write why, in a few sentences.',
   },
 } as const;

@@ -139,6 +139,9 @@ export const CODE_WORDS_OF_VOTE = {
 
 export const DONE_WORDS = {
   title: 'Your vote is in',
+  waitingTitle: 'This ballot waits for a second teller',
+  waiting:
+    'It does not count yet. Another teller confirms it from her own device, on the page "The vote". Compare the tracker with her.',
   trackerTitle: 'Your tracker',
   tracker:
     'With it you find your vote on the board, locked. It does not show who you chose. You can show it to anybody.',
