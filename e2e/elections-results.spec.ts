@@ -71,7 +71,7 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
   );
   await recount(member, election);
   await look(member, 'election-result');
-  await print(member, 'election-result-print');
+  await print(member, () => takePicture(member, 'election-result-print'));
   await object(member, election);
   await answerObjection(page, desk);
   await endObjections(demo, election.id);
@@ -91,7 +91,8 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
   await member.goto(`${election.url}/certificate`);
   await expect(member.locator('.certificate')).toContainText('Kim Larsen');
   await look(member, 'election-certificate');
-  expect(await print(member, 'election-certificate-print'), 'it fits one sheet').toBe(1);
+  const sheets = await print(member, () => takePicture(member, 'election-certificate-print'));
+  expect(sheets, 'it fits one sheet').toBe(1);
   await member.goto(`${office}/elections/terms`);
   await expect(member.locator('[data-term="Ines Prado"]')).toContainText('Training is due by');
   await look(member, 'election-terms');
@@ -274,9 +275,9 @@ async function answerObjection(page: Page, desk: string): Promise<void> {
 }
 
 /** Takes the picture of what comes out of a printer, and gives how many sheets that are. */
-async function print(page: Page, name: string): Promise<number> {
+async function print(page: Page, take: () => Promise<void>): Promise<number> {
   await page.emulateMedia({ media: 'print' });
-  await takePicture(page, name);
+  await take();
   await page.emulateMedia({ media: null });
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
