@@ -56,6 +56,8 @@ export type StoryOptions = {
   readonly rules?: Partial<ElectionRules>;
   readonly candidates?: readonly string[];
   readonly voters?: number;
+  /** Of these, the last ones have no address. */
+  readonly withoutAddress?: number;
   readonly context?: FreshContext;
 };
 
@@ -118,7 +120,7 @@ export async function calledStory(options: StoryOptions = {}): Promise<CalledSto
   await elections.setState(OFFICE, { election: at.election, from: 'draft', to: 'called' });
   for (const name of options.candidates ?? ['Ana Ruiz', 'Bo Lind', 'Cem Kaya'])
     await nominations.insert(OFFICE, { election: at.election, nomination: nominationOf(context, name) });
-  await putRoll(context, at.election, options.voters ?? 4);
+  await putRoll(context, at.election, options);
   const plan = must(await planCredentials(context, at));
   const group = must(openGroup(plan.group, { ...(await context.loadPowers()), makePowers: bigintPowers }));
   const byRole = (role: string) => people.filter(({ actor }) => actor.person.role === role);
@@ -172,7 +174,8 @@ async function makeStoryCredentials({
   const publicOf = (scalars: readonly Scalar[]): readonly string[] =>
     scalars.map((secret) => String(group.generatorPower(secret)));
   const publicCredentials = publicOf([...secrets, ...spares, ...paper]);
-  const made = { publicCredentials, spares: publicOf(spares), paper: publicOf(paper) };
+  const printed = publicOf(secrets.slice(plan.eligible - plan.printed));
+  const made = { publicCredentials, spares: publicOf(spares), paper: publicOf(paper), printed };
   must(await publishCredentials(context, itemAt(tellers, 0).actor, made));
   return { secrets, credentials, spares, paper };
 }
@@ -267,10 +270,14 @@ function nominationOf(context: FreshContext, name: string) {
   return { id, state: 'accepted', said, tokenHash: null, confirmed: true, position: null, day: dayOf(NOON) } as const;
 }
 
-async function putRoll(context: FreshContext, election: ElectionId, count: number): Promise<void> {
+async function putRoll(
+  context: FreshContext,
+  election: ElectionId,
+  { voters: count = 4, withoutAddress = 0 }: StoryOptions,
+): Promise<void> {
   const voters = Array.from({ length: count }, (_, index) => {
     const number = index + 1;
-    const email = `member${String(number)}@riverside.example`;
+    const email = number > count - withoutAddress ? null : `member${String(number)}@riverside.example`;
     return { number, name: `Member ${String(number)}`, email, reasons: [], eligibleOn: dayOf(NOON), isAdded: false };
   });
   await context.db.store.voters.replace(OFFICE, { election, voters });

@@ -17,7 +17,7 @@ import { setupData } from './setup-data.ts';
 
 const SECRETS = [11n, 12n, 13n];
 const [member, given, left] = SECRETS.map((secret) => String(TEST_GROUP.g ** secret % TEST_GROUP.p));
-const POOLS = JSON.stringify({ spares: [given, left], paper: [] });
+const POOLS = JSON.stringify({ spares: [given, left], paper: [], printed: [member] });
 const DESTROYED = JSON.stringify([left]);
 const DAMAGED = err('the archive is damaged');
 

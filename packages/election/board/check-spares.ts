@@ -7,20 +7,20 @@ import { decimal } from '../v1/shapes/basics.ts';
 import { election as electionShape } from '../v1/shapes/election.ts';
 import { VOTERS_MAX } from '../v1/shapes/limits.ts';
 import { parseExact } from '../v1/shapes/parse-exact.ts';
-import { list, record } from '../v1/shapes/shape.ts';
+import { list, optional, record } from '../v1/shapes/shape.ts';
 import { readBoard } from '../verify/read-board.ts';
 import { readDescription } from './election-description.ts';
 
 /** The lists that are published beside an archive, to the byte; null where there are none. */
 export type PublishedPools = {
-  /** `{"spares":[…],"paper":[…]}`, whose hash stands in the election's description. */
+  /** `{"spares":[…],"paper":[…],"printed":[…]}`, whose hash stands in the election's description. */
   readonly pools: string | null;
   /** Spares that nobody was given, from the end of the vote on: a list of public credentials. */
   readonly destroyed: string | null;
 };
 
 const credentials = list(decimal, VOTERS_MAX);
-const poolsShape = record({ spares: credentials, paper: credentials });
+const poolsShape = record({ spares: credentials, paper: credentials, printed: optional(credentials) });
 
 /**
  * Checks what no other program of Belenios knows of: no ballot was cast with a spare credential that nobody was given.

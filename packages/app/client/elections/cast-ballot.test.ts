@@ -55,7 +55,10 @@ function serve(options: Server = {}): Served {
       return [200, { election: text, closesAt: 5, confirmByCode: byCode, phase: 'voting' }];
     },
     'credentials/check': ({ credential: asks }) => {
-      return [200, { known: asks === mine, hasBallot: board.size > 0, blocked: options.blocked === true }];
+      return [
+        200,
+        { known: asks === mine, hasBallot: board.size > 0, blocked: options.blocked === true, needsCode: byCode },
+      ];
     },
     ballots: ({ ballot: text = '' }) => {
       if (!checkBallot(ground, utf8(text)).ok) return [422, { error: 'field', field: 'ballot', problem: 'malformed' }];
@@ -113,7 +116,7 @@ test('a ballot is made, taken and found by its tracker, and the credential is no
   expect(opened).toMatchObject({ closesAt: 5, confirmByCode: false, phase: 'voting' });
   expect(opened.paper).toEqual({ name: 'Test', questions: QUESTIONS, fingerprint: ground.fingerprint });
   const voter = must(await enterVote(api, maker, ` ${credential.replaceAll('-', ' ')}`));
-  expect(voter).toEqual({ credential, hasBallot: false });
+  expect(voter).toEqual({ credential, hasBallot: false, needsCode: false });
   const prepared = must(await maker.make({ credential: voter.credential, choices: CHOICES }));
   expect(checkBallot(ground, utf8(prepared.ballot))).toEqual({ ok: true, value: mine });
   expect(must(await sendBallot(api, sending(prepared)))).toEqual({ type: 'cast', tracker: prepared.tracker });
@@ -138,6 +141,7 @@ test('after a lost answer the very same bytes are sent again, three times at mos
 test('a ballot waits for its code, and a wrong code is named', async () => {
   const { api, asked } = serve({ byCode: true });
   const prepared = await prepare(api);
+  expect(must(await enterVote(api, maker, credential)).needsCode).toBe(true);
   const email = 'ada@riverside.example';
   const sent = { ...sending(prepared), email };
   const pending = await pendingOf(api, sent);

@@ -27,7 +27,12 @@ export async function openVote(api: VoteApi, maker: BallotMaker): Promise<Result
 }
 
 /** A voter whose credential is one of this election. */
-export type Voter = { readonly credential: PrivateCredential; readonly hasBallot: boolean };
+export type Voter = {
+  readonly credential: PrivateCredential;
+  readonly hasBallot: boolean;
+  /** She is mailed a code, and says where to. */
+  readonly needsCode: boolean;
+};
 export type EnterVoteFault =
   | { readonly type: 'credential'; readonly fault: CredentialFault }
   /** `blocked`: its holder took paper. */
@@ -45,9 +50,9 @@ export async function enterVote(
   const credential = read.value;
   const state = await api.readCredential(await maker.identify(credential));
   if (!state.ok) return state;
-  const { known, blocked, hasBallot } = state.value;
+  const { known, blocked, hasBallot, needsCode } = state.value;
   if (!known) return err({ type: 'unknown-credential' });
-  return blocked ? err({ type: 'blocked' }) : ok({ credential, hasBallot });
+  return blocked ? err({ type: 'blocked' }) : ok({ credential, hasBallot, needsCode });
 }
 
 /** `other-tracker`: what the server says it took is not what was sent. */

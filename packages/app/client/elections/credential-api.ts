@@ -31,6 +31,8 @@ export type PublicList = {
   readonly publicCredentials: readonly string[];
   readonly spares: readonly string[];
   readonly paper: readonly string[];
+  /** Of members without an address, who cannot be mailed a code. */
+  readonly printed: readonly string[];
 };
 
 export type SparesView = {
@@ -46,8 +48,8 @@ export function credentialApi(place: ElectionPlace): CredentialApi {
     readPlan: async () => await readJson(await http.call('credentials', { method: 'GET' }), planOf),
     readRoll: async () =>
       await readJson(await http.call('roll', { method: 'GET' }), ({ voters }) => listOf(voters, voterOf)),
-    publish: async ({ publicCredentials, spares, paper }) =>
-      nothing(await http.call('credentials', { method: 'POST', json: { publicCredentials, spares, paper } })),
+    publish: async ({ publicCredentials, spares, paper, printed }) =>
+      nothing(await http.call('credentials', { method: 'POST', json: { publicCredentials, spares, paper, printed } })),
     readSpares: async () => await readJson(await http.call('spares', { method: 'GET' }), sparesOf),
     signSpare: async ({ credential, signature }) =>
       await readJson(

@@ -36,6 +36,7 @@ test('everybody on the roll gets a credential, and so do the pools; the list hol
   expect(list.publicCredentials.toSorted()).toEqual(keys.toSorted());
   expect(list.publicCredentials).toEqual(list.publicCredentials.toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)));
   expect([list.spares, list.paper]).toEqual([keys.slice(2, 5).toSorted(), keys.slice(5)]);
+  expect(list.printed, 'of who has no address').toEqual(keys.slice(1, 2));
   expect(held.some(({ credential }) => JSON.stringify(list).includes(credential))).toBe(false);
 });
 

@@ -37,15 +37,19 @@ export async function makeElectionCredentials(making: Making): Promise<Result<El
     Array.from({ length: count }, (_, index) => ({ kind, number: index + 1 }));
   const voters = roll.map((voter): CredentialHolder => ({ kind: 'voter', voter }));
   const held: HeldCredential[] = [];
-  const keys: Record<CredentialHolder['kind'], string[]> = { voter: [], spare: [], paper: [] };
+  const keys: Record<CredentialHolder['kind'] | 'printed', string[]> = { voter: [], printed: [], spare: [], paper: [] };
   for (const holder of [...voters, ...pool('spare', plan.spares), ...pool('paper', plan.paper)]) {
     const credential = makeCredential(22, random);
-    keys[holder.kind].push(String(derivePublic({ credential, uuid: plan.uuid, group })));
+    const hasNoAddress = holder.kind === 'voter' && holder.voter.email === null;
+    keys[hasNoAddress ? 'printed' : holder.kind].push(String(derivePublic({ credential, uuid: plan.uuid, group })));
     held.push({ ...holder, credential });
     await pause(held.length);
   }
-  const { spare: spares, paper } = keys;
+  const { spare: spares, paper, printed } = keys;
   // By their numbers, so that their order tells nothing of the roll's.
-  const all = [...keys.voter, ...spares, ...paper].toSorted((one, other) => (BigInt(one) < BigInt(other) ? -1 : 1));
-  return ok({ held, list: { publicCredentials: all, spares: spares.toSorted(), paper: paper.toSorted() } });
+  const all = [...keys.voter, ...printed, ...spares, ...paper].toSorted((one, other) =>
+    BigInt(one) < BigInt(other) ? -1 : 1,
+  );
+  const pools = { spares: spares.toSorted(), paper: paper.toSorted(), printed: printed.toSorted() };
+  return ok({ held, list: { publicCredentials: all, ...pools } });
 }

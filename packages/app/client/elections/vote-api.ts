@@ -21,7 +21,13 @@ export type OpenBallot = {
   readonly phase: string;
 };
 
-export type CredentialState = { readonly known: boolean; readonly hasBallot: boolean; readonly blocked: boolean };
+export type CredentialState = {
+  readonly known: boolean;
+  readonly hasBallot: boolean;
+  readonly blocked: boolean;
+  /** A code is mailed for a ballot of it; not where its holder has no address. */
+  readonly needsCode: boolean;
+};
 
 /** The tracker of a ballot that counts, or what a code has to be given for before it does. */
 export type CastAnswer =
@@ -45,9 +51,12 @@ export function voteApi(place: ElectionPlace): VoteApi {
     readCredential: async (credential) =>
       await readJson(
         await http.call('credentials/check', { method: 'POST', json: { credential } }),
-        ({ known, hasBallot, blocked }) =>
-          typeof known === 'boolean' && typeof hasBallot === 'boolean' && typeof blocked === 'boolean'
-            ? { known, hasBallot, blocked }
+        ({ known, hasBallot, blocked, needsCode }) =>
+          typeof known === 'boolean' &&
+          typeof hasBallot === 'boolean' &&
+          typeof blocked === 'boolean' &&
+          typeof needsCode === 'boolean'
+            ? { known, hasBallot, blocked, needsCode }
             : undefined,
       ),
     cast: async ({ ballot, email }) =>

@@ -159,6 +159,7 @@ test('ELECT-10: a spare credential votes once two tellers signed that a late mem
     known: true,
     hasBallot: true,
     blocked: false,
+    needsCode: false,
   });
   expect(must(await readBoard(story.context, story.at))).toMatchObject({ spares: 5, late: 1 });
 });
@@ -257,6 +258,32 @@ test('ELECT-11: a paper ballot counts once another teller than the one who sent 
     ok: false,
     error: { type: 'not-open' },
   });
+});
+
+test('ELECT-9: a member without an address votes with her printed credential without a code, and nobody else', async () => {
+  const story = await codeStory({ withoutAddress: 2, rules: { paperPool: 1 } });
+  const credentialOf = (voter: number) => String(story.group.generatorPower(itemAt(story.secrets, voter)));
+  const stateOf = async (credential: string) => must(await checkCredential(story.context, story.at, credential));
+  expect((await stateOf(credentialOf(0))).needsCode).toBe(true);
+  expect((await stateOf(credentialOf(3))).needsCode).toBe(false);
+  expect((await stateOf(String(story.group.generatorPower(itemAt(story.paper, 0))))).needsCode).toBe(false);
+  expect((await stateOf('4')).needsCode).toBe(true);
+  expect(await cast(story, vote(story, 0))).toMatchObject({ error: { field: 'email', problem: 'missing' } });
+  const made = vote(story, 3);
+  expect(await cast(story, made)).toEqual({ ok: true, value: { tracker: made.tracker, height: 1 } });
+  // Two of them are bound to no number on the roll, and an address says nothing here.
+  must(await cast(story, vote(story, 2), EMAIL));
+  must(await cast(story, vote(story, 3)));
+  expect(await heights(story)).toEqual([1, 2, 3]);
+  expect(await mails(story)).toEqual([]);
+  expect(await story.context.db.store.votes.bindings(story.at.office, story.at.election)).toEqual([]);
+});
+
+test('a printed credential whose holder took paper is blocked', async () => {
+  const story = await codeStory({ withoutAddress: 1, rules: { paperPool: 1 } });
+  const credential = String(story.group.generatorPower(itemAt(story.secrets, 3)));
+  must(await takePaper(story.context, itemAt(story.tellers, 0).actor, { voter: 4, credential }));
+  expect(await cast(story, vote(story, 3))).toEqual({ ok: false, error: { type: 'not-open' } });
 });
 
 const text = ({ content }: MadeBallot): string => must(fromUtf8(content));

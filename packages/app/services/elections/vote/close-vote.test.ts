@@ -15,7 +15,7 @@ import {
 import { castBallot } from './cast-ballot.ts';
 import { putCeremonyText, readCeremony } from './ceremony.ts';
 import { closeVote } from './close-vote.ts';
-import { publishCredentials } from './credentials.ts';
+import { planCredentials, publishCredentials } from './credentials.ts';
 import { publicText } from './public-text.ts';
 import { readDesk } from './read-desk.ts';
 import { sealElection } from './seal-election.ts';
@@ -49,13 +49,32 @@ test('ELECT-12: nothing is sealed before keys and credentials are there, and the
     missing: 'credentials',
     trustees: [{ brought: 4 }, {}, {}],
   });
-  const credentials = { publicCredentials: ['4', '16'], spares: [], paper: [] };
+  const credentials = { publicCredentials: ['4', '16'], spares: [], paper: [], printed: [] };
   expect(await publishCredentials(story.context, teller, credentials)).toMatchObject({
     error: { field: 'publicCredentials' },
   });
   const sealed = await sealedStory();
   const again = await sealElection(sealed.context, itemAt(sealed.tellers, 0).actor);
   expect(again).toEqual({ ok: false, error: { type: 'not-open' } });
+});
+
+test('members without an address have printed credentials: as many as there are, and published beside the pools', async () => {
+  const story = await calledStory({ withoutAddress: 2, rules: { paperPool: 0 } });
+  const teller = itemAt(story.tellers, 0).actor;
+  const plan = must(await planCredentials(story.context, story.at));
+  expect(plan).toMatchObject({ eligible: 4, spares: 5, printed: 2 });
+  const keys = Array.from({ length: 9 }, (_, index) => String(story.group.generatorPower(BigInt(index + 2))));
+  const spares = keys.slice(0, 5);
+  const publish = (printed: readonly string[]) =>
+    publishCredentials(story.context, teller, { publicCredentials: keys, spares, paper: [], printed });
+  const refused = (field: string) => ({ ok: false, error: { type: 'field', field, problem: 'malformed' } });
+  expect(await publish(keys.slice(8))).toEqual(refused('printed'));
+  expect(await publish(keys.slice(4, 6)), 'a spare').toEqual(refused('spares'));
+  expect(await publish(['4', itemAt(keys, 8)]), 'a stranger').toEqual(refused('spares'));
+  must(await publish(keys.slice(7)));
+  const pools = JSON.parse(await textOf(story, 'pools')) as Readonly<Record<string, readonly string[]>>;
+  expect(Object.keys(pools)).toEqual(['spares', 'paper', 'printed']);
+  expect(pools.printed?.toSorted()).toEqual(keys.slice(7).toSorted());
 });
 
 test('spares that nobody was given are destroyed at the close, and a device sees that none of them voted', async () => {
@@ -78,6 +97,6 @@ test('spares that nobody was given are destroyed at the close, and a device sees
   expect(await verifyBoard(forged, tools)).toMatchObject({ value: { valid: false, fault: { name: 'spares' } } });
 });
 
-async function textOf({ context, at }: VoteStory, name: string): Promise<string> {
+async function textOf({ context, at }: Pick<VoteStory, 'context' | 'at'>, name: string): Promise<string> {
   return (await publicText(context.db.store, at, name)) ?? '';
 }

@@ -20,6 +20,8 @@ export type CredentialPlan = {
   readonly eligible: number;
   readonly spares: number;
   readonly paper: number;
+  /** Of the eligible, those without an address: their credentials are printed. */
+  readonly printed: number;
 };
 
 export type PublicCredentials = {
@@ -27,10 +29,15 @@ export type PublicCredentials = {
   readonly publicCredentials: readonly string[];
   readonly spares: readonly string[];
   readonly paper: readonly string[];
+  /** Of members without an address, who cannot be mailed a code. */
+  readonly printed: readonly string[];
 };
 
-/** Credentials that belong to no member from the beginning: for late additions, and for paper. */
-export type Pools = { readonly spares: readonly string[]; readonly paper: readonly string[] };
+/**
+ * Credentials that belong to no member from the beginning, for late additions and for paper; and those of members
+ * without an address, which are printed.
+ */
+export type Pools = Pick<PublicCredentials, 'spares' | 'paper' | 'printed'>;
 
 /** How many credentials are to be made. */
 export async function planCredentials(
@@ -43,10 +50,12 @@ export async function planCredentials(
   const { call, state } = vote.value;
   const isMade = (await publicText(store, at, 'credentials')) !== undefined;
   if (!isMade && state !== 'called') return err({ type: 'not-open' });
-  const eligible = (await votersOf(store, at)).length;
+  const voters = await votersOf(store, at);
+  const eligible = voters.length;
+  const printed = voters.filter(({ email }) => email === null).length;
   const spares = spareCredentials(call.rules, eligible);
   const group = groupFor(call, await context.loadPowers());
-  return ok({ isMade, group, eligible, spares, paper: call.rules.paperPool });
+  return ok({ isMade, group, eligible, spares, paper: call.rules.paperPool, printed });
 }
 
 /**
@@ -56,7 +65,7 @@ export async function planCredentials(
 export async function publishCredentials(
   context: Context,
   actor: ElectionActor,
-  { publicCredentials, spares, paper }: PublicCredentials,
+  { publicCredentials, spares, paper, printed }: PublicCredentials,
 ): Promise<Result<null, ServiceError>> {
   const plan = await planCredentials(context, actor);
   if (!plan.ok) return plan;
@@ -65,16 +74,19 @@ export async function publishCredentials(
   if (publicCredentials.length !== eligible + counts.spares + counts.paper) return wrong('publicCredentials');
   if (spares.length !== counts.spares) return wrong('spares');
   if (paper.length !== counts.paper) return wrong('paper');
+  if (printed.length !== counts.printed) return wrong('printed');
   const all = new Set(publicCredentials);
   if (all.size < publicCredentials.length) return wrong('publicCredentials');
-  if (new Set([...spares, ...paper]).size < spares.length + paper.length) return wrong('spares');
-  if (![...spares, ...paper].every((credential) => all.has(credential))) return wrong('spares');
+  const special = [...spares, ...paper, ...printed];
+  if (new Set(special).size < special.length) return wrong('spares');
+  if (!special.every((credential) => all.has(credential))) return wrong('spares');
   if (!(await areMembers(context, plan.value.group, publicCredentials))) return wrong('publicCredentials');
   return await transact(context.db, async (store) => {
     const now = await planCredentials(context, actor, store);
     if (!now.ok) return now;
-    if (now.value.isMade || now.value.eligible !== eligible) return err({ type: 'conflict' });
-    const pools: Pools = { spares: inOrder(spares), paper: inOrder(paper) };
+    if (now.value.isMade || now.value.eligible !== eligible || now.value.printed !== counts.printed)
+      return err({ type: 'conflict' });
+    const pools: Pools = { spares: inOrder(spares), paper: inOrder(paper), printed: inOrder(printed) };
     await publishText(store, actor, { name: 'pools', text: JSON.stringify(pools) });
     await fixRoll(store, actor);
     const isPut = await publishText(store, actor, {
@@ -85,11 +97,11 @@ export async function publishCredentials(
   });
 }
 
-/** The spare and the paper credentials, as they were published. */
+/** The spare, paper and printed credentials, as they were published. */
 export async function poolsOf(store: Store, at: AtElection): Promise<Pools> {
   const text = await publicText(store, at, 'pools');
   // Written above.
-  return text === undefined ? { spares: [], paper: [] } : (JSON.parse(text) as Pools);
+  return text === undefined ? { spares: [], paper: [], printed: [] } : (JSON.parse(text) as Pools);
 }
 
 async function areMembers(context: Context, name: string, keys: readonly string[]): Promise<boolean> {

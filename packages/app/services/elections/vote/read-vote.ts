@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { refuseCredential } from './admit-ballot.ts';
 import { findVote, type AtElection } from './find-vote.ts';
-import { sealedVote } from './sealed-vote.ts';
+import { needsCode, sealedVote } from './sealed-vote.ts';
 
 /** What a voter's device begins with. */
 export type OpenVote = {
@@ -28,7 +28,13 @@ export async function readVote(context: Context, at: AtElection): Promise<Result
   return ok({ phase, state, opensAt, closesAt, confirmByCode: call.rules.confirmByCode, election });
 }
 
-export type CredentialState = { readonly known: boolean; readonly hasBallot: boolean; readonly blocked: boolean };
+export type CredentialState = {
+  readonly known: boolean;
+  readonly hasBallot: boolean;
+  readonly blocked: boolean;
+  /** A ballot of it waits for a code that is mailed. */
+  readonly needsCode: boolean;
+};
 
 /** What the board shows of a credential; a spare that nobody was given is unknown. */
 export async function checkCredential(
@@ -40,9 +46,17 @@ export async function checkCredential(
   const vote = await findVote(store, at, context.clock());
   if (!vote.ok) return vote;
   const sealed = await sealedVote(context, at);
-  if (sealed === undefined) return ok({ known: false, hasBallot: false, blocked: false });
+  const { call } = vote.value;
+  if (sealed === undefined)
+    return ok({ known: false, hasBallot: false, blocked: false, needsCode: call.rules.confirmByCode });
   const refused = await refuseCredential(store, at, { sealed, credential });
   const known = refused?.type !== 'field';
   const cast = known ? await store.boards.ballotsOf(at.office, { election: at.election, credential }) : [];
-  return ok({ known, hasBallot: cast.length > 0, blocked: refused?.type === 'not-open' });
+  const isBlocked = refused?.type === 'not-open';
+  return ok({
+    known,
+    hasBallot: cast.length > 0,
+    blocked: isBlocked,
+    needsCode: needsCode({ sealed, call }, credential),
+  });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt, must } from '@amends/base';
+import type { ElectionCall } from '@amends/domain';
 import { openGround, type Ground } from '@amends/election/v1/ground.ts';
 import { credentials as credentialsShape } from '@amends/election/v1/shapes/credentials.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
@@ -18,7 +19,17 @@ export type SealedVote = {
   readonly mayVote: ReadonlySet<string>;
   readonly spares: ReadonlySet<string>;
   readonly paper: ReadonlySet<string>;
+  /** Of members without an address: ballots are taken from these without a code. */
+  readonly printed: ReadonlySet<string>;
 };
+
+/** Whether a code has to be typed for a ballot of this credential. Nobody can mail one to a member without an address. */
+export function needsCode(
+  { sealed, call }: { readonly sealed: SealedVote; readonly call: ElectionCall },
+  credential: string,
+): boolean {
+  return call.rules.confirmByCode && !sealed.printed.has(credential) && !sealed.paper.has(credential);
+}
 
 /** Elections that are ready at one time: each takes some megabytes. */
 const READY_MAX = 2;
@@ -54,5 +65,6 @@ async function openSealed(context: Context, at: AtElection): Promise<SealedVote 
     mayVote: new Set(must(parseExact(credentials, credentialsShape))),
     spares: new Set(pools.spares),
     paper: new Set(pools.paper),
+    printed: new Set(pools.printed),
   };
 }

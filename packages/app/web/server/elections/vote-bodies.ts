@@ -21,7 +21,12 @@ export const ceremonyBody = v.object({ step: v.picklist(CEREMONY_STEPS), text })
 export const shuffleBody = v.object({ shuffle: text, signature });
 export const decryptionBody = v.object({ decryption: text });
 export const revealBody = v.object({ reveal: bytesOfLength(32) });
-export const credentialsBody = v.object({ publicCredentials: credentials, spares: credentials, paper: credentials });
+export const credentialsBody = v.object({
+  publicCredentials: credentials,
+  spares: credentials,
+  paper: credentials,
+  printed: v.optional(credentials, []),
+});
 export const spareBody = v.object({ credential, signature });
 export const paperBody = v.object({
   voter: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),

@@ -45,6 +45,8 @@ export class Voting {
   at = $state(0);
   marks = $state.raw<readonly Marks[]>([]);
   hasBallot = $state(false);
+  /** A code is mailed to her before her vote counts. */
+  needsCode = $state(false);
   email = $state('');
   /** Said in the step of the code: that another was sent. */
   said = $state('');
@@ -93,6 +95,7 @@ export class Voting {
     }
     this.#voter = entered.value;
     this.hasBallot = entered.value.hasBallot;
+    this.needsCode = entered.value.needsCode;
     this.#startOver();
   }
 
@@ -124,7 +127,7 @@ export class Voting {
     if (this.busy !== undefined || this.#voter === undefined) return;
     this.problem = undefined;
     const email = this.email.trim();
-    if (this.vote?.confirmByCode === true) {
+    if (this.needsCode) {
       if (email === '') return this.#refuse('email', REVIEW_WORDS.emailMissing);
       if (!EMAIL.test(email)) return this.#refuse('email', REVIEW_WORDS.emailWrong);
     }
@@ -201,7 +204,7 @@ export class Voting {
   #sending(prepared: PreparedBallot): Sending {
     const email = this.email.trim();
     const { pause } = this.#tools;
-    return { prepared, pause, ...(this.vote?.confirmByCode === true ? { email } : {}) };
+    return { prepared, pause, ...(this.needsCode ? { email } : {}) };
   }
 
   #take(answer: CastAnswer): void {
