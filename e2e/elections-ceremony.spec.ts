@@ -27,8 +27,11 @@ import { look, takePicture, test } from './chapter.ts';
 
 const HOUR_MS = 3_600_000;
 const PHONE = { width: 360, height: 740 };
-const NAMES = ['Ana Ruiz', 'Bo Lind', 'Cem Kaya'];
-const APPROVAL = { confirmByCode: false, choicesMin: 0, choicesMax: 2, paperPool: 1 } as const;
+const NAMES = ['Ana Ruiz', 'Bo Lind', 'Cem Kaya', 'Dot Ek', 'Efe Oz'];
+/** Of 25 members the last two take paper, and one votes in her own browser. */
+const VOTERS = 25;
+const ON_PAPER = [VOTERS - 1, VOTERS];
+const APPROVAL = { confirmByCode: false, choicesMin: 0, choicesMax: 2, paperPool: ON_PAPER.length } as const;
 const RANKED = {
   method: 'scottish-stv',
   choicesMin: 0,
@@ -82,15 +85,30 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await expect(first.locator('[data-trustee-now=vote]')).toBeVisible();
 
   await openPolls(demo, election);
-  const spare = await assignSpare(page, { browser, election, lines });
-  for (const [index, choices] of [
-    [1, 0, 1],
-    [1, 1, 0],
-    [0, 0, 1],
-  ].entries())
-    await cast(election, itemAt(lines, index), [choices]);
-  await cast(election, itemAt(lines, 2), [[1, 0, 0]]);
-  await cast(election, spare, [[1, 0, 0]]);
+  const { spare, other } = await assignSpare(page, { browser, election, lines });
+  const votes = Array.from({ length: VOTERS - ON_PAPER.length - 1 }, (_, index) => marksOf(index));
+  for (const [index, marks] of votes.entries()) await cast(election, itemAt(lines, index), [marks]);
+  // One again, the last counts; one late; one in her browser; two on paper, each by two tellers.
+  votes[2] = [0, 0, 0, 0, 1];
+  await cast(election, itemAt(lines, 2), [itemAt(votes, 2)]);
+  await cast(election, spare, [[1, 0, 0, 0, 0]]);
+  await castInBrowser(second, itemAt(lines, votes.length).link);
+  await expect(second.locator('[data-tracker]')).toBeVisible({ timeout: 60_000 });
+  await second.goto(`${election.url}/trustee`);
+  await enter(second, itemAt(election.trustees, 1));
+  for (const [index, voter] of ON_PAPER.entries()) {
+    await page.goto(`${election.url}/committee/vote`);
+    await page.locator('[name=voter]').fill(String(voter));
+    await page.locator('[data-action=take-paper]').click();
+    const paper = lines.find(({ number }) => number === `paper ${String(index + 1)}`);
+    await castInBrowser(page, paper?.link ?? '');
+    await expect(page.locator('h1')).toHaveText('This ballot waits for a second teller', { timeout: 60_000 });
+    await other.goto(`${election.url}/committee/vote`);
+    await other.locator('[data-action=confirm-paper]').click();
+    await expect(other.locator('[data-waiting-paper]')).toHaveCount(0);
+  }
+  const all = [...votes, [1, 0, 0, 0, 0], ...Array.from({ length: 3 }, () => [1, 1, 0, 0, 0])];
+  const sums = NAMES.map((_, name) => all.reduce((sum, marks) => sum + itemAt(marks, name), 0));
   await closePolls(demo, election);
   await page.goto(`${election.url}/committee/vote`);
   await page.locator('[data-action=close]').click();
@@ -102,7 +120,7 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await look(second, 'trustee-done');
   await lookAgain([first]);
   await expect(first.locator('[data-trustee-now=done]')).toBeVisible();
-  expect(await verify(page, election)).toContain('[[4,1,1]]');
+  expect(await verify(page, election)).toContain(JSON.stringify({ result: [sums] }));
 });
 
 test('what is ranked is shuffled by two trustees before it is opened', async ({ demo, browser, page }) => {
@@ -118,8 +136,12 @@ test('what is ranked is shuffled by two trustees before it is opened', async ({ 
   await lookAgain(trustees);
   for (const trustee of trustees) await trustee.locator('[data-action=confirm-words]').click();
   await openPolls(demo, election);
-  await cast(election, itemAt(lines, 0), [[1, 2, 3]]);
-  await cast(election, itemAt(lines, 1), [[2, 1, 0]]);
+  const ranks = Array.from({ length: VOTERS }, (_, index) =>
+    NAMES.map((__, name) => ((name + index) % NAMES.length) + 1),
+  );
+  for (const [index, one] of ranks.entries()) await cast(election, itemAt(lines, index), [one]);
+  ranks[4] = [2, 1, 0, 0, 0];
+  await cast(election, itemAt(lines, 4), [itemAt(ranks, 4)]);
   await closePolls(demo, election);
   await page.goto(`${election.url}/committee/vote`);
   await page.locator('[data-action=close]').click();
@@ -138,8 +160,23 @@ test('what is ranked is shuffled by two trustees before it is opened', async ({ 
   await look(third, 'trustee-refuses');
   await openCount(first, 'parts');
   await openCount(second, 'done');
-  await verify(page, election);
+  const result = /\{"result":\[(\[.*?\]\])\]\}/.exec(await verify(page, election))?.[1] ?? '[]';
+  const opened = (JSON.parse(result) as readonly (readonly number[])[]).map(String);
+  expect(opened.toSorted()).toEqual(ranks.map(String).toSorted());
 });
+
+/** Two names next to each other. */
+function marksOf(voter: number): readonly number[] {
+  return NAMES.map((_, name) => (name === voter % NAMES.length || name === (voter + 1) % NAMES.length ? 1 : 0));
+}
+
+/** Ticks the first two names and casts. */
+async function castInBrowser(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  for (const name of NAMES.slice(0, 2)) await page.locator('label.pick', { hasText: name }).locator('input').check();
+  await page.locator('[data-action=next]').click();
+  await page.locator('[data-action=cast]').click();
+}
 
 /** An election whose nominations are closed and whose vote has not begun, with its trustees and its roll. */
 async function openCalled(demo: DemoChapter, rules: Partial<ElectionRules>): Promise<SeededElection> {
@@ -180,9 +217,11 @@ async function openCalled(demo: DemoChapter, rules: Partial<ElectionRules>): Pro
         nomination: { ...kept, said: { ...said, ...about } },
       });
     }
-    const voters = ['Ada', 'Dina', 'Eve', 'Finn'].map((name, index) => {
-      const email = name === 'Finn' ? null : `${name.toLowerCase()}@riverside.example`;
-      return { number: index + 1, name, email, reasons: [], eligibleOn: dayOf(now), isAdded: false };
+    const voters = Array.from({ length: VOTERS }, (_, index) => {
+      const number = index + 1;
+      const email = number === VOTERS ? null : `member${String(number)}@riverside.example`;
+      const about = { reasons: [], eligibleOn: dayOf(now), isAdded: false };
+      return { number, name: `Member ${String(number)}`, email, ...about };
     });
     await store.voters.replace(demo.place.officeId, { election: election.id, voters });
     return election;
@@ -265,7 +304,10 @@ async function makeCredentials(page: Page, election: SeededElection): Promise<re
 type Spares = { readonly browser: Browser; readonly election: SeededElection; readonly lines: readonly SheetLine[] };
 
 /** Two tellers sign for a spare, the second without its secret. */
-async function assignSpare(page: Page, { browser, election, lines }: Spares): Promise<SheetLine> {
+async function assignSpare(
+  page: Page,
+  { browser, election, lines }: Spares,
+): Promise<{ readonly spare: SheetLine; readonly other: Page }> {
   const spare = lines.find(({ number }) => number === 'spare 1');
   if (spare === undefined) throw new Error('there are spares');
   const refused = await vote(election, spare);
@@ -282,7 +324,7 @@ async function assignSpare(page: Page, { browser, election, lines }: Spares): Pr
   await look(other, 'credentials-spare');
   await other.locator('[data-action=sign-too]').click();
   await expect(other.locator('[role=status]')).toContainText('Two tellers have signed');
-  return spare;
+  return { spare, other };
 }
 
 async function openPolls(demo: DemoChapter, { id }: SeededElection): Promise<void> {
