@@ -30,7 +30,7 @@ export const MADE_WORDS = {
   saveFile: 'Save credentials.csv',
   slipsTitle: '2. The slips',
   slips: (withoutEmail: number, paper: number): string =>
-    `${String(withoutEmail)} for members without an email address, ${String(paper)} for ballots on paper. Print them, cut them, and put each into an envelope of its own. Mix those for paper before you seal them.`,
+    `${String(withoutEmail)} for members without an email address, ${String(paper)} for ballots on paper. Print them, cut them, and put each into an envelope of its own. They are not shown on the screen. Mix those for paper before you seal them.`,
   printSlips: 'Print the slips',
   publishTitle: '3. The public list',
   publish: 'Only when the file is saved and the slips are printed: this cannot be done twice.',
