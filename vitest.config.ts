@@ -27,7 +27,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // They kill, fill and crowd what they run on, and want it for themselves.
+      // They kill, fill and crowd what they run on, and want it for themselves: no other test with servers runs beside them.
       {
         test: {
           name: 'app-alone',

@@ -22,27 +22,46 @@ type Report = {
   }[];
 };
 
-/** Every unit and integration test, and what they cover. */
+type Part = { readonly check: Check; readonly files: readonly FileCoverage[] | undefined };
+
+/**
+ * Every unit and integration test, and what they cover. Those of the packages need a processor and nothing else; they
+ * run beside those of the app that want servers and databases for themselves, which leave one free.
+ */
 export async function unit(): Promise<readonly Check[]> {
+  const parts = await measureApp('tests', async (env) => {
+    const app = await runPart(['app'], env);
+    return [app, ...(await Promise.all([runPart(['app-alone'], env), runPart(['packages', 'tools'], env)]))];
+  });
+  const checks = parts.map(({ check }) => check);
+  const [packages] = parts.slice(-1);
+  if (packages?.files === undefined || parts.some(({ files }) => files === undefined))
+    return [...checks, failed('coverage', 'was not measured')];
+  return [...checks, ...checkCoverage(packages.files), checkApp(parts.flatMap(({ files = [] }) => files))];
+}
+
+/** Runs the tests of some of Vitest's projects. */
+async function runPart(projects: readonly string[], env: Readonly<Record<string, string>>): Promise<Part> {
+  const name = `unit, ${projects.join(' and ')}`;
   const folder = mkdtempSync(join(tmpdir(), 'amends-vitest-'));
   const file = join(folder, 'report.json');
   const coverage = join(folder, 'coverage');
   const args = [
+    ...projects.map((project) => `--project=${project}`),
     '--coverage',
     `--coverage.reportsDirectory=${coverage}`,
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
-  const ran = await measureApp('tests', (env) => runBin('vitest', ['run', ...args], { env }));
-  const checks = existsSync(file) ? [countCases(readReport(file))] : [failed('unit', said(ran))];
+  const ran = await runBin('vitest', ['run', ...args], { env });
+  const check = existsSync(file) ? countCases(name, readReport(file)) : failed(name, said(ran));
   const covered = join(coverage, 'coverage-final.json');
   const files = existsSync(covered) ? readCoverage(covered) : undefined;
   rmSync(folder, { recursive: true });
-  if (files === undefined) return [...checks, failed('coverage', 'was not measured')];
-  return [...checks, ...checkCoverage(files), checkApp(files)];
+  return { check, files };
 }
 
-function countCases(report: Report): Check {
+function countCases(name: string, report: Report): Check {
   // A file that does not load, or that fails outside its cases, has no failed case in it, and fails all the same.
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
@@ -53,7 +72,7 @@ function countCases(report: Report): Check {
     return file.assertionResults.filter(({ status }) => status === 'failed').map((test) => describe(at, test));
   });
   return {
-    name: 'unit',
+    name,
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
