@@ -191,7 +191,7 @@ const DAMAGES: readonly (readonly [string, string, readonly string[], string])[]
 
 test.each(DAMAGES)('%s is found', async (_name, damage, kinds, entry) => {
   const data = freshCopy();
-  const sqlite = new DatabaseSync(join(data, 'amends.sqlite'), { enableForeignKeyConstraints: false });
+  const sqlite = new DatabaseSync(join(data, 'amends.sqlite'), { enableForeignKeyConstraints: false, timeout: 10_000 });
   sqlite.function('flip', (bytes) => {
     // Only ever called with a column of bytes.
     const flipped = Uint8Array.from(bytes as Uint8Array);

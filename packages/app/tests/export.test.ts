@@ -233,7 +233,7 @@ function age(file: string, key = keyFile): string {
 function damaged(statement: string): string {
   const data = freshFolder();
   cpSync(demo.dataDir, data, { recursive: true });
-  const sqlite = new DatabaseSync(join(data, 'amends.sqlite'));
+  const sqlite = new DatabaseSync(join(data, 'amends.sqlite'), { timeout: 10_000 });
   expect(Number(sqlite.prepare(statement).run(reference).changes)).toBeGreaterThan(0);
   sqlite.close();
   return data;

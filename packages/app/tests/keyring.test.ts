@@ -157,7 +157,7 @@ function flipped(bytes: Uint8Array, place: number): Uint8Array {
 }
 
 function withDatabase(work: (db: DatabaseSync) => unknown): void {
-  const db = new DatabaseSync(file());
+  const db = new DatabaseSync(file(), { timeout: 10_000 });
   db.exec('PRAGMA busy_timeout = 5000');
   work(db);
   db.close();

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 test('each line of the log is one event and nothing else, whatever failed and for whom', async () => {
   const { returnCode = '', reference = '' } = demo.reports[0] ?? {};
-  const sqlite = new DatabaseSync(`${demo.dataDir}/amends.sqlite`);
+  const sqlite = new DatabaseSync(`${demo.dataDir}/amends.sqlite`, { timeout: 10_000 });
   for (const table of TABLES) sqlite.exec(`ALTER TABLE ${table} RENAME TO ${table}_gone`);
   sqlite.close();
   const [ana] = demo.officers;

@@ -274,7 +274,7 @@ async function apiOf(place: DemoChapter['place'], { email, words, totpSecret }: 
 }
 
 function rename(file: string, { id, name }: { readonly id: OfficerId; readonly name: string }): void {
-  const sqlite = new DatabaseSync(file);
+  const sqlite = new DatabaseSync(file, { timeout: 10_000 });
   sqlite.prepare('UPDATE officers SET name = ? WHERE id = ?').run(name, id);
   sqlite.close();
 }

@@ -98,7 +98,7 @@ function caseOf(office: OfficeSession, reference: string) {
 
 /** What somebody with the server could do: other bytes in the place of an entry. */
 function changeNewest(channel: string): void {
-  const database = new DatabaseSync(`${demo.dataDir}/amends.sqlite`);
+  const database = new DatabaseSync(`${demo.dataDir}/amends.sqlite`, { timeout: 10_000 });
   try {
     const row = database
       .prepare('SELECT id, bytes FROM entries WHERE channel = ? ORDER BY sequence DESC LIMIT 1')

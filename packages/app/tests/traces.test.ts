@@ -11,6 +11,7 @@ test('P07: when notices have gone, no time of theirs is left in the database’s
   const file = `${demo.dataDir}/amends.sqlite`;
   await expect.poll(() => readRows(file, 'SELECT id FROM jobs').length, { timeout: 10_000 }).toBe(0);
   await expect.poll(() => readFileSync(`${file}-wal`).length, { timeout: 10_000 }).toBe(0);
-  expect(readFileSync(file).includes('notice')).toBe(false);
+  // The call of an election speaks of its notice, too, with another word behind it.
+  expect(/notice(?!Days)/.test(readFileSync(file).toString('latin1'))).toBe(false);
   await demo.amends.end('SIGTERM');
 });

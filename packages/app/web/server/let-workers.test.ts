@@ -10,11 +10,13 @@ function policyOf(route: string | null): string | null {
   return headers.get('content-security-policy');
 }
 
-test('only the booth may name the address of a worker', () => {
-  expect(policyOf('/[office]/elections/[election]/vote')).toBe(
-    POLICY.replace('svelte-trusted-html', 'svelte-trusted-html amends-worker'),
-  );
-  for (const route of ['/[office]/report', '/[office]/elections/[election]/board', null])
+test('only booth, board and trustee’s page may name the address of a worker', () => {
+  for (const page of ['vote', 'board', 'trustee']) {
+    expect(policyOf(`/[office]/elections/[election]/${page}`)).toBe(
+      POLICY.replace('svelte-trusted-html', 'svelte-trusted-html amends-worker'),
+    );
+  }
+  for (const route of ['/[office]/report', '/[office]/elections/[election]', '/[office]/office', null])
     expect([route, policyOf(route)]).toEqual([route, POLICY]);
 });
 
