@@ -12,7 +12,7 @@ import { startAmends } from '../testing/start-amends.ts';
 const KILLS = 200;
 const SENDERS = 4;
 /** Milliseconds between "it listens" and the kill, at most. */
-const LIFE_MAX = 400;
+const LIFE_MAX = 300;
 /** A process that is killed writes down nothing of what ran, so it need not count it. */
 const UNMEASURED = { NODE_V8_COVERAGE: '' };
 
