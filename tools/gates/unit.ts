@@ -7,6 +7,7 @@ import { ROOT } from './root.ts';
 import { runBin, said } from './run-tool.ts';
 import { checkApp, measureApp } from './unit/app-coverage.ts';
 import { checkCoverage, type FileCoverage } from './unit/check-coverage.ts';
+import { mergeCoverage } from './unit/merge-coverage.ts';
 
 type Case = { readonly status: string; readonly fullName: string; readonly failureMessages?: readonly string[] };
 type Report = {
@@ -34,10 +35,9 @@ export async function unit(): Promise<readonly Check[]> {
     return [app, ...(await Promise.all([runPart(['app-alone'], env), runPart(['packages', 'tools'], env)]))];
   });
   const checks = parts.map(({ check }) => check);
-  const [packages] = parts.slice(-1);
-  if (packages?.files === undefined || parts.some(({ files }) => files === undefined))
-    return [...checks, failed('coverage', 'was not measured')];
-  return [...checks, ...checkCoverage(packages.files), checkApp(parts.flatMap(({ files = [] }) => files))];
+  if (parts.some(({ files }) => files === undefined)) return [...checks, failed('coverage', 'was not measured')];
+  const files = mergeCoverage(parts.flatMap((part) => part.files ?? []));
+  return [...checks, ...checkCoverage(files), checkApp(files)];
 }
 
 /** Runs the tests of some of Vitest's projects. */
