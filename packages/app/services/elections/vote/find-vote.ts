@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type ElectionId, type OfficeId, type Result } from '@amends/base';
-import { isRanked, parseCall, phaseOf, type ElectionCall, type ElectionState, type Phase } from '@amends/domain';
+import { isRanked, parseCall, type ElectionCall, type ElectionState, type Phase } from '@amends/domain';
 import { BELENIOS_2048, RFC_3526_2048 } from '@amends/election/group/parameters.ts';
 import type { ElectionPowers } from '../../../ports/election-powers.ts';
 import type { Store } from '../../../ports/store.ts';
 import type { ServiceError } from '../../service-error.ts';
+import { phaseNow } from '../phase-now.ts';
 
 export type AtElection = { readonly office: OfficeId; readonly election: ElectionId };
 
@@ -22,7 +23,7 @@ export async function findVote(store: Store, at: AtElection, now: number): Promi
   const call = parseCall(row.call);
   if (!call.ok || call.value.ballot !== 'amends') return err({ type: 'not-found' });
   const { state } = row;
-  const phase = phaseOf({ state, call: call.value, now, objectionsUntil: null });
+  const { phase } = await phaseNow(store, at, { state, call: call.value, now });
   return ok({ state, phase, call: call.value });
 }
 

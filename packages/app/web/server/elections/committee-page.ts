@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, type ElectionId } from '@amends/base';
-import { parseCall, phaseOf } from '@amends/domain';
+import { parseCall } from '@amends/domain';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { ElectionRow } from '../../../ports/election-store.ts';
 import type { ElectionActor } from '../../../services/elections/enter-election.ts';
+import { phaseNow } from '../../../services/elections/phase-now.ts';
 import { findCallFaults } from '../../../services/elections/publish-call.ts';
 import type { Inside } from '../../ui/elections/page-types.ts';
 import { OVERVIEW_WORDS } from '../../ui/elections/words/overview-words.ts';
@@ -32,7 +33,7 @@ export async function committeePage(event: RequestEvent): Promise<CommitteePage>
 async function lookInside(event: RequestEvent, row: ElectionRow, actor: ElectionActor): Promise<Inside> {
   const { context } = toolsOf(event);
   const call = must(parseCall(row.call));
-  const phase = phaseOf({ state: row.state, call, now: context.clock(), objectionsUntil: null });
+  const { phase } = await phaseNow(context.db.store, actor, { state: row.state, call, now: context.clock() });
   return {
     name: actor.person.name,
     title: call.title,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { phaseOf, type ElectionCall, type Phase, type Schedule } from '@amends/domain';
+import type { ElectionCall, Phase, Schedule } from '@amends/domain';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { ElectionRow } from '../../../ports/election-store.ts';
+import { phaseNow, type PhaseNow } from '../../../services/elections/phase-now.ts';
 import { readCalled } from '../../../services/elections/read-called.ts';
 import { officeOf, toolsOf } from '../request.ts';
 import { atElection } from './at-election.ts';
@@ -28,16 +29,17 @@ export async function publicElection(event: RequestEvent): Promise<PublicElectio
   if (!called.ok) error(404, 'Not found');
   const { state, call } = called.value;
   const now = context.clock();
+  const facts = await phaseNow(store, at, { state, call, now });
   const people = await store.elections.people(at.office, at.election);
   const names = (role: 'teller' | 'trustee'): readonly string[] =>
     people.filter((person) => person.role === role).map(({ name }) => name);
   return {
     election: at.election,
     state,
-    phase: publicPhase(phaseOf({ state, call, now, objectionsUntil: null })),
+    phase: publicPhase(facts.phase),
     call,
     zone: await zoneOf(event),
-    moments: momentsOf(call, now),
+    moments: momentsOf(call, { now, ...facts }),
     tellers: names('teller'),
     trustees: names('trustee'),
     url: `${event.url.origin}/${at.office}/elections/${at.election}`,
@@ -52,19 +54,24 @@ export async function listedElections(
   const { context } = toolsOf(event);
   const listed: (ListedElection & { readonly opensAt: number })[] = [];
   for (const { id } of rows.filter(({ state }) => state !== 'draft')) {
-    const called = await readCalled(context.db.store, { office: officeOf(event), election: id });
+    const at = { office: officeOf(event), election: id };
+    const called = await readCalled(context.db.store, at);
     if (!called.ok) continue;
     const { state, call } = called.value;
     const now = context.clock();
-    const phase = publicPhase(phaseOf({ state, call, now, objectionsUntil: null }));
-    const next = momentsOf(call, now).find(({ isNext }) => isNext) ?? null;
+    const facts = await phaseNow(context.db.store, at, { state, call, now });
+    const phase = publicPhase(facts.phase);
+    const next = momentsOf(call, { now, ...facts }).find(({ isNext }) => isNext) ?? null;
     listed.push({ id, title: call.title, phase, next, opensAt: call.schedule.votingOpensAt });
   }
   return listed.toSorted((a, b) => b.opensAt - a.opensAt).map(({ opensAt: _opensAt, ...shown }) => shown);
 }
 
-function momentsOf(call: ElectionCall, now: number): readonly Moment[] {
-  const { schedule } = call;
+function momentsOf(
+  call: ElectionCall,
+  { now, objectionsUntil }: Pick<PhaseNow, 'objectionsUntil'> & { readonly now: number },
+): readonly Moment[] {
+  const schedule = { ...call.schedule, ...(objectionsUntil !== null && { objectionsUntil }) };
   const dates = MOMENTS.flatMap((name) => {
     const at = schedule[name];
     return at === null

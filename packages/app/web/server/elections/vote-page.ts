@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ElectionId } from '@amends/base';
-import { parseCall, phaseOf } from '@amends/domain';
+import { parseCall, type Phase } from '@amends/domain';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { candidatesOf, type Candidate } from '../../../services/elections/candidates-of.ts';
+import { phaseNow } from '../../../services/elections/phase-now.ts';
 import { toolsOf } from '../request.ts';
 import { atElection, electionAt } from './at-election.ts';
 
@@ -31,8 +32,8 @@ export async function votePage(event: RequestEvent): Promise<VotePage> {
   if (!call.ok || row.state === 'draft') error(404, 'Not found');
   const { context, scripts } = toolsOf(event);
   const { title, contact, schedule, ballot } = call.value;
-  const now = context.clock();
-  const phase = phaseOf({ state: row.state, call: call.value, now, objectionsUntil: null });
+  const facts = { state: row.state, call: call.value, now: context.clock() };
+  const { phase } = await phaseNow(context.db.store, atElection(event), facts);
   const state = ballot === 'elsewhere' && phase !== 'annulled' ? 'elsewhere' : stateOf(phase);
   return {
     election: row.id,
@@ -48,7 +49,7 @@ export async function votePage(event: RequestEvent): Promise<VotePage> {
   };
 }
 
-function stateOf(phase: ReturnType<typeof phaseOf>): VoteState {
+function stateOf(phase: Phase): VoteState {
   switch (phase) {
     case 'voting':
       return 'open';
