@@ -4,6 +4,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 
+/**
+ * What such a browser is started with: a page that goes to another of ours stays one target, so that what ran before is
+ * not forgotten. The first names are Playwright's own, which this would replace.
+ */
+export const MEASURED_ARGS = [
+  '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame',
+] as const;
+
 /** Has every page of every browser that Playwright starts in this process write down what ran in it. */
 export function measureBrowsers(folder: string): void {
   const into = join(folder, 'browsers');
@@ -13,10 +21,22 @@ export function measureBrowsers(folder: string): void {
 }
 
 function measureBrowser(browser: Browser, into: string): Browser {
+  const open = new Set<BrowserContext>();
   const newContext = browser.newContext.bind(browser);
+  const close = browser.close.bind(browser);
   // Playwright's own types: the browser stays the same.
   return Object.assign(browser, {
-    newContext: async (...args: Parameters<Browser['newContext']>) => measureContext(await newContext(...args), into),
+    newContext: async (...args: Parameters<Browser['newContext']>) => {
+      const context = measureContext(await newContext(...args), into);
+      open.add(context);
+      context.once('close', () => open.delete(context));
+      return context;
+    },
+    // Other people's devices, which no journey closes, are open until the browser ends.
+    close: async (...args: Parameters<Browser['close']>) => {
+      for (const context of open) await context.close();
+      await close(...args);
+    },
   });
 }
 

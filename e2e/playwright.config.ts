@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from '@playwright/test';
-import { measureBrowsers } from './browser-coverage.ts';
+import { MEASURED_ARGS, measureBrowsers } from './browser-coverage.ts';
 
-// The gates set it; each worker reads this file.
-if (process.env.AMENDS_TEST_COVERAGE !== undefined) measureBrowsers(process.env.AMENDS_TEST_COVERAGE);
+/** The gates set it; each worker reads this file. */
+const FOLDER = process.env.AMENDS_TEST_COVERAGE;
+if (FOLDER !== undefined) measureBrowsers(FOLDER);
 
 const CHROMIUM = {
   executablePath: '/usr/bin/chromium',
@@ -15,6 +16,7 @@ const CHROMIUM = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    ...(FOLDER === undefined ? [] : MEASURED_ARGS),
   ],
 };
 
