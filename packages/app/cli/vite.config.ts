@@ -16,6 +16,8 @@ export default defineConfig({
     ssr: join(import.meta.dirname, 'main.ts'),
     target: 'node24',
     outDir: OUT,
+    // A command does not read its map; what tests ran of it is followed back by it.
+    sourcemap: 'hidden',
     // All in one folder, so that each finds the places below.
     rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } },
   },

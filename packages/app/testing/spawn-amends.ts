@@ -4,7 +4,9 @@ import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { MEASURED } from './measured.ts';
 
-const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+/** The gates have built it just now, and it starts in a part of the time. By hand a test runs what is written. */
+const IS_BUILT = process.env.AMENDS_TEST_BUILT !== undefined;
+const MAIN = fileURLToPath(new URL(IS_BUILT ? '../.build/cli/main.js' : '../cli/main.ts', import.meta.url));
 const END_WITH_PARENT = new URL('end-with-parent.ts', import.meta.url).href;
 
 /** Less than a test may take. One that is stuck in a loop hears nothing of the pipe. */

@@ -10,14 +10,17 @@ import { checkAppLines, type FileCoverage, type Measured } from './check-coverag
 let app: AppLines | undefined;
 const seen = new Set<keyof Measured>();
 
-/** Runs a gate's tests with a folder where their processes and browsers write down what ran, and counts that. */
+/**
+ * Runs a gate's tests on the commands as they were built, with a folder where their processes and browsers write down
+ * what ran, and counts that.
+ */
 export async function measureApp<T>(
   by: keyof Measured,
   run: (env: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-coverage-'));
   try {
-    const result = await run({ AMENDS_TEST_COVERAGE: folder });
+    const result = await run({ AMENDS_TEST_COVERAGE: folder, AMENDS_TEST_BUILT: '1' });
     app ??= readAppLines();
     addProcesses(app, join(folder, 'processes'));
     addBrowsers(app, join(folder, 'browsers'));

@@ -15,7 +15,8 @@ type Loaded = { readonly code: string; readonly ran: RanCode };
 
 /** How it is built, which no test runs. */
 const BUILDING = /vite\.config\.ts$|\/left-out\.ts$|\.d\.ts$/;
-const BUILT_SERVER = join(APP, 'build/server/');
+/** What is built for Node, with its maps beside it. */
+const BUILT = ['build/server/', '.build/cli/'].map((folder) => join(APP, folder));
 /** Maps of what browsers get (tools/keep-maps.ts). */
 const MAPS = join(APP, '.build/maps');
 
@@ -42,7 +43,7 @@ export function addOwnRun(app: AppLines, files: readonly FileCoverage[]): void {
 
 /** Adds what ran in processes that a test started, of which each left a file in this folder. */
 export function addProcesses(app: AppLines, folder: string): void {
-  const isOurs = (path: string): boolean => app.has(path) || path.startsWith(BUILT_SERVER);
+  const isOurs = (path: string): boolean => app.has(path) || BUILT.some((folder) => path.startsWith(folder));
   const loaded = new Map<string, Loaded>();
   for (const { url, ...script } of readScripts(folder)) {
     if (!url.startsWith('file:')) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { passphraseRecipient } from './passphrase-recipient.ts';
 
 /** Bech32 of 32 bytes behind `age1`: an X25519 recipient, and no hybrid or plugin's. */
 const X25519 = /^age1[02-9ac-hj-np-z]{58}$/;
@@ -37,6 +38,6 @@ export function toPassphrase(passphrase: string): Result<OrdinaryAge, string> {
     return err(`--passphrase-file holds fewer than ${String(PASSPHRASE_LENGTH_MIN)} characters`);
   }
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
+  encrypter.addRecipient(passphraseRecipient(passphrase));
   return ok(async (plain) => await encrypter.encrypt(plain));
 }
