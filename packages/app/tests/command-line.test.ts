@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { must, fromBase64url, parseOfficeId } from '@amends/base';
 import { expect, test } from 'vitest';
 import { enrolOfficer, officerAt, sendReport } from '../../../seed/play.ts';
-import { startDemo } from '../testing/demo-chapter.ts';
+import { playDemo } from '../testing/demo-chapter.ts';
 import { getPage } from '../testing/forms.ts';
 import { freePort, freshFolder, runAmends, startAmends } from '../testing/start-amends.ts';
 
 test('demo prints one line of JSON when it listens, with three reports of which one leaves an officer out', async () => {
-  const demo = await startDemo();
+  const demo = await playDemo();
   const said = JSON.parse(demo.amends.firstLine) as Record<string, unknown>;
   expect(Object.keys(said)).toEqual(['url', 'office', 'officers', 'reports', 'mailDir', 'elections']);
   expect(said.url).toMatch(/^http:\/\/localhost:\d+$/);
@@ -125,7 +125,7 @@ test('a wrong call ends with 1 and one line that says what to do', async () => {
 });
 
 test('a server that others could reach in clear does not start, and says what to set', async () => {
-  const demo = await startDemo();
+  const demo = await playDemo();
   await demo.amends.end('SIGTERM');
   const start = ['start', '--data', demo.dataDir, '--port', String(await freePort())];
   const open = await runAmends(start, { AMENDS_HOST: '0.0.0.0' });
@@ -137,7 +137,7 @@ test('a server that others could reach in clear does not start, and says what to
 });
 
 test('an office says of itself what its operator wrote, and a mistake in it is named', async () => {
-  const demo = await startDemo();
+  const demo = await playDemo();
   const profile = ['office', 'profile', '--data', demo.dataDir, '--office', 'riverside'];
   const printed = JSON.parse((await runAmends(profile)).out) as Record<string, unknown>;
   const file = join(demo.dataDir, 'profile.json');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { enrolOfficer, sendReport, type SeededOfficer } from '../../../../seed/play.ts';
 import { writeSheet } from '../../client/elections/credentials-sheet.ts';
-import { startDemo } from '../../testing/demo-chapter.ts';
+import { playDemo } from '../../testing/demo-chapter.ts';
 import { freshFolder, runAmends } from '../../testing/start-amends.ts';
 import { startPostgres } from '../../testing/start-postgres.ts';
 import { dataOf, serve, type Chapter, type Story } from './story.ts';
@@ -88,7 +88,7 @@ async function openInPostgres(story: Story): Promise<void> {
 }
 
 async function playRiverside(folder: string, env: Story['env']): Promise<Riverside> {
-  const demo = await startDemo(env, folder);
+  const demo = await playDemo(env, folder);
   await demo.amends.end('SIGTERM');
   return { folder, officers: demo.officers };
 }
