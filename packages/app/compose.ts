@@ -45,6 +45,7 @@ export async function compose(config: Config): Promise<Result<Composed, string>>
     secrets: secrets.value,
     loadPowers: async () => (await powersAdapter()).nativeElectionPowers,
     noticeDelay: config.noticeDelay,
+    electionKeptDays: config.electionKeptDays,
   };
   return ok({ context, mailer: await mailerFor(config) });
 }

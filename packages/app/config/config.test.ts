@@ -11,7 +11,14 @@ test('with nothing set the server listens to this machine alone, and notices may
   const config = readConfig({}, { dataDir: fresh() });
   expect(config).toMatchObject({
     ok: true,
-    value: { host: '127.0.0.1', port: 4000, url: 'http://localhost:4000', noticeDelay: 3600, metricsPort: undefined },
+    value: {
+      host: '127.0.0.1',
+      port: 4000,
+      url: 'http://localhost:4000',
+      noticeDelay: 3600,
+      electionKeptDays: 30,
+      metricsPort: undefined,
+    },
   });
 });
 
@@ -47,6 +54,7 @@ test.each([
   [{ AMENDS_HOST: '0.0.0.0' }, 'AMENDS_HOST=0.0.0.0'],
   [{ AMENDS_PORT: 'ninety' }, 'AMENDS_PORT'],
   [{ AMENDS_NOTICE_DELAY: '-1' }, 'AMENDS_NOTICE_DELAY'],
+  [{ AMENDS_ELECTION_KEPT_DAYS: 'a month' }, 'AMENDS_ELECTION_KEPT_DAYS'],
   [{ AMENDS_SMTP_URL: 'mail.example' }, 'AMENDS_SMTP_URL'],
 ])('%o is refused, and the error names what to change', (env, words) => {
   const config = readConfig(env, { dataDir: fresh() });

@@ -22,6 +22,8 @@ export type Config = {
   readonly otherUrls: readonly string[];
   /** Seconds. */
   readonly noticeDelay: number;
+  /** Days from the end of an election until its addresses are forgotten. */
+  readonly electionKeptDays: number;
   /** Whether `/<office>/components` is served. */
   readonly showComponents: boolean;
   /** Where the source of this very program is, when it was changed or is kept elsewhere (AGPL, section 13). */
@@ -32,6 +34,7 @@ export type Config = {
 
 export const DEFAULT_PORT = 4000;
 const NOTICE_DELAY_SECONDS = 3600;
+const ELECTION_KEPT_DAYS = 30;
 /** Connections of one process. PostgreSQL takes 100 of all together, as it is delivered. */
 const CONNECTIONS = 10;
 const CONNECTIONS_MAX = 1_000;
@@ -59,6 +62,10 @@ const environment = v.object({
   AMENDS_NOTICE_DELAY: v.optional(
     v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
     String(NOTICE_DELAY_SECONDS),
+  ),
+  AMENDS_ELECTION_KEPT_DAYS: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number)),
+    String(ELECTION_KEPT_DAYS),
   ),
   AMENDS_COMPONENTS: v.optional(v.picklist(['0', '1']), '0'),
   AMENDS_SOURCE_URL: v.optional(
@@ -101,6 +108,7 @@ export function readConfig(
     url: isPlainLoopback(url) ? withPort(url, listenPort) : url,
     otherUrls: said.AMENDS_OTHER_URLS.map(withoutSlash),
     noticeDelay: said.AMENDS_NOTICE_DELAY,
+    electionKeptDays: said.AMENDS_ELECTION_KEPT_DAYS,
     showComponents: said.AMENDS_COMPONENTS === '1',
     sourceUrl: said.AMENDS_SOURCE_URL,
     smtpUrl: said.AMENDS_SMTP_URL,

@@ -19,6 +19,7 @@ export type ElectionPersonRow = {
   /** From 1, in each role: a trustee's is her number in the archive. */
   readonly place: number;
   readonly name: string;
+  /** Empty once it was forgotten. */
   readonly email: string;
   /** 32 bytes, base64url: the public half of her invitation. */
   readonly invitationKey: string;
@@ -67,6 +68,11 @@ export type ElectionStore = {
       readonly lookupHash: Uint8Array;
       readonly verifyKey: Uint8Array;
     },
+  ): Promise<void>;
+  /** Empties addresses, of trustees and, unless they are kept, of tellers. */
+  forgetAddresses(
+    office: OfficeId,
+    at: { readonly election: ElectionId; readonly keepsTellers: boolean },
   ): Promise<void>;
   removePerson(
     office: OfficeId,

@@ -32,6 +32,8 @@ export type NominationStore = {
   insert(office: OfficeId, at: { readonly election: ElectionId; readonly nomination: NominationRow }): Promise<void>;
   /** Puts a row in the place of the one with its id. */
   update(office: OfficeId, at: { readonly election: ElectionId; readonly nomination: NominationRow }): Promise<void>;
+  /** Of everybody: addresses, and the links that were mailed to them. */
+  forgetAddresses(office: OfficeId, election: ElectionId): Promise<void>;
   /** With her photo and her answers. */
   remove(office: OfficeId, at: At): Promise<void>;
 

@@ -31,6 +31,8 @@ export type ObjectionStore = {
     office: OfficeId,
     at: { readonly election: ElectionId; readonly id: ObjectionId; readonly answer: string },
   ): Promise<void>;
+  /** Who objected, and where she was answered: `A member` takes her name's place. What she wrote stays. */
+  forgetPeople(office: OfficeId, election: ElectionId): Promise<void>;
 };
 
 export type TermRow = {

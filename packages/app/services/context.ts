@@ -16,6 +16,8 @@ export type Context = {
   readonly loadPowers: LoadElectionPowers;
   /** Seconds by which a notice may be late, so that its time does not tell when somebody wrote. */
   readonly noticeDelay: number;
+  /** Days from the end of an election until addresses are forgotten, and who voted with what. */
+  readonly electionKeptDays: number;
 };
 
 /** Somebody whose right to a channel has been shown in this request. */

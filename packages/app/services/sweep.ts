@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { addDays, dayOf } from '@amends/domain';
 import type { Context } from './context.ts';
+import { forgetElections } from './elections/forget-elections.ts';
 import { sweepPetitions } from './elections/sweep-petitions.ts';
 import { SESSION_IDLE_MS } from './sign-in.ts';
 
@@ -11,7 +12,7 @@ const ATTEMPT_WINDOW_MS = 15 * 60 * 1000;
 const CODES_COUNTED_MS = 24 * 60 * 60 * 1000;
 
 /** Removes what is only kept for a while. Safe to run at any time, and twice. */
-export async function sweep({ db, clock }: Context): Promise<void> {
+export async function sweep({ db, clock, electionKeptDays }: Context): Promise<void> {
   const oldest = addDays(dayOf(clock()), -KEPT_DAYS);
   await db.transaction(async (store) => {
     await store.files.removeUnboundBefore(oldest);
@@ -19,6 +20,7 @@ export async function sweep({ db, clock }: Context): Promise<void> {
     await store.sessions.removeSeenBefore(clock() - SESSION_IDLE_MS);
     await store.voters.forgetEnded();
     await sweepPetitions(store, clock());
+    await forgetElections(store, { now: clock(), keptDays: electionKeptDays });
     await store.votes.removePendingBefore(clock() - CODES_COUNTED_MS);
     await store.officers.removeAttemptsBefore(Math.floor(clock() / ATTEMPT_WINDOW_MS) - 1);
   });

@@ -41,6 +41,23 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await elections.people(office, newElectionId(random))).toEqual([]);
   });
 
+  test('addresses of its people are emptied, of one election, and those of tellers only when asked', async () => {
+    const { db, office } = await fill();
+    const { elections } = db.store;
+    const [election, other] = [newElectionId(random), newElectionId(random)];
+    for (const id of [election, other]) {
+      await elections.insert(office, { id, state: 'annulled', call: {} });
+      for (const one of [person('teller', 1), person('trustee', 1)])
+        await elections.insertPerson(office, { election: id, person: one });
+    }
+    const addresses = async (id: typeof election) => (await elections.people(office, id)).map(({ email }) => email);
+    await elections.forgetAddresses(office, { election, keepsTellers: true });
+    expect(await addresses(election)).toEqual(['teller1@riverside.example', '']);
+    await elections.forgetAddresses(office, { election, keepsTellers: false });
+    expect(await addresses(election)).toEqual(['', '']);
+    expect(await addresses(other)).toEqual(['teller1@riverside.example', 'trustee1@riverside.example']);
+  });
+
   test('a document is put once and stays as it is', async () => {
     const { db, office } = await fill();
     const { elections } = db.store;

@@ -44,6 +44,17 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await nominations.find(office, { election, nomination: newId<NominationId>(random) })).toBeUndefined();
   });
 
+  test('addresses and links of those who stood are forgotten, and nothing of what they said', async () => {
+    const { office, election, nominations } = await withElection(fill);
+    const row = nominationRow({ said: NOMINATION, tokenHash: random(32) });
+    await nominations.insert(office, { election, nomination: row });
+    await nominations.forgetAddresses(office, newElectionId(random));
+    expect((await nominations.list(office, election)).map(plain)).toEqual([plain(row)]);
+    await nominations.forgetAddresses(office, election);
+    const left = { ...row, said: { ...NOMINATION, email: null }, tokenHash: null };
+    expect((await nominations.list(office, election)).map(plain)).toEqual([plain(left)]);
+  });
+
   test('a photo is kept, changed and taken away, and goes with her who is removed', async () => {
     const { office, election, nominations, questions } = await withElection(fill);
     const [row, other] = [nominationRow({ said: NOMINATION }), nominationRow({ said: NOMINATION })];

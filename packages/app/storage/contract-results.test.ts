@@ -38,6 +38,18 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await objections.list(office, newElectionId(random))).toEqual([]);
   });
 
+  test('who objected is forgotten, and what she wrote is not', async () => {
+    const { db, office } = await fill();
+    const election = await anElection(db, office);
+    const { objections } = db.store;
+    const objection = { name: 'Lee', email: 'lee@riverside.example', text: 'Count again.', asksForVote: true };
+    const row = { id: newId<ObjectionId>(random), day: DAY, objection, answer: 'We did.' };
+    await objections.insert(office, { election, row });
+    for (const id of [newElectionId(random), election, election]) await objections.forgetPeople(office, id);
+    const left = { ...objection, name: 'A member', email: null };
+    expect(await objections.list(office, election)).toEqual([{ ...row, objection: left }]);
+  });
+
   test('a term is kept with its election, or with none, and changes', async () => {
     const { db, office } = await fill();
     const election = await anElection(db, office);

@@ -66,6 +66,26 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await votes.countTry(office, { election, id: 'gone' })).toBe(0);
   });
 
+  test('who voted with what is forgotten, of one election', async () => {
+    const { db, office } = await fill();
+    const [election, other] = [await begin(db, office), await begin(db, office)];
+    const { votes } = db.store;
+    for (const id of [election, other]) {
+      await votes.bind(office, { election: id, binding: { voter: 1, credential: '12', isBlocked: false } });
+      const ballot = { id: 'a', voter: 1, credential: '12', codeHash: random(32), bytes: random(4), endsAt: 5_000 };
+      await votes.insertPending(office, { election: id, pending: ballot });
+    }
+    await votes.forget(office, election);
+    const left = async (id: typeof election) => [
+      (await votes.bindings(office, id)).length,
+      (await votes.pendings(office, id)).length,
+    ];
+    expect([await left(election), await left(other)]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+  });
+
   test('a member and a credential go together once and for all', async () => {
     const { db, office } = await fill();
     const election = await begin(db, office);

@@ -60,6 +60,7 @@ function demoContext({ dataDir }: ServedFolder): FreshContext {
     passkeys: webAuthnVerifier,
     loadPowers: () => Promise.resolve(nativeElectionPowers),
     noticeDelay: 0,
+    electionKeptDays: 30,
     pass: (milliseconds) => (late -= milliseconds),
   };
 }

@@ -23,17 +23,22 @@ export type FreshContext = Context & {
   readonly pass: (milliseconds: number) => void;
 };
 
-/** Use cases over a real, empty database, with a clock that stands still. */
-export function freshContext(options: { readonly noticeDelay?: number } = {}): FreshContext {
+/** Use cases over a real, empty database in a file, with a clock that stands still. */
+export function freshContext(
+  options: { readonly noticeDelay?: number } = {},
+): FreshContext & { readonly file: string } {
   let now = NOON;
+  const file = join(mkdtempSync(join(tmpdir(), 'amends-unit-')), 'amends.sqlite');
   return {
-    db: openSqlite(join(mkdtempSync(join(tmpdir(), 'amends-unit-')), 'amends.sqlite')),
+    file,
+    db: openSqlite(file),
     clock: () => now,
     random: (length) => new Uint8Array(randomBytes(length)),
     secrets: serverSecretsFrom(new Uint8Array(32).fill(7)),
     passkeys: webAuthnVerifier,
     loadPowers: () => Promise.resolve({ ...nativeElectionPowers, testGroup: TEST_GROUP }),
     noticeDelay: options.noticeDelay ?? 0,
+    electionKeptDays: 30,
     pass: (milliseconds) => (now += milliseconds),
   };
 }

@@ -47,6 +47,8 @@ export async function openFollowUp(
   const id = newElectionId(context.random);
   await store.elections.insert(office, { id, state: 'draft', call });
   const tellers = (await store.elections.people(office, election)).filter(({ role }) => role === 'teller');
+  // Forgotten, some time after an election of whose officers nobody serves any more.
+  if (tellers.some(({ email }) => email === '')) return err({ type: 'not-open' });
   const people = tellers.map(({ name, email }) => ({ name, email }));
   const invited = await invitePeople(store, context, { office, election: id, role: 'teller', people });
   return invited.ok ? ok({ id, invitations: invited.value }) : invited;

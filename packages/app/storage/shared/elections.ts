@@ -11,7 +11,7 @@ import {
 import type { Schema } from './schema.ts';
 
 export function electionStore(db: Kysely<Schema>): ElectionStore {
-  return { ...elections(db), ...people(db), ...documents(db) };
+  return { ...elections(db), ...people(db), ...forgetting(db), ...documents(db) };
 }
 
 function elections(db: Kysely<Schema>): Pick<ElectionStore, 'list' | 'find' | 'insert' | 'setCall' | 'setState'> {
@@ -115,6 +115,21 @@ function people(
         .where('office', '=', office)
         .where('election', '=', election)
         .where('id', '=', person)
+        .execute();
+    },
+  };
+}
+
+function forgetting(db: Kysely<Schema>): Pick<ElectionStore, 'forgetAddresses'> {
+  return {
+    async forgetAddresses(office, { election, keepsTellers }) {
+      await db
+        .updateTable('election_people')
+        .set({ email: '' })
+        .where('office', '=', office)
+        .where('election', '=', election)
+        .where('role', 'in', keepsTellers ? ['trustee'] : ELECTION_ROLES)
+        .where('email', '!=', '')
         .execute();
     },
   };

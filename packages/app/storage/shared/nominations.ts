@@ -45,7 +45,7 @@ function reading(db: Kysely<Schema>): Pick<NominationStore, 'list' | 'find' | 'f
   };
 }
 
-function writing(db: Kysely<Schema>): Pick<NominationStore, 'insert' | 'update' | 'remove'> {
+function writing(db: Kysely<Schema>): Pick<NominationStore, 'insert' | 'update' | 'forgetAddresses' | 'remove'> {
   return {
     async insert(office, { election, nomination }) {
       await db
@@ -60,6 +60,14 @@ function writing(db: Kysely<Schema>): Pick<NominationStore, 'insert' | 'update' 
         .where('office', '=', office)
         .where('election', '=', election)
         .where('id', '=', nomination.id)
+        .execute();
+    },
+    async forgetAddresses(office, election) {
+      await db
+        .updateTable('nominations')
+        .set({ email: null, token_hash: null })
+        .where('office', '=', office)
+        .where('election', '=', election)
         .execute();
     },
     async remove(office, { election, nomination }) {

@@ -6,6 +6,9 @@ import type { ObjectionId, ObjectionStore, OutcomeStore, TermId, TermStore } fro
 import { readDay } from './rows.ts';
 import type { Schema } from './schema.ts';
 
+/** In the place of a name that was forgotten. */
+const NOBODY = 'A member';
+
 export function outcomeStore(db: Kysely<Schema>): OutcomeStore {
   return {
     async find(office, election) {
@@ -32,23 +35,24 @@ export function outcomeStore(db: Kysely<Schema>): OutcomeStore {
 }
 
 export function objectionStore(db: Kysely<Schema>): ObjectionStore {
+  const list: ObjectionStore['list'] = async (office, election) => {
+    const rows = await db
+      .selectFrom('objections')
+      .selectAll()
+      .where('office', '=', office)
+      .where('election', '=', election)
+      .orderBy('day')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id, day, body, answer }) => ({
+      id: must(parseId<ObjectionId>(id)),
+      day: readDay(day),
+      objection: must(readObjection(readBody(body))),
+      answer,
+    }));
+  };
   return {
-    async list(office, election) {
-      const rows = await db
-        .selectFrom('objections')
-        .selectAll()
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .orderBy('day')
-        .orderBy('id')
-        .execute();
-      return rows.map(({ id, day, body, answer }) => ({
-        id: must(parseId<ObjectionId>(id)),
-        day: readDay(day),
-        objection: must(readObjection(readBody(body))),
-        answer,
-      }));
-    },
+    list,
     async insert(office, { election, row }) {
       const { id, day, objection, answer } = row;
       await db
@@ -64,6 +68,18 @@ export function objectionStore(db: Kysely<Schema>): ObjectionStore {
         .where('election', '=', election)
         .where('id', '=', id)
         .execute();
+    },
+    async forgetPeople(office, election) {
+      for (const { id, objection } of await list(office, election)) {
+        if (objection.name === NOBODY && objection.email === null) continue;
+        await db
+          .updateTable('objections')
+          .set({ body: JSON.stringify({ ...objection, name: NOBODY, email: null }) })
+          .where('office', '=', office)
+          .where('election', '=', election)
+          .where('id', '=', id)
+          .execute();
+      }
     },
   };
 }

@@ -79,7 +79,7 @@ function pending(
   };
 }
 
-function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf' | 'bind'> {
+function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf' | 'bind' | 'forget'> {
   return {
     async bindings(office, election) {
       const rows = await db
@@ -110,6 +110,10 @@ function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf'
         .insertInto('vote_bindings')
         .values({ office, election, voter, credential, blocked: isBlocked ? 1 : 0 })
         .execute();
+    },
+    async forget(office, election) {
+      for (const table of ['vote_bindings', 'pending_ballots'] as const)
+        await db.deleteFrom(table).where('office', '=', office).where('election', '=', election).execute();
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
 import { findVote, type AtElection } from './find-vote.ts';
+import { countPapers } from './paper-count.ts';
 import { sealedVote, type SealedVote } from './sealed-vote.ts';
 import { votersOf } from './vote-roll.ts';
 
@@ -63,12 +64,11 @@ export async function mayCastPaper(
 
 export async function readPaper(store: Store, at: AtElection, sealed: SealedVote): Promise<PaperView> {
   const { office, election } = at;
-  const bindings = await store.votes.bindings(office, election);
   const ballots = await store.boards.ballots(office, election);
   const used = new Set(ballots.map(({ credential }) => credential).filter((one) => sealed.paper.has(one)));
   return {
     pool: sealed.paper.size,
-    issued: bindings.filter(({ isBlocked }) => isBlocked).length,
+    issued: await countPapers(store, at),
     used: used.size,
   };
 }
