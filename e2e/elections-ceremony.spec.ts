@@ -15,6 +15,7 @@ import { enterVote, openVote, sendBallot } from '../packages/app/client/election
 import { readSheet, type SheetLine } from '../packages/app/client/elections/credentials-sheet.ts';
 import { voteApi } from '../packages/app/client/elections/vote-api.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
+import { runAmends } from '../packages/app/testing/start-amends.ts';
 import {
   moveSchedule,
   openSeededElection,
@@ -133,7 +134,7 @@ test('what is ranked is shuffled by two trustees before it is opened', async ({ 
   for (const [index, trustee] of trustees.entries()) await enter(trustee, itemAt(election.trustees, index));
   for (let visits = 0; visits < 3; visits++) for (const trustee of trustees) await visit(trustee);
   await enterCommittee(page, election, 0);
-  const lines = await makeCredentials(page, election);
+  const lines = await makeOffline(page, election);
   await page.goto(`${election.url}/committee/vote`);
   await page.locator('[data-action=seal]').click();
   await lookAgain(trustees);
@@ -302,6 +303,26 @@ async function makeCredentials(page: Page, election: SeededElection): Promise<re
   const secrets = lines.map(({ link }) => link.split('#')[1] ?? 'none');
   expect(secrets.some((secret) => sent.some((body) => body.includes(secret)))).toBe(false);
   return lines;
+}
+
+/** Makes them by the command, as on a machine without a network; gives its sheet. */
+async function makeOffline(page: Page, election: SeededElection): Promise<readonly SheetLine[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'offline-'));
+  await page.goto(`${election.url}/committee/credentials`);
+  await page.locator('summary').click();
+  const download = page.waitForEvent('download');
+  await page.locator('[data-action=save-plan]').click();
+  await (await download).saveAs(join(folder, 'election-plan.json'));
+  await page.locator('[data-action=publish-list]').click();
+  await expect(page.locator('[role=alert]')).toBeVisible();
+  await look(page, 'credentials-offline');
+  const out = join(folder, 'made');
+  const ran = await runAmends(['election', 'credentials', '--plan', join(folder, 'election-plan.json'), '--out', out]);
+  expect([ran.code, ran.err]).toEqual([0, '']);
+  await page.locator('#public-list').setInputFiles(join(out, 'public-list.json'));
+  await page.locator('[data-action=publish-list]').click();
+  await expect(page.locator('[data-credential-step=done]')).toBeVisible();
+  return must(readSheet(readFileSync(join(out, 'credentials.csv'), 'utf8')));
 }
 
 type Spares = { readonly browser: Browser; readonly election: SeededElection; readonly lines: readonly SheetLine[] };

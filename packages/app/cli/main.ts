@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'sign-manifest': async () => (await import('./manifest/sign-manifest.ts')).signManifest,
   'election open': async () => (await import('./elections/open.ts')).electionOpen,
   'election mail': async () => (await import('./elections/mail.ts')).electionMail,
+  'election credentials': async () => (await import('./elections/credentials.ts')).electionCredentials,
   election: async () => (await import('./election.ts')).election,
   verifier: async () => (await import('./verifier.ts')).verifier,
   version: async () => (await import('./version.ts')).version,
@@ -65,7 +66,8 @@ const HELP = `Usage: ./amends COMMAND
                  --subject LINE [--batch N] [--state FILE] [--again] [--dry-run] [--json]; from your own machine
   election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel
                  [--json]; count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot LOT] [--svg FILE];
-                 credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json]
+                 credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json];
+                 credentials --plan FILE --out DIR [--json], for an election here, by the plan that its tellers' page saves
   verifier       write the verifier as one file    FILE; it needs Node alone
   test           run every check                  [--only NAME,…] [--list]
   bench          measure on this machine          [--only NAME,…] [--json] [--quick]

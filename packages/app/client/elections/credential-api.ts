@@ -59,13 +59,13 @@ export function credentialApi(place: ElectionPlace): CredentialApi {
   };
 }
 
-function planOf({ made, eligible, spares, paper, group, uuid }: JsonObject): CredentialPlan | undefined {
+export function planOf({ made, eligible, spares, paper, group, uuid }: JsonObject): CredentialPlan | undefined {
   if (typeof made !== 'boolean' || typeof group !== 'string' || typeof uuid !== 'string') return undefined;
   if (typeof eligible !== 'number' || typeof spares !== 'number' || typeof paper !== 'number') return undefined;
   return { made, eligible, spares, paper, group, uuid };
 }
 
-function voterOf({ number, name, email }: JsonObject): RollVoter | undefined {
+export function voterOf({ number, name, email }: JsonObject): RollVoter | undefined {
   if (typeof number !== 'number' || typeof name !== 'string') return undefined;
   return typeof email === 'string' || email === null ? { number, name, email } : undefined;
 }

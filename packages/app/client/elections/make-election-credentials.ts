@@ -13,6 +13,11 @@ export type CredentialHolder =
 
 export type HeldCredential = CredentialHolder & { readonly credential: PrivateCredential };
 
+/** Whether it is given out on a slip: to a member without an address, or for a ballot on paper. */
+export function isOnPaper(one: HeldCredential): boolean {
+  return one.kind === 'paper' || (one.kind === 'voter' && one.voter.email === null);
+}
+
 /** Everything that a credential authority makes: secrets that stay with her, and the list that is published. */
 export type ElectionCredentials = { readonly held: readonly HeldCredential[]; readonly list: PublicList };
 

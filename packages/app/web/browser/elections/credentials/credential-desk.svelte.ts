@@ -5,6 +5,7 @@ import {
   credentialApi,
   type CredentialApi,
   type CredentialPlan,
+  type PublicList,
   type RollVoter,
   type SparesView,
 } from '../../../../client/elections/credential-api.ts';
@@ -15,11 +16,20 @@ import {
   makeElectionCredentials,
   type ElectionCredentials,
 } from '../../../../client/elections/make-election-credentials.ts';
+import { readPublicList, writePlan } from '../../../../client/elections/plan-file.ts';
 import { giveWay } from '../../../../client/give-way.ts';
-import { CREDENTIAL_DESK_WORDS, MADE_WORDS, SPARE_WORDS } from '../../../ui/elections/words/credential-words.ts';
+import {
+  CREDENTIAL_DESK_WORDS,
+  MADE_WORDS,
+  OFFLINE_WORDS,
+  SPARE_WORDS,
+} from '../../../ui/elections/words/credential-words.ts';
 import { saveFile } from '../../code-actions.ts';
 import { sayEnterFault } from '../enter-fault.ts';
 import { browserRandom } from '../read-place.ts';
+
+/** The server takes no larger body. */
+const LIST_BYTES_MAX = 16 * 1024 * 1024;
 
 export type DeskStep = 'opening' | 'stopped' | 'plan' | 'made' | 'done';
 
@@ -76,12 +86,32 @@ export class CredentialDesk {
   /** Publishes, when she says that the rest is kept. */
   async publish(isKept: boolean): Promise<void> {
     this.problem = isKept && this.isSaved ? '' : MADE_WORDS.keepFirst;
-    if (this.made === undefined || this.problem !== '' || this.busy !== undefined) return;
+    if (this.made === undefined || this.problem !== '') return;
+    await this.#send(this.made.list);
+  }
+
+  /** What a machine without a network needs to make them. */
+  savePlan(): void {
+    if (this.plan === undefined) return;
+    const text = writePlan({ place: this.place, plan: this.plan, roll: this.#roll });
+    saveFile('election-plan.json', new Blob([text], { type: 'application/json' }));
+  }
+
+  /** Publishes the list that such a machine made. */
+  async publishFile(file: File | undefined): Promise<void> {
+    const list = file === undefined || file.size > LIST_BYTES_MAX ? undefined : readPublicList(await file.text());
+    this.problem = list?.ok === true ? '' : OFFLINE_WORDS.badList;
+    if (list?.ok === true) await this.#send(list.value);
+  }
+
+  async #send(list: PublicList): Promise<void> {
+    if (this.busy !== undefined) return;
     this.busy = CREDENTIAL_DESK_WORDS.sending;
-    const sent = await this.#api.publish(this.made.list);
+    const sent = await this.#api.publish(list);
     this.busy = undefined;
     if (sent.ok) this.step = 'done';
     else if (sent.error.type === 'offline' || sent.error.type === 'busy') this.problem = CREDENTIAL_DESK_WORDS.offline;
+    else if (sent.error.type === 'field') this.problem = OFFLINE_WORDS.badList;
     else if (sent.error.type === 'not-signed-in') this.problem = CREDENTIAL_DESK_WORDS.signedOut;
     else this.problem = CREDENTIAL_DESK_WORDS.otherRoll;
   }

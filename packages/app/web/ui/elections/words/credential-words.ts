@@ -22,6 +22,17 @@ export const CREDENTIAL_DESK_WORDS = {
   sending: 'Publishing the public list …',
 } as const;
 
+export const OFFLINE_WORDS = {
+  title: 'Make them on a machine without a network',
+  lede: 'Save the plan, take it there, and run this. It has names and addresses in it: delete it afterwards.',
+  savePlan: 'Save election-plan.json',
+  command: './amends election credentials --plan election-plan.json --out credentials',
+  back: 'It makes the file for mailing, the slips, and public-list.json. Bring only the public list back. Before you publish it, see that the file is kept and the slips are printed: this cannot be done twice.',
+  listLabel: 'public-list.json',
+  publish: 'Publish this list',
+  badList: 'That is no public list for this roll. Save the plan again if the roll has changed.',
+} as const;
+
 export const MADE_WORDS = {
   title: 'Save them now',
   lede: 'They are only in this page. When it is closed they are gone, and all of it has to begin anew.',
