@@ -36,6 +36,15 @@ test('a table serves short exponents and longer ones after them', () => {
     expect(power(exponent)).toBe(slowPower(7n, exponent, TEST_GROUP.p));
 });
 
+test('a table gives the same before and after it has grown with use', () => {
+  const power = small.fixed(7n);
+  for (let use = 0n; use < 2_100n; use++) {
+    const exponent = (use * 0x9e3779b97f4a7c15n) % TEST_GROUP.q;
+    if (use % 50n === 0n || use > 1_990n) expect(power(exponent)).toBe(slowPower(7n, exponent, TEST_GROUP.p));
+    else power(exponent);
+  }
+});
+
 test('a product of many powers is that of each', () => {
   const terms = fc.array(fc.record({ base: below(TEST_GROUP.p), exponent: below(TEST_GROUP.p) }), { maxLength: 80 });
   fc.assert(
@@ -67,6 +76,16 @@ test('native powers are those of the language', () => {
     ];
     expect(native.product(terms)).toBe((ours.power(base, 3n) * ours.power(g, q - 5n)) % p);
   }
+});
+
+test('a hash is the same natively', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      const native = nativePowers(BELENIOS_2048.p, BELENIOS_2048.q).sha256(bytes);
+      expect(Uint8Array.from(native)).toEqual(small.sha256(bytes));
+    }),
+    { ...SEED, numRuns: 5 },
+  );
 });
 
 test('numbers too small for the native library are left to the language', () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt } from '@amends/base';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { fixedBase } from './fixed-base.ts';
 import { jacobi } from './jacobi.ts';
 import { multiplyPowers } from './multiply-powers.ts';
@@ -16,6 +17,7 @@ export function bigintPowers(modulus: bigint): Powers {
     fixed: (base) => fixedBase(base, modulus),
     product: (terms) => multiplyPowers(terms, modulus),
     jacobi: (value) => jacobi(value, modulus),
+    sha256,
   };
 }
 

@@ -27,7 +27,7 @@ export function fieldGroup(parameters: GroupParameters, makePowers: MakePowers):
     fixed: powers.fixed,
     generatorPower: powers.fixed(g),
     product: powers.product,
-    hash: (prefix, elements) => hashNumber(prefix + elements.join(',')) % q,
+    hash: (prefix, elements) => hashNumber(prefix + elements.join(','), powers.sha256) % q,
     generatorAt(index) {
       const generator = powers.power(hashNumber(`ggen|${String(index)}`) % p, (p - 1n) / q);
       assert(generator > 1n && generator !== g, 'an independent generator is neither trivial nor the generator');

@@ -3,8 +3,8 @@ import { toHex, utf8 } from '@amends/base';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /** The SHA-256 of a text as a number, the first byte being the most significant one. */
-export function hashNumber(text: string): bigint {
-  return BigInt(`0x${hashHex(text)}`);
+export function hashNumber(text: string, hash: (bytes: Uint8Array) => Uint8Array = sha256): bigint {
+  return BigInt(`0x${toHex(hash(utf8(text)))}`);
 }
 
 /** The SHA-256 of a text or of bytes, in lower-case hexadecimal. */

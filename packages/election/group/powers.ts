@@ -19,6 +19,8 @@ export type Powers = {
   readonly product: (terms: readonly Term[]) => bigint;
   /** The Jacobi symbol of a value over the modulus. */
   readonly jacobi: (value: bigint) => -1 | 0 | 1;
+  /** The SHA-256 of bytes. Every proof hashes the decimals of what it commits to, and Node is quicker at this as well. */
+  readonly sha256: (bytes: Uint8Array) => Uint8Array;
 };
 
 /** @param order the exponent that comes again and again, which an implementation may prepare for */
