@@ -2,7 +2,7 @@
 // Builds the pages, the reporters' modules and the commands if their inputs changed. With --check it only says, by its exit code,
 // whether that is needed.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashInputs } from './hash-inputs.ts';
 
@@ -23,15 +23,26 @@ const BUILDS: readonly (readonly string[])[] = [
   ['build', '-c', '../election/cli/vite.config.ts'],
 ];
 
+/** What is touched from now on is newer than what this looked at. */
+const began = new Date();
 if (!isBuilt()) {
   if (process.argv.includes('--check')) process.exitCode = 1;
   else process.exitCode = await buildAll();
-}
+} else markSeen();
 
 function isBuilt(): boolean {
   return (
     OUTPUTS.every((file) => existsSync(file)) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hashInputs(ROOT)
   );
+}
+
+/** From now on the launcher need not ask again until something is touched. */
+function markSeen(): void {
+  try {
+    utimesSync(STAMP, began, began);
+  } catch {
+    // It is another account's, and is asked about each time.
+  }
 }
 
 async function buildAll(): Promise<number> {
@@ -48,6 +59,7 @@ async function buildAll(): Promise<number> {
     return 1;
   }
   writeFileSync(STAMP, inputs);
+  markSeen();
   return 0;
 }
 
