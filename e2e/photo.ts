@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A photograph as a phone takes it, with what phones hide in it.
+import { crc32, deflateSync } from 'node:zlib';
 
 /** A picture of eight by eight pixels, and nothing but the picture: JFIF, tables, one scan. */
 export const BARE_PHOTO = Buffer.from(
@@ -16,10 +17,37 @@ const LATITUDE = fractions([51, 1], [30, 1], [2646, 100]);
 /** The same picture with an Exif segment that says camera and place. */
 export const PHONE_PHOTO = Buffer.concat([BARE_PHOTO.subarray(0, 20), exifSegment(), BARE_PHOTO.subarray(20)]);
 
+/** A PNG of 1,300 by 900 pixels that nothing makes small without loss: over 3 MB. */
+export function bigPhoto(): Buffer {
+  const [width, height] = [1_300, 900];
+  const rows = Buffer.alloc(height * (1 + 3 * width));
+  // Noise that is the same each time.
+  let seed = 1;
+  for (let at = 0; at < rows.length; at++) {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    rows[at] = at % (1 + 3 * width) === 0 ? 0 : seed >>> 24;
+  }
+  const size = Buffer.alloc(8);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  // Eight bits for each of red, green and blue.
+  const header = Buffer.concat([size, Buffer.from([8, 2, 0, 0, 0])]);
+  const parts = [pngPart('IHDR', header), pngPart('IDAT', deflateSync(rows)), pngPart('IEND', Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts]);
+}
+
 /** Whether bytes still say who made them, or where. */
 export function tellsHiddenFacts(bytes: Uint8Array): boolean {
   const found = Buffer.from(bytes);
   return found.includes('Exif') || found.includes(CAMERA) || found.includes(LATITUDE);
+}
+
+function pngPart(name: string, content: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name), content]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(content.length);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
 }
 
 /** Exif 2.3: a TIFF with a first directory (camera, pointer to the place) and a second one (the place). */

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Result } from '@amends/base';
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
 import type { GroupSource } from '@amends/election/group/open-group.ts';
 import { checkSpares } from '@amends/election/board/check-spares.ts';
 import { describeArchive } from '@amends/election/verify/describe-archive.ts';
-import type { Verdict } from '@amends/election/verify/verdict.ts';
+import type { CheckName, Verdict } from '@amends/election/verify/verdict.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
 import { startHeard } from './start-heard.ts';
 
 /** What a device found when it verified a board by itself. */
 export type BoardVerdict = Pick<Verdict, 'valid' | 'ballots' | 'result'> & {
   /** The first thing that is wrong. */
-  readonly fault: { readonly name: string; readonly detail: string } | null;
+  readonly fault: { readonly name: CheckName | 'spares'; readonly detail: string } | null;
 };
 
 /** The board and the lists that are published beside it, as they were fetched. */
@@ -28,25 +27,27 @@ export type VerifyBoardTools = Pick<GroupSource, 'testGroup'> & {
   readonly hear: (progress: { readonly checked: number; readonly all: number }) => void;
 };
 
-/** Verifies a board as far as it has come, with nothing but the language: anybody's device can. */
+/**
+ * Verifies a board as far as it has come, with nothing but the language: anybody's device can. Bytes that are no archive
+ * are a finding as any other: what was published can be checked by nobody.
+ */
 export async function verifyBoard(
   { archive, pools, destroyed }: FetchedBoard,
   { hear, ...groups }: VerifyBoardTools,
-): Promise<Result<BoardVerdict, string>> {
+): Promise<BoardVerdict> {
   const described = describeArchive(archive);
-  if (!described.ok) return described;
-  const all = described.value.trackers.length;
+  const all = described.ok ? described.value.trackers.length : 0;
   const startWorkers = startHeard((checked) => hear({ checked, all }));
   const options = { makePowers: bigintPowers, ...groups, startWorkers, clock: () => 0, mayBeOpen: true };
   const verified = await verifyArchive(archive, options);
-  if (!verified.ok) return verified;
-  const { valid, checks, ballots, result } = verified.value;
+  if (!verified.ok) return faulty({ name: 'archive', detail: verified.error });
+  const { checks, ballots, result } = verified.value;
   const wrong = checks.find((check) => !check.ok);
-  if (!valid || wrong !== undefined) {
-    const fault = { name: wrong?.name ?? '', detail: wrong?.detail ?? '' };
-    return { ok: true, value: { valid: false, ballots, result: null, fault } };
-  }
+  if (wrong !== undefined) return faulty(wrong);
   const spares = checkSpares(archive, { pools, destroyed });
-  const fault = spares.ok ? null : { name: 'spares', detail: spares.error };
-  return { ok: true, value: { valid: fault === null, ballots, result, fault } };
+  return spares.ok ? { valid: true, ballots, result, fault: null } : faulty({ name: 'spares', detail: spares.error });
+}
+
+function faulty({ name, detail }: NonNullable<BoardVerdict['fault']>): BoardVerdict {
+  return { valid: false, ballots: 0, result: null, fault: { name, detail } };
 }

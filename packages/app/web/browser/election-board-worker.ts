@@ -7,7 +7,7 @@ addEventListener('message', ({ data }: MessageEvent) => {
   const say = (message: BoardMessage): void => postMessage(message);
   // Both ends are ours.
   void verifyBoard(data as FetchedBoard, { hear: (progress) => say({ type: 'progress', ...progress }) }).then(
-    (verified) => say(verified.ok ? { type: 'verdict', ...verified.value } : { type: 'failed' }),
+    (verdict) => say({ type: 'verdict', ...verdict }),
     () => say({ type: 'failed' }),
   );
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The module of the booth. What is in the address behind # is gone from it before anything else runs.
-import { takeCredential, takenCredential } from './elections/vote/take-credential.ts';
+import { hasCredential, takenCredential } from './elections/vote/take-credential.ts';
 import { mount } from 'svelte';
 import { voteApi } from '../../client/elections/vote-api.ts';
 import { VOTE_WORDS } from '../ui/elections/words/vote-words.ts';
@@ -27,10 +27,9 @@ function open(at: HTMLElement): void {
   at.replaceChildren();
   document.documentElement.classList.add('scripted');
   mount(VoteApp, { target: at, props: { voting, about, credential: takenCredential } });
-  // A second link in the same tab is another voter's, or the same one's again.
+  // A second link in the same tab is another voter's, or the same one's again: nothing of the first is taken along.
   addEventListener('hashchange', () => {
-    const credential = takeCredential();
-    if (credential !== '') void voting.open(credential);
+    if (hasCredential()) location.reload();
   });
   // A page that is left is empty, whatever the browser keeps of it.
   addEventListener('pagehide', clearPage);

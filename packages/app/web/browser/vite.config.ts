@@ -20,6 +20,7 @@ const ENTRIES = [
   'leave',
   'election-join',
   'election-enter',
+  'election-photo',
   'election-vote',
   'election-vote-worker',
   'election-trustee',

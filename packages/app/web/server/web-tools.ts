@@ -7,6 +7,7 @@ export type ScriptName =
   | 'leave'
   | 'election-join'
   | 'election-enter'
+  | 'election-photo'
   | 'election-vote'
   | 'election-vote-worker'
   | 'election-trustee'

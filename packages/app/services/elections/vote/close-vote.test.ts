@@ -89,12 +89,24 @@ test('spares that nobody was given are destroyed at the close, and a device sees
   expect(checkSpares(archive, lists)).toEqual({ ok: true, value: { assigned: 0, destroyed: 5 } });
   const heard: unknown[] = [];
   const tools = { testGroup: TEST_GROUP, hear: (progress: unknown) => heard.push(progress) };
-  expect(await verifyBoard({ archive, ...lists }, tools)).toMatchObject({
-    value: { valid: true, fault: null, ballots: 1 },
-  });
+  expect(await verifyBoard({ archive, ...lists }, tools)).toMatchObject({ valid: true, fault: null, ballots: 1 });
   expect(heard).toEqual([{ checked: 1, all: 1 }]);
   const forged = { archive, pools: lists.pools, destroyed: '["1"]' };
-  expect(await verifyBoard(forged, tools)).toMatchObject({ value: { valid: false, fault: { name: 'spares' } } });
+  expect(await verifyBoard(forged, tools)).toMatchObject({ valid: false, fault: { name: 'spares' } });
+});
+
+test('a device finds a board wrong of which a byte was changed anywhere, and what is no board at all', async () => {
+  const { context, at } = await sealedStory();
+  const archive = await archiveOf({ context, at });
+  const pools = await textOf({ context, at }, 'pools');
+  const verify = (bytes: Uint8Array) =>
+    verifyBoard({ archive: bytes, pools, destroyed: null }, { testGroup: TEST_GROUP, hear: () => undefined });
+  expect(await verify(archive)).toMatchObject({ valid: true });
+  for (const place of [0, 600, archive.length >> 1, archive.length - 1]) {
+    const changed = archive.with(place, (archive[place] ?? 0) ^ 1);
+    expect(await verify(changed), String(place)).toMatchObject({ valid: false, fault: { name: 'archive' } });
+  }
+  expect(await verify(new Uint8Array())).toMatchObject({ valid: false, fault: { name: 'archive' } });
 });
 
 async function textOf({ context, at }: Pick<VoteStory, 'context' | 'at'>, name: string): Promise<string> {

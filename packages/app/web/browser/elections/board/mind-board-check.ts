@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { CHECKS } from '@amends/election/verify/verdict.ts';
 import type { FetchedBoard } from '../../../../client/elections/verify-board.ts';
 import { BOARD_WORDS } from '../../../ui/elections/words/board-words.ts';
 import { readPlace } from '../read-place.ts';
 import { startThread } from '../start-thread.ts';
 import type { BoardMessage } from './board-message.ts';
+
+/** There is no such list, or none yet. */
+const NOT_FOUND = 404;
 
 /** Checks the board when the button is pressed, and says how far it is. */
 export function mindBoardCheck(section: HTMLElement): void {
@@ -11,27 +15,30 @@ export function mindBoardCheck(section: HTMLElement): void {
   const start = startThread(section.dataset['worker'] ?? '');
   button?.addEventListener('click', () => {
     button.disabled = true;
-    say(section, { verdict: '' });
+    tell(section, { says: '', isWrong: false });
     void check(section, start)
-      .then(
-        (text) => say(section, { progress: '', verdict: text }),
-        () => say(section, { progress: '', verdict: BOARD_WORDS.failed }),
-      )
-      .finally(() => (button.disabled = false));
+      .catch(() => ({ says: BOARD_WORDS.failed, isWrong: false }))
+      .then((verdict) => {
+        say(section, '');
+        tell(section, verdict);
+        button.disabled = false;
+      });
   });
 }
 
-async function check(section: HTMLElement, start: () => Worker): Promise<string> {
-  say(section, { progress: BOARD_WORDS.fetching });
+type Told = { readonly says: string; readonly isWrong: boolean };
+
+async function check(section: HTMLElement, start: () => Worker): Promise<Told> {
+  say(section, BOARD_WORDS.fetching);
   const board = await fetchBoard(section);
   const worker = start();
   try {
-    return await new Promise<string>((resolve, reject) => {
+    return await new Promise<Told>((resolve, reject) => {
       worker.addEventListener('error', () => reject(new Error('the thread died')));
       worker.addEventListener('message', ({ data }: MessageEvent) => {
         // Both ends are ours.
         const message = data as BoardMessage;
-        if (message.type === 'progress') say(section, { progress: BOARD_WORDS.checking(message.checked, message.all) });
+        if (message.type === 'progress') say(section, BOARD_WORDS.checking(message.checked, message.all));
         else resolve(verdictOf(message));
       });
       worker.postMessage(board);
@@ -41,10 +48,12 @@ async function check(section: HTMLElement, start: () => Worker): Promise<string>
   }
 }
 
-function verdictOf(message: Exclude<BoardMessage, { readonly type: 'progress' }>): string {
-  if (message.type === 'failed') return BOARD_WORDS.failed;
+function verdictOf(message: Exclude<BoardMessage, { readonly type: 'progress' }>): Told {
+  if (message.type === 'failed') return { says: BOARD_WORDS.failed, isWrong: false };
   const { fault, ballots } = message;
-  return fault === null ? BOARD_WORDS.valid(ballots) : BOARD_WORDS.invalid(fault.name, fault.detail);
+  if (fault === null) return { says: BOARD_WORDS.valid(ballots), isWrong: false };
+  const holds = fault.name === 'spares' ? BOARD_WORDS.sparesHold : CHECKS[fault.name];
+  return { says: BOARD_WORDS.invalid(holds, fault.detail), isWrong: true };
 }
 
 async function fetchBoard(section: HTMLElement): Promise<FetchedBoard> {
@@ -54,12 +63,20 @@ async function fetchBoard(section: HTMLElement): Promise<FetchedBoard> {
   if (!archive.ok) throw new Error('the board did not come');
   const list = async (name: string): Promise<string | null> => {
     const answer = await fetch(`${base}/${name}.json`);
+    if (!answer.ok && answer.status !== NOT_FOUND) throw new Error('a list did not come');
     return answer.ok ? await answer.text() : null;
   };
   const [pools, destroyed] = [await list('pools'), await list('destroyed')];
   return { archive: new Uint8Array(await archive.arrayBuffer()), pools, destroyed };
 }
 
-function say(section: HTMLElement, texts: Readonly<Partial<Record<'progress' | 'verdict', string>>>): void {
-  for (const [name, text] of Object.entries(texts)) section.querySelector(`[data-fill=${name}]`)?.replaceChildren(text);
+function say(section: HTMLElement, progress: string): void {
+  section.querySelector('[data-fill=progress]')?.replaceChildren(progress);
+}
+
+function tell(section: HTMLElement, { says, isWrong }: Told): void {
+  const verdict = section.querySelector<HTMLElement>('[data-fill=verdict]');
+  verdict?.replaceChildren(says);
+  verdict?.classList.toggle('note', isWrong);
+  verdict?.classList.toggle('alarm', isWrong);
 }

@@ -45,5 +45,11 @@ export function saySendFault(error: SendBallotFault): string {
 /** Why a code did not do it. */
 export function sayCodeFault(error: SendBallotFault): string {
   if (error.type === 'field' && error.field === 'code') return CODE_WORDS_OF_VOTE.wrong;
+  if (error.type === 'too-many-tries') return CODE_WORDS_OF_VOTE.tooOften;
   return error.type === 'offline' ? CODE_WORDS_OF_VOTE.offline : saySendFault(error);
+}
+
+/** Why there is no other code. */
+export function sayAgainFault(error: SendBallotFault): string {
+  return error.type === 'too-many-tries' ? REVIEW_WORDS.tooMany : sayCodeFault(error);
 }

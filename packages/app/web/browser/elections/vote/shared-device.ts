@@ -18,6 +18,7 @@ type Minded = {
  */
 export function mindSharedDevice({ isFresh, warn }: Minded): SharedDevice {
   document.documentElement.classList.add('shared');
-  const end = (): void => location.replace(location.href);
+  // Without what stands behind #: to that, a browser would only scroll.
+  const end = (): void => location.replace(location.pathname + location.search);
   return { end, stop: startIdleClock({ afterMs: AFTER_MS, isBusy: isFresh, warn, end }) };
 }

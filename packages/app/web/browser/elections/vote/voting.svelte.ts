@@ -14,7 +14,7 @@ import { choicesOf, noMarks, type Marks } from '../../../../client/elections/mar
 import type { CastAnswer, VoteApi } from '../../../../client/elections/vote-api.ts';
 import { CODE_WORDS_OF_VOTE, CREDENTIAL_WORDS, REVIEW_WORDS } from '../../../ui/elections/words/vote-words.ts';
 import { sayCountFault } from './say-count-fault.ts';
-import { sayCodeFault, sayEnterVoteFault, saySendFault } from './say-vote-fault.ts';
+import { sayAgainFault, sayCodeFault, sayEnterVoteFault, saySendFault } from './say-vote-fault.ts';
 
 export type VoteStep =
   'opening' | 'offline' | 'broken' | 'closed' | 'credential' | 'choose' | 'review' | 'code' | 'done';
@@ -44,6 +44,8 @@ export class Voting {
   /** The question that is asked now. */
   at = $state(0);
   marks = $state.raw<readonly Marks[]>([]);
+  /** A credential as it is being typed. */
+  typed = $state('');
   hasBallot = $state(false);
   /** A code is mailed to her before her vote counts. */
   needsCode = $state(false);
@@ -93,6 +95,7 @@ export class Voting {
       this.step = 'credential';
       return this.#refuse('credential', sayEnterVoteFault(entered.error));
     }
+    this.typed = '';
     this.#voter = entered.value;
     this.hasBallot = entered.value.hasBallot;
     this.needsCode = entered.value.needsCode;
@@ -167,7 +170,7 @@ export class Voting {
     this.problem = undefined;
     const sent = await this.#send();
     if (sent === undefined) return;
-    if (!sent.ok) return this.#refuse('code', sayCodeFault(sent.error));
+    if (!sent.ok) return this.#refuse('code', sayAgainFault(sent.error));
     this.said = CODE_WORDS_OF_VOTE.sentAgain;
     this.#take(sent.value);
   }

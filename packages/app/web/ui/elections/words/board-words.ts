@@ -56,8 +56,9 @@ export const BOARD_WORDS = {
   fetching: 'Fetching the board …',
   checking: (checked: number, all: number): string => `${String(checked)} of ${String(all)} ballots checked`,
   valid: (ballots: number): string => `All is right. ${String(ballots)} ballots count.`,
-  invalid: (name: string, detail: string): string =>
-    `Something is wrong: ${name}: ${detail}. Tell the election committee.`,
+  invalid: (check: string, detail: string): string =>
+    `Something is wrong. This does not hold: ${check} We found: ${detail}. Tell the election committee and other members.`,
+  sparesHold: 'Nobody voted with a spare credential that no member was given.',
   failed: 'The check could not be finished on this device. Try again, or save the board as a file.',
   limits: 'This page’s check is a program that we sent you. The command and belenios-tool are not.',
 } as const;

@@ -15,6 +15,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   lotHow: 'Say where and how the lot was drawn, and who saw it.',
   answer: 'Write an answer first.',
   hearingAt: 'Say when the hearing is.',
+  on: 'Say on which day it was.',
 };
 const WHOLE: Readonly<Record<string, string>> = {
   busy: 'There is too much going on. Wait a minute, and try again.',
@@ -52,7 +53,7 @@ export function faultWords({ field, problem, limit = 0, says = '' }: FormFault):
     case 'too-large':
       return `These are too many: at most ${limit}.`;
     default:
-      return field === 'countedOn' ? 'That is no day until today.' : 'We did not understand this.';
+      return field === 'countedOn' || field === 'on' ? 'That is no day until today.' : 'We did not understand this.';
   }
 }
 

@@ -40,11 +40,17 @@ export const FIELD_WORDS = {
   },
   photo: {
     ask: 'A photo, if you like',
-    hint: 'JPEG or PNG, up to 1 MB. Many phones can send a photo in a small size. Place, time and names that hide in a photo are taken out.',
+    hint: 'JPEG or PNG, up to 1 MB. Where scripts are on, your device makes a bigger one smaller before it sends it. Place, time and names that hide in a photo are taken out.',
     kept: 'Your photo is kept. You can choose another one.',
     away: 'Leave the photo out',
   },
   optional: 'you can skip this',
+} as const;
+
+/** Said by the form itself, where scripts are on. */
+export const PHOTO_WORDS = {
+  working: 'Looking at your photo …',
+  smaller: (size: string): string => `Your photo was made smaller on this device: ${size}.`,
 } as const;
 
 export const PROMPTS: Readonly<Record<QualityPrompt, string>> = {

@@ -48,6 +48,14 @@ export const ENTER_WORDS = {
   lost: 'Lost your words? Ask another teller, or who set the election up, for a new link.',
 } as const;
 
+/** Where somebody's secrets are on a page that nobody has touched for a while. */
+export const QUIET_WORDS = {
+  near: 'Are you still there? This page is about to close itself. Touch it or press a key to stay.',
+  closed: 'We closed your page, because nothing moved for five minutes.',
+  again: 'Type your words to go on where you were.',
+  anew: 'What was made here and not published is gone. Make it anew, and throw away the file and the slips from before.',
+} as const;
+
 export const COMMITTEE_WORDS = {
   title: 'The election committee',
   signedInAs: (name: string): string => `You are here as ${name}.`,

@@ -114,7 +114,7 @@ export const REVIEW_WORDS = {
   busy: 'A lot of people are voting right now. Wait a minute, then press "Cast my vote" again.',
   notOpen: 'The vote is not open any more, or this voting code was exchanged for paper. Your vote was not taken.',
   refused: 'Your vote was not taken. Press "Cast my vote" again, or ask the election committee.',
-  tooMany: 'Too many codes were asked for. Wait ten minutes, then press "Cast my vote" again.',
+  tooMany: 'Too many codes were asked for today. Ask the election committee, or vote on paper.',
   otherTracker:
     'The server says it took another vote than yours. Do not trust this page. Tell the election committee, or vote on paper.',
 } as const;
@@ -133,6 +133,7 @@ export const CODE_WORDS_OF_VOTE = {
   againIn: (seconds: number): string => `You can ask for another code in ${String(seconds)} seconds.`,
   sentAgain: 'We sent another mail. Only the newest code works.',
   over: 'That code was too old, or tried too often. We sent you a new one.',
+  tooOften: 'This code was tried too often. Send another code, and type that one.',
   offline: 'Nothing came back. Press the button again: your vote counts once.',
   back: 'Use another address',
 } as const;

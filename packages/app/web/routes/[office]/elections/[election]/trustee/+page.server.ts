@@ -6,5 +6,11 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { id } = await electionAt(event);
   const { scripts } = toolsOf(event);
-  return { election: id, script: scripts['election-trustee'], worker: scripts['election-trustee-worker'] };
+  return {
+    election: id,
+    /** It was closed just now, because nothing moved. */
+    wasQuiet: event.url.searchParams.has('quiet'),
+    script: scripts['election-trustee'],
+    worker: scripts['election-trustee-worker'],
+  };
 };

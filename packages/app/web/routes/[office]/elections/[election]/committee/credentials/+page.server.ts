@@ -5,5 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { election } = await tellerOrSignIn(event);
-  return { election, script: toolsOf(event).scripts['election-credentials'] };
+  const wasQuiet = event.url.searchParams.has('quiet');
+  return { election, wasQuiet, script: toolsOf(event).scripts['election-credentials'] };
 };

@@ -5,9 +5,13 @@ import {
   takeStepBack,
   takeWriting,
 } from '../../../../../../server/elections/nominations/own-page.ts';
+import { toolsOf } from '../../../../../../server/request.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = (event) => ownPage(event);
+export const load: PageServerLoad = async (event) => ({
+  ...(await ownPage(event)),
+  script: toolsOf(event).scripts['election-photo'],
+});
 
 export const actions: Actions = {
   write: (event) => takeWriting(event),
