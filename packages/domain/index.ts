@@ -23,6 +23,7 @@ export * from './election/objection.ts';
 export * from './election/outcome.ts';
 export * from './election/parse-call.ts';
 export * from './election/parse-nomination.ts';
+export * from './election/parse-rule-set.ts';
 export * from './election/parse-rules.ts';
 export * from './election/parse-tallies.ts';
 export * from './election/petition.ts';

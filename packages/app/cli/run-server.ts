@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { Composed } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { startJobs } from '../jobs/run-jobs.ts';
+import { listPresets } from '../rules/list-presets.ts';
 import { serveWeb } from '../web/serve.ts';
 import { endOnFaults } from './end-on-faults.ts';
 import { openComposed } from './open-data.ts';
@@ -16,7 +17,7 @@ export type Running = { readonly composed: Composed; stop(): Promise<void> };
 export async function runServer(config: Config): Promise<Running> {
   const composed = await openComposed(config);
   const { context, mailer } = composed;
-  const web = await serveWeb(config, { context, onError: logEvent });
+  const web = await serveWeb(config, { context, presets: listPresets, onError: logEvent });
   const jobs = startJobs(context, { mailer, baseUrl: config.url, onError: logEvent });
   endOnFaults();
   return {

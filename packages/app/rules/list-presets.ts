@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readdirSync, readFileSync } from 'node:fs';
 import { must } from '@amends/base';
-import type { ElectionRules } from '@amends/domain';
+import type { RuleSet } from '@amends/domain';
 import { readRules } from './read-rules.ts';
 
-export type Preset = {
+export type Preset = RuleSet & {
   /** The file's name without its ending, such as `two-officers-approval`. */
   readonly name: string;
-  readonly rules: ElectionRules;
 };
 
 const FOLDER = new URL('../../../content/elections/', import.meta.url);
@@ -19,6 +18,6 @@ export function listPresets(): readonly Preset[] {
   return files.toSorted().map((file) => ({
     name: file.slice(0, -ENDING.length),
     // A test reads each of them.
-    rules: must(readRules(readFileSync(new URL(file, FOLDER), 'utf8'))),
+    ...must(readRules(readFileSync(new URL(file, FOLDER), 'utf8'))),
   }));
 }

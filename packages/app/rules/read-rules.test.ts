@@ -12,6 +12,7 @@ const read = (name: string): string => readFileSync(new URL(`${name}.yaml`, fold
 
 test('the presets are these', () => {
   expect(listPresets().map(({ name }) => name)).toEqual([
+    'confidence-question',
     'meeting-count',
     'one-officer-irv',
     'two-officers-approval',
@@ -19,9 +20,9 @@ test('the presets are these', () => {
   ]);
 });
 
-describe.each(listPresets())('$name', ({ name, rules }) => {
+describe.each(listPresets())('$name', ({ name, kind, summary, rules }) => {
   test('is read without a fault, and a row keeps it as it is', () => {
-    expect(readRules(read(name))).toEqual({ ok: true, value: rules });
+    expect(readRules(read(name))).toEqual({ ok: true, value: { kind, summary, rules } });
     expect(must(parseRules(JSON.parse(JSON.stringify(rules))))).toEqual(rules);
   });
 
@@ -32,16 +33,21 @@ describe.each(listPresets())('$name', ({ name, rules }) => {
     expect([...named, ...perMethod]).toEqual(expect.arrayContaining(Object.keys(rules)));
   });
 
+  test('says in one sentence what it is for', () => {
+    expect(summary).toMatch(/^[A-Z].{20,140}\.$/);
+  });
+
   test('is licensed as content is', () => {
     expect(read(name)).toMatch(/^# SPDX-License-Identifier: CC-BY-4\.0\n/);
   });
 
   test('has a schedule that keeps it', () => {
-    const schedule = proposeSchedule(rules, { kind: 'officers', from: NOW });
+    const schedule = proposeSchedule(rules, { kind, from: NOW });
     const call = must(
       parseCall({
         title: 'Election of officers',
-        kind: 'officers',
+        kind,
+        subject: kind === 'officers' ? null : 'Ada Ash',
         rules,
         schedule,
         ballot: 'elsewhere',
@@ -55,7 +61,7 @@ describe.each(listPresets())('$name', ({ name, rules }) => {
 });
 
 test('the two seats of the ranked preset go to one cis man at most', () => {
-  const { seatRules, declaredOptions } = must(readRules(read('two-officers-scottish-stv')));
+  const { seatRules, declaredOptions } = must(readRules(read('two-officers-scottish-stv'))).rules;
   expect(seatRules).toEqual([{ kind: 'at-most', count: 1, option: 'cis man' }]);
   expect(declaredOptions).toEqual(['cis man']);
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
-import { parseRules, type ElectionRules, type RuleFault } from '@amends/domain';
+import { parseRuleSet, type RuleFault, type RuleSet } from '@amends/domain';
 import { parseDocument } from 'yaml';
 
 /** Why a file of rules was not taken. `line` is where YAML itself is wrong, from 1; 0 where nobody can say. */
@@ -13,11 +13,11 @@ export type RulesFileError =
 const LENGTH_MAX = 64 * 1024;
 
 /** Reads the rules of an election out of a YAML file. */
-export function readRules(text: string): Result<ElectionRules, RulesFileError> {
+export function readRules(text: string): Result<RuleSet, RulesFileError> {
   if (text.length > LENGTH_MAX) return err({ type: 'too-large' });
   const value = readYaml(text);
   if (!value.ok) return value;
-  const rules = parseRules(value.value);
+  const rules = parseRuleSet(value.value);
   return rules.ok ? rules : err({ type: 'faults', faults: rules.error });
 }
 

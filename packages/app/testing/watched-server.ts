@@ -8,6 +8,7 @@ import { readConfig } from '../config/config.ts';
 import type { Context } from '../services/context.ts';
 import { createOffice } from '../services/create-office.ts';
 import { openSqlite } from '../storage/sqlite/open-database.ts';
+import { listPresets } from '../rules/list-presets.ts';
 import { serveWeb } from '../web/serve.ts';
 import { OFFICE } from './fresh-context.ts';
 import { freePort, freshFolder } from './start-amends.ts';
@@ -41,7 +42,11 @@ export async function startWatchedServer(): Promise<WatchedServer> {
     statements.push({ sql: query.sql, parameters: query.parameters });
   });
   const context = { ...composed.context, db };
-  const web = await serveWeb(config, { context, onError: (event) => process.stderr.write(`${event}\n`) });
+  const web = await serveWeb(config, {
+    context,
+    presets: listPresets,
+    onError: (event) => process.stderr.write(`${event}\n`),
+  });
   const place = { url: `http://localhost:${String(port)}`, officeId: OFFICE };
   const officers: SeededOfficer[] = [];
   for (const invitation of must(await createOffice(context, { id: OFFICE, profile: RIVERSIDE, officers: OFFICERS }))) {

@@ -57,6 +57,17 @@ test.each([
   ['no rules', ['--title', 'x', ...BOTH], 'one of --preset and --rules'],
   ['rules that are not there', ['--preset', 'mine', '--title', 'x', ...BOTH], 'meeting-count, one-officer-irv'],
   ['no title', ['--preset', 'meeting-count', ...BOTH], '--title is missing'],
+  ['a question about nobody', ['--preset', 'confidence-question', '--title', 'x', ...BOTH], '--about is missing'],
+  [
+    'a question about somebody who does not serve',
+    ['--preset', 'confidence-question', '--about', 'Bo', '--title', 'x', ...BOTH],
+    'somebody who serves now',
+  ],
+  [
+    'an election that is about somebody',
+    ['--preset', 'meeting-count', '--about', 'Ana Nwosu', '--title', 'x', ...BOTH],
+    'leave --about out',
+  ],
   [
     'somebody without an address',
     ['--preset', 'meeting-count', '--title', 'x', '--teller', 'Sam'],

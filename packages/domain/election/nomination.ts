@@ -41,7 +41,7 @@ export type Nomination = {
   readonly via: NominationWay;
   /** Who proposed her; null when she did herself. */
   readonly nominatedBy: string | null;
-  /** For the link by which she comes back. Stays with the committee. Null for somebody without one. */
+  /** For the link by which she comes back. Stays with the committee; once she was elected, officers see it. Null without one. */
   readonly email: string | null;
   readonly hasPhoto: boolean;
 };

@@ -1,36 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import type { ElectionId, OfficeId } from '@amends/base';
-import type { ElectionRules } from '@amends/domain';
+import { TITLE_LENGTH_MAX, type RuleSet } from '@amends/domain';
 import { listPresets } from '../../rules/list-presets.ts';
 import { readRules, type RulesFileError } from '../../rules/read-rules.ts';
-import { draftCall } from '../../services/elections/draft-call.ts';
-import { openElection } from '../../services/elections/open-election.ts';
+import { beginElection } from '../../services/elections/begin-election.ts';
 import type { ServiceError } from '../../services/service-error.ts';
 import { configFor, dataDirOf, readOptions, requiredText, text, texts, type Options } from '../arguments.ts';
 import { requiredOffice, withData } from '../open-data.ts';
 import { readPerson } from '../officers/read-officer.ts';
 import { UsageError } from '../usage-error.ts';
 
-const TITLE_LENGTH_MAX = 120;
-
 /** Begins an election: a draft of its call, and one link for each teller. */
 export async function electionOpen(args: readonly string[]): Promise<void> {
   const options = readOptions(args, {
     ...{ data: { type: 'string' }, office: { type: 'string' }, title: { type: 'string' } },
-    ...{ preset: { type: 'string' }, rules: { type: 'string' } },
+    ...{ preset: { type: 'string' }, rules: { type: 'string' }, about: { type: 'string' } },
     ...{ teller: { type: 'string', multiple: true }, json: { type: 'boolean' } },
   });
   const title = requiredText(options, 'title').trim();
   if (title.length > TITLE_LENGTH_MAX)
     throw new UsageError(`--title is at most ${String(TITLE_LENGTH_MAX)} characters`);
-  const rules = rulesOf(options);
+  const ruleSet = ruleSetOf(options);
+  const about = text(options, 'about') ?? null;
+  if (about !== null && ruleSet.kind === 'officers')
+    throw new UsageError('these rules ask about nobody: leave --about out');
   const tellers = texts(options, 'teller').map((given) => readPerson(given, '--teller'));
   const { url: base } = configFor(dataDirOf(options));
   const { office, opened } = await withData(options, async (context) => {
     const { id } = await requiredOffice(options, context);
-    const call = draftCall({ title, rules, now: context.clock() });
-    return { office: id, opened: await openElection(context, id, { call, tellers }) };
+    return { office: id, opened: await beginElection(context, id, { ruleSet, title, about, tellers }) };
   });
   if (!opened.ok) throw new UsageError(faultText(opened.error));
   const url = electionUrl({ url: base, office }, opened.value.id);
@@ -44,17 +43,17 @@ function electionUrl(at: { readonly url: string; readonly office: OfficeId }, el
   return `${at.url}/${at.office}/elections/${election}`;
 }
 
-function rulesOf(options: Options): ElectionRules {
+function ruleSetOf(options: Options): RuleSet {
   const [preset, file] = [text(options, 'preset'), text(options, 'rules')];
   if ((preset === undefined) === (file === undefined)) throw new UsageError('give one of --preset and --rules');
   if (file !== undefined) return rulesIn(file);
   const presets = listPresets();
   const found = presets.find(({ name }) => name === preset);
-  if (found !== undefined) return found.rules;
+  if (found !== undefined) return found;
   throw new UsageError(`--preset is one of ${presets.map(({ name }) => name).join(', ')}`);
 }
 
-function rulesIn(file: string): ElectionRules {
+function rulesIn(file: string): RuleSet {
   let content: string;
   try {
     content = readFileSync(file, 'utf8');
@@ -84,6 +83,13 @@ function fileFault(error: RulesFileError): string {
 function faultText(fault: ServiceError): string {
   if (fault.type === 'busy') return 'the database takes nothing just now, or the office has 500 elections already';
   if (fault.type !== 'field') return fault.type;
+  if (fault.field === 'about') {
+    return fault.problem === 'missing'
+      ? '--about is missing: whom members are asked about'
+      : '--about has to be somebody who serves now';
+  }
+  if (fault.field === 'teller' && fault.problem === 'unknown')
+    return 'whoever is asked about does not count: choose another --teller';
   if (fault.problem === 'missing')
     return 'two --teller or more are needed: one alone has nobody to look over her shoulder';
   if (fault.problem === 'too-many' && fault.field === 'email') return 'two --teller have the same address';

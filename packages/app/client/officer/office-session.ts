@@ -9,6 +9,7 @@ import type { Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import type { CaseView, Person } from './case-view.ts';
 import type { BadGrant } from './load-channels.ts';
+import type { BegunElection, NewElection, OfficeElections, OfficeTerm } from './office-elections-api.ts';
 import type { KnownPerson, OfficerApi } from './officer-api.ts';
 import type { Recorded, RecordDraft } from './record-report.ts';
 import type { WaysIn } from './ways-in.ts';
@@ -70,6 +71,11 @@ export type OfficeSession = {
   retire(officer: OfficerId): Promise<Result<RosterOutcome, TransportFault>>;
   /** Signs what another officer proposed. */
   cosign(proposal: string): Promise<Result<RosterOutcome, TransportFault>>;
+  /** Elections that are not over, and what it takes to begin one. */
+  elections(): Promise<Result<OfficeElections, TransportFault>>;
+  beginElection(begun: NewElection): Promise<Result<BegunElection, TransportFault>>;
+  /** The register of terms, as far as the office has to do with it. The server says it; nobody signed it. */
+  terms(): Promise<Result<readonly OfficeTerm[], TransportFault>>;
   /** Takes down what somebody says, as a report of hers; the code is for the slip that she is given. */
   record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>>;
   download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>>;

@@ -22,7 +22,7 @@ import type {
   OpenFileRequest,
 } from '../../ports/sealed-api.ts';
 import type { Invited } from '@amends/protocol/wire/roster.ts';
-import { bytesOf, httpApi, listOf, nothing, readBody, readJson, type HttpOptions } from '../http.ts';
+import { bytesOf, httpApi, listOf, nothing, readBody, readJson, type HttpApi, type HttpOptions } from '../http.ts';
 import { readDeposit, readFileId, readRoster } from '../http-transport.ts';
 import {
   appendJson,
@@ -35,6 +35,7 @@ import {
 } from '../sealed-json.ts';
 import type { Answer } from '../transport.ts';
 import type { FileTransport } from '../upload-file.ts';
+import { officeElectionsApi, type OfficeElectionsApi } from './office-elections-api.ts';
 import type { FileId } from '@amends/base';
 
 /** Pages of one fetch: more than any office fills. */
@@ -65,50 +66,58 @@ export type InvitationAnswer = {
 };
 
 /** What an officer's device asks of the server. */
-export type OfficerApi = FileTransport & {
-  roster(): Answer<readonly Uint8Array[]>;
-  startSignIn(email: string): Answer<SignInStart>;
-  signIn(given: { readonly email: string; readonly proof: Uint8Array; readonly totp: string }): Answer<SignInAnswer>;
-  /** A challenge for a passkey, base64url. */
-  startPasskey(): Answer<string>;
-  addPasskey(added: NewPasskey): Answer<void>;
-  passkeys(): Answer<readonly PasskeyAnswer[]>;
-  removePasskey(id: string): Answer<void>;
-  signInWithPasskey(proof: { readonly challenge: string; readonly response: JsonObject }): Answer<SignInAnswer>;
-  signOut(): Answer<void>;
-  /** `conflict` where she has joined by passkey and has no words yet. */
-  readInvitation(lookup: Uint8Array): Answer<InvitationAnswer>;
-  acceptInvitation(
-    enrolment: { readonly lookup: Uint8Array; readonly statement: Uint8Array } & FirstWayIn,
-  ): Answer<void>;
-  /** What stands on her sheet besides her words. */
-  readSheet(): Answer<{ readonly email: string; readonly totpSecret: string }>;
-  setWords(words: SealedWords): Answer<void>;
-  /** Sends a report that this officer took down for somebody. */
-  deposit(request: DepositRequest): Answer<DepositResult>;
-  /** With the entries behind those that are known; of all her channels, or of some. */
-  channels(known: Readonly<Record<string, number>>, only?: readonly ChannelId[]): Answer<readonly OfficerChannelView[]>;
-  keyring(): Answer<readonly ShelfAnswer[]>;
-  /** `revision` is the one that it replaces, 0 for a new shelf. */
-  putShelf(shelf: ShelfAnswer): Answer<void>;
-  append(request: AppendRequest): Answer<void>;
-  openFile(request: OpenFileRequest): Answer<void>;
-  newCode(request: NewCodeRequest): Answer<void>;
-  startGeneration(request: NewGenerationRequest): Answer<void>;
-  grant(request: NewGrantRequest): Answer<void>;
-  leave(request: LeaveRequest): Answer<void>;
-  /** Who is invited, serves or served, and the statements that wait for a second signature. */
-  people(): Answer<PeopleAnswer>;
-  changeRoster(change: {
-    readonly statement: Uint8Array;
-    readonly invitation?: { readonly email: string; readonly lookup: Uint8Array };
-  }): Answer<'done' | 'waiting'>;
-  setReminder(reminder: { readonly title: string; readonly at: number }): Answer<void>;
-  readPart(at: { readonly file: FileId; readonly part: number }): Answer<Uint8Array>;
-};
+export type OfficerApi = FileTransport &
+  OfficeElectionsApi & {
+    roster(): Answer<readonly Uint8Array[]>;
+    startSignIn(email: string): Answer<SignInStart>;
+    signIn(given: { readonly email: string; readonly proof: Uint8Array; readonly totp: string }): Answer<SignInAnswer>;
+    /** A challenge for a passkey, base64url. */
+    startPasskey(): Answer<string>;
+    addPasskey(added: NewPasskey): Answer<void>;
+    passkeys(): Answer<readonly PasskeyAnswer[]>;
+    removePasskey(id: string): Answer<void>;
+    signInWithPasskey(proof: { readonly challenge: string; readonly response: JsonObject }): Answer<SignInAnswer>;
+    signOut(): Answer<void>;
+    /** `conflict` where she has joined by passkey and has no words yet. */
+    readInvitation(lookup: Uint8Array): Answer<InvitationAnswer>;
+    acceptInvitation(
+      enrolment: { readonly lookup: Uint8Array; readonly statement: Uint8Array } & FirstWayIn,
+    ): Answer<void>;
+    /** What stands on her sheet besides her words. */
+    readSheet(): Answer<{ readonly email: string; readonly totpSecret: string }>;
+    setWords(words: SealedWords): Answer<void>;
+    /** Sends a report that this officer took down for somebody. */
+    deposit(request: DepositRequest): Answer<DepositResult>;
+    /** With the entries behind those that are known; of all her channels, or of some. */
+    channels(
+      known: Readonly<Record<string, number>>,
+      only?: readonly ChannelId[],
+    ): Answer<readonly OfficerChannelView[]>;
+    keyring(): Answer<readonly ShelfAnswer[]>;
+    /** `revision` is the one that it replaces, 0 for a new shelf. */
+    putShelf(shelf: ShelfAnswer): Answer<void>;
+    append(request: AppendRequest): Answer<void>;
+    openFile(request: OpenFileRequest): Answer<void>;
+    newCode(request: NewCodeRequest): Answer<void>;
+    startGeneration(request: NewGenerationRequest): Answer<void>;
+    grant(request: NewGrantRequest): Answer<void>;
+    leave(request: LeaveRequest): Answer<void>;
+    /** Who is invited, serves or served, and the statements that wait for a second signature. */
+    people(): Answer<PeopleAnswer>;
+    changeRoster(change: {
+      readonly statement: Uint8Array;
+      readonly invitation?: { readonly email: string; readonly lookup: Uint8Array };
+    }): Answer<'done' | 'waiting'>;
+    setReminder(reminder: { readonly title: string; readonly at: number }): Answer<void>;
+    readPart(at: { readonly file: FileId; readonly part: number }): Answer<Uint8Array>;
+  };
 
 export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerApi {
   const api = httpApi({ ...options, credentials: 'same-origin' });
+  return { ...officeElectionsApi(api), ...officeApi(api) };
+}
+
+function officeApi(api: HttpApi): Omit<OfficerApi, keyof OfficeElectionsApi> {
   const post = (path: string, json: JsonObject) => api.call(path, { method: 'POST', json });
   return {
     roster: async () => await readJson(await api.call('roster', { method: 'GET' }), readRoster),

@@ -37,6 +37,7 @@ import type {
   Said,
   SessionTools,
 } from './office-session.ts';
+import type { BegunElection, NewElection, OfficeElections, OfficeTerm } from './office-elections-api.ts';
 import { People } from './people.ts';
 import { recordReport, type PreparedRecord, type Recorded, type RecordDraft } from './record-report.ts';
 import { sealReporterGrant } from './seal-grants.ts';
@@ -208,6 +209,18 @@ class Office implements OfficeSession {
 
   async cosign(proposal: string): Promise<Result<RosterOutcome, TransportFault>> {
     return await this.#inTurn(() => this.#people.cosign(proposal));
+  }
+
+  async elections(): Promise<Result<OfficeElections, TransportFault>> {
+    return await this.#tools.api.elections();
+  }
+
+  async beginElection(begun: NewElection): Promise<Result<BegunElection, TransportFault>> {
+    return await this.#tools.api.beginElection(begun);
+  }
+
+  async terms(): Promise<Result<readonly OfficeTerm[], TransportFault>> {
+    return await this.#tools.api.terms();
   }
 
   async record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>> {

@@ -8,6 +8,7 @@ import { OFFICE_URL, queueMail } from '../queue-mail.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
 import { inviteAgain, invitePeople, type ElectionInvitation, type NewPerson } from './election-people.ts';
+import { isSubject } from './is-subject.ts';
 
 type At = { readonly office: OfficeId; readonly election: ElectionId };
 
@@ -17,7 +18,7 @@ export type NewCommitteePerson = NewPerson & { readonly role: ElectionRole; read
 const PEOPLE_MAX = 12;
 const OVER: readonly ElectionState[] = ['certified', 'annulled'];
 
-/** Invites one more teller or trustee. Nobody who stands may count, or hold a part of the key. */
+/** Invites one more teller or trustee. Nobody who stands, or is asked about, may count or hold a part of the key. */
 export async function inviteToCommittee(
   context: Context,
   at: At,
@@ -32,12 +33,12 @@ export async function inviteToCommittee(
     const nominated = (await store.nominations.list(office, election)).filter(
       ({ state }) => state === 'accepted' || state === 'proposed',
     );
-    if (
-      isAmong(
-        person,
-        nominated.map(({ said }) => said),
-      )
-    ) {
+    const row = await store.elections.find(office, election);
+    const mayNot = isAmong(
+      person,
+      nominated.map(({ said }) => said),
+    );
+    if (mayNot || isSubject(row?.call ?? {}, person)) {
       return err({ type: 'field', field: 'name', problem: 'unknown' });
     }
     const invited = await invitePeople(store, context, { ...at, role, people: [person] });

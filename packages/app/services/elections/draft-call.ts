@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { proposeSchedule, type ElectionCall, type ElectionRules } from '@amends/domain';
+import { proposeSchedule, type CallKind, type ElectionCall, type ElectionRules } from '@amends/domain';
 
 const DAY_MS = 86_400_000;
 /** Days in which a committee finishes its call. */
@@ -26,21 +26,30 @@ const HOW_TO_APPLY =
   'also send us an email, or hand us a note on paper.';
 
 /** The draft a committee begins with: the rules, the shortest schedule that keeps them, and texts to change. */
-export function draftCall({ title, rules, now }: DraftOf): ElectionCall {
+export function draftCall({ title, kind = 'officers', subject = null, rules, now }: DraftOf): ElectionCall {
   const day = Math.floor(now / DAY_MS) * DAY_MS;
+  // Where members are asked about somebody who serves, nobody is looked for.
+  const seeksSomebody = kind === 'officers';
   return {
     title,
-    kind: 'officers',
-    subject: null,
+    kind,
+    subject,
     rules,
-    schedule: proposeSchedule(rules, { kind: 'officers', from: day + DRAFT_DAYS * DAY_MS + HOUR_MS }),
+    schedule: proposeSchedule(rules, { kind, from: day + DRAFT_DAYS * DAY_MS + HOUR_MS }),
     ballot: 'amends',
     aboutRole: ABOUT_ROLE,
-    qualities: QUALITIES,
-    howToApply: HOW_TO_APPLY,
+    qualities: seeksSomebody ? QUALITIES : [],
+    howToApply: seeksSomebody ? HOW_TO_APPLY : '',
     contact: '',
     rankedReason: null,
   };
 }
 
-type DraftOf = { readonly title: string; readonly rules: ElectionRules; readonly now: number };
+type DraftOf = {
+  readonly title: string;
+  readonly kind?: CallKind;
+  /** The officer, for a question about one. */
+  readonly subject?: string | null;
+  readonly rules: ElectionRules;
+  readonly now: number;
+};

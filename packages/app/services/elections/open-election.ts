@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
 import { invitePeople, type ElectionInvitation, type NewPerson } from './election-people.ts';
+import { isSubject } from './is-subject.ts';
 
 export type NewElection = {
   /** A draft of the call, which the tellers finish. */
@@ -27,6 +28,9 @@ export async function openElection(
   { call, tellers }: NewElection,
 ): Promise<Result<OpenedElection, ServiceError>> {
   if (tellers.length < TELLERS_MIN) return err({ type: 'field', field: 'teller', problem: 'missing' });
+  if (tellers.some((teller) => isSubject(call, teller))) {
+    return err({ type: 'field', field: 'teller', problem: 'unknown' });
+  }
   return await transact(context.db, async (store) => {
     if ((await store.offices.find(office)) === undefined) return err({ type: 'not-found' });
     if ((await store.elections.list(office)).length >= ELECTIONS_MAX) return err({ type: 'busy' });

@@ -5,6 +5,7 @@ import type { Alarm, HandoverCase, OfficePeople, OfficeSession } from '../../../
 import type { TransportFault } from '../../../client/transport.ts';
 import type { OfficePage } from '../../page-data.ts';
 import { Draft } from './draft.svelte.ts';
+import { ElectionsRoom } from './elections-room.svelte.ts';
 import { PeopleRoom } from './people-room.svelte.ts';
 import { Recording } from './recording.svelte.ts';
 import { shortName, withShortNames } from './short-names.ts';
@@ -12,7 +13,7 @@ import { shortName, withShortNames } from './short-names.ts';
 /** Milliseconds in which the screen is not kept busy with checking. */
 const PAUSE_MS = 30;
 
-export type Place = 'inbox' | 'people' | 'record' | 'office';
+export type Place = 'inbox' | 'people' | 'elections' | 'record' | 'office';
 
 /** An open office: her session, and what the screens show of it. Dropping it drops keys and opened text. */
 export class Office {
@@ -38,6 +39,7 @@ export class Office {
   /** What was last done with the inbox. */
   said = $state('');
   readonly room = new PeopleRoom(this);
+  elections = new ElectionsRoom(this);
   recording = new Recording();
   #session: OfficeSession | undefined;
   #isRefreshing = false;
@@ -150,6 +152,7 @@ export class Office {
     this.query = '';
     this.people = undefined;
     this.room.link = undefined;
+    this.elections = new ElectionsRoom(this);
     this.recording = new Recording();
   }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficerId } from '@amends/base';
 import type { InvitedPerson, NewPerson } from '../../../client/officer/office-session.ts';
+import type { Elected } from './term-notices.ts';
 import { Handover, type HandoverOffice } from './handover.svelte.ts';
 
 export type PeopleScreen =
   | { readonly name: 'list' }
-  /** Somebody new, or somebody known who needs another link. */
-  | { readonly name: 'invite'; readonly again?: NewPerson }
+  /** Somebody new, perhaps whom members elected, or somebody known who needs another link. */
+  | { readonly name: 'invite'; readonly again?: NewPerson; readonly elected?: Elected }
   | { readonly name: 'let-in'; readonly officer: OfficerId }
   | { readonly name: 'term'; readonly leaving: OfficerId };
 

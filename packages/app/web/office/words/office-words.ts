@@ -13,6 +13,7 @@ export const FRAME_WORDS = {
   places: 'Places',
   inbox: 'Inbox',
   people: 'People',
+  elections: 'Elections',
   office: 'Office',
   toSign: (count: number): string =>
     count === 1 ? '1 waits for your signature' : `${String(count)} wait for your signature`,

@@ -84,6 +84,7 @@ async function deskOf(
     hasCertified: body?.certifiers.some(({ teller }) => teller === person.id) === true,
     objections,
     terms,
+    isQuestion: call.kind !== 'officers',
     leaving: leavingNames(call, { body, officers: officers.map(({ name }) => name) }),
     vacant: body?.outcome?.vacant ?? 0,
     officeId: office,

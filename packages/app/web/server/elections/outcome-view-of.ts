@@ -32,6 +32,7 @@ export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeVie
     vacant: outcome?.vacant ?? 0,
     isShort: (outcome ?? answer)?.isShort === true,
     goes: answer?.goes === true,
+    majority: rules.recall.majority,
     votes: (votes ?? []).map((vote, index) => ({ name: nameOf(index + 1), ...vote })),
     count: count && countViewOf(count, { names, title: call.title }),
     turnout: (outcome ?? answer)?.turnout ?? null,

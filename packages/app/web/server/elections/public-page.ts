@@ -62,7 +62,7 @@ export async function listedElections(
     const facts = await phaseNow(context.db.store, at, { state, call, now });
     const phase = publicPhase(facts.phase);
     const next = momentsOf(call, { now, ...facts }).find(({ isNext }) => isNext) ?? null;
-    listed.push({ id, title: call.title, phase, next, opensAt: call.schedule.votingOpensAt });
+    listed.push({ id, title: call.title, kind: call.kind, phase, next, opensAt: call.schedule.votingOpensAt });
   }
   return listed.toSorted((a, b) => b.opensAt - a.opensAt).map(({ opensAt: _opensAt, ...shown }) => shown);
 }
@@ -76,7 +76,7 @@ function momentsOf(
     const at = schedule[name];
     return at === null
       ? []
-      : [{ name: name === 'forumAt' && call.kind === 'recall' ? ('hearingAt' as const) : name, at }];
+      : [{ name: name === 'forumAt' && call.kind !== 'officers' ? ('hearingAt' as const) : name, at }];
   });
   const called = schedule.calledOn === null ? [] : [{ name: 'calledOn' as const, at: Date.parse(schedule.calledOn) }];
   const all = [...called, ...dates.toSorted((a, b) => a.at - b.at)];

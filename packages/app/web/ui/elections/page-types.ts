@@ -41,6 +41,7 @@ export type PublicElection = {
 export type ListedElection = {
   readonly id: string;
   readonly title: string;
+  readonly kind: ElectionCall['kind'];
   readonly phase: Exclude<Phase, 'draft'>;
   /** What happens next, if anything does. */
   readonly next: Moment | null;

@@ -50,7 +50,9 @@ export type DeskView = {
     /** She is one of the office's officers. */
     readonly isInvited: boolean;
   }[];
-  /** Officers who are in the office, and were not elected here. */
+  /** Members were asked about an officer; nobody was elected. */
+  readonly isQuestion: boolean;
+  /** Officers who are in the office, and were not elected here; or whom members voted out. */
   readonly leaving: readonly string[];
   readonly vacant: number;
   readonly officeId: string;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CallKind, ElectionState, Method, SeatSetting, Turnout } from '@amends/domain';
+import type { CallKind, ElectionState, Majority, Method, SeatSetting, Turnout } from '@amends/domain';
 
 /** A count as it is shown: the same in a table, in sentences and as a picture. */
 export type CountView = {
@@ -32,6 +32,8 @@ export type OutcomeView = {
   readonly isShort: boolean;
   /** For a question about an officer. */
   readonly goes: boolean;
+  /** What the rules ask for an officer to go. */
+  readonly majority: Majority;
   readonly votes: readonly { readonly name: string; readonly approve: number; readonly reject: number }[];
   readonly count: CountView | null;
   readonly turnout: Turnout | null;

@@ -82,12 +82,15 @@ export const DESK_WORDS = {
   ended: (on: string): string => `Stepped out on ${on}.`,
   isInvited: 'Is in the office, or has an invitation.',
   inviteTitle: 'Has to be invited to the office.',
-  inviteBy: 'An officer does that in the office, under “People”. Or whoever runs the server does:',
+  inviteBy:
+    'An officer does that in the office: under “People” the name stands there with a button. Or whoever runs the server does:',
   inviteCommand: (office: string, name: string): string =>
     `./amends officer invite --data amends-data --office ${office} --officer '${name.replaceAll("'", '’')} <HER ADDRESS>'`,
   leavingTitle: 'Who leaves the office',
   leavingLede: (names: readonly string[]): string =>
-    `In the office now, and not elected here: ${sayNames(names)}. If the term is over, hand over the cases first: in the office, under “People”, “End a term”. Or, when nobody can:`,
+    `In the office now, and not elected here: ${sayNames(names)}. If the term is over, hand over the cases first: in the office, under “People”, “The term ends”. Or, when nobody can:`,
+  leavingByVote: (names: readonly string[]): string =>
+    `Members voted for an end: ${sayNames(names)}. Hand over the cases first: in the office, under “People”, the name stands there with a button. Then the seat is vacant, and an officer can begin an election under “Elections”. Or, when nobody can hand over:`,
   leavingCommand: (office: string): string =>
     `./amends officer remove --data amends-data --office ${office} --officer ADDRESS`,
   recordTitle: 'Write into the register',

@@ -21,7 +21,7 @@ export const FIELD_WORDS = {
   name: { ask: 'Your name', hint: 'As it should stand on the ballot.' },
   email: {
     ask: 'Your email address',
-    hint: 'We send you a link there, with which you come back. Only the election committee sees the address.',
+    hint: 'We send you a link there, with which you come back. Only the election committee sees the address; if you are elected, the officers see it too, to invite you.',
   },
   pronouns: { ask: 'Your pronouns', hint: 'You can skip this.' },
   statement: (role: string) => ({
@@ -83,7 +83,10 @@ export const PROPOSE_WORDS = {
   title: 'I want to nominate somebody else',
   lede: 'We ask them by email. Only they can say yes. If they say no, nobody is told, and nobody asks why.',
   name: { ask: 'Who should stand?', hint: 'First and last name.' },
-  email: { ask: 'Their email address', hint: 'We write to it once. Only the election committee sees it.' },
+  email: {
+    ask: 'Their email address',
+    hint: 'We write to it once. Only the election committee sees it; if they are elected, the officers do too.',
+  },
   nominatedBy: {
     ask: 'Your own name',
     hint: 'We tell them who asks. If they stand, your name is shown beside theirs.',
@@ -96,7 +99,8 @@ export const CHECK_WORDS = {
   notSent: 'Nothing has been sent yet.',
   publicTitle: 'What everybody will see',
   selfPublic: 'Once the election committee has seen that you may stand, this is shown to anybody.',
-  selfPrivate: (email: string): string => `Your link goes to ${email}. Only the election committee sees this address.`,
+  selfPrivate: (email: string): string =>
+    `Your link goes to ${email}. Only the election committee sees this address; if you are elected, the officers do too.`,
   photo: (size: string): string => `With your photo (${size}, hidden facts taken out).`,
   otherAsk: (name: string, email: string): string => `We will write to ${name} at ${email}.`,
   otherBy: (name: string): string => `We will say that ${name} would like them to stand.`,

@@ -38,7 +38,7 @@ export const PEOPLE_PAGE_WORDS = {
 
 export function inviteFaultWords(field: string, problem: string): string {
   if (problem === 'unknown')
-    return 'She stands in this election, or was asked to. Nobody who stands may count or hold a key.';
+    return 'She stands in this election, was asked to, or is asked about. None of these may count or hold a key.';
   if (problem === 'too-many') {
     return field === 'email' ? 'Somebody has this address here already.' : 'These are enough: twelve at most.';
   }

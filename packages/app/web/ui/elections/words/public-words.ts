@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words of an election's public pages, by what the election is about now.
-import type { Method, Phase } from '@amends/domain';
+import type { CallKind, Method, Phase } from '@amends/domain';
 
 type PublicPhase = Exclude<Phase, 'draft'>;
 
@@ -78,6 +78,18 @@ export const PUBLIC_WORDS = {
   front: 'We are electing.',
   frontLink: 'See the elections',
 } as const;
+
+/** What an election is about now. Where members are asked about an officer, nobody stands. */
+export function headlineOf(phase: PublicPhase, kind: CallKind): string {
+  if (kind !== 'officers' && phase === 'forum') return 'Next, you can hear the officer.';
+  return PUBLIC_WORDS.headlines[phase];
+}
+
+/** Until when, or when. */
+export function untilOf(phase: PublicPhase, kind: CallKind, when: string): string {
+  if (kind !== 'officers' && phase === 'annulled') return 'Nothing was decided in it.';
+  return PUBLIC_WORDS.until[phase](when);
+}
 
 export const METHOD_WORDS: Readonly<Record<Method, string>> = {
   approval: 'You tick every name you trust. The people with the most ticks are elected.',

@@ -61,12 +61,21 @@ export const RESULT_WORDS = {
 /** The result in one sentence. */
 export function summaryOf(view: OutcomeView): string {
   if (view.isShort) return 'Too few members took part, so nothing was decided.';
-  if (view.kind !== 'officers')
+  if (view.kind === 'confidence')
+    return view.goes ? `Members do not keep ${view.subject} in the role.` : `Members keep ${view.subject} in the role.`;
+  if (view.kind === 'recall')
     return view.goes ? `${view.subject} leaves the role.` : `${view.subject} stays in the role.`;
   if (view.elected.length === 0) return view.by === 'nobody' ? 'Nobody stood for election.' : 'Nobody was elected.';
   const names = sayNames(view.elected);
   const verb = view.elected.length === 1 ? 'was' : 'were';
   return view.by === 'acclamation' ? `${names} came in without a vote.` : `${names} ${verb} elected.`;
+}
+
+/** What follows from the answer to a question about an officer, by the rules. */
+export function answerWords({ isShort, goes, subject }: OutcomeView): string {
+  if (isShort) return `So nothing changes: ${subject} stays, and the term goes on. The question can be asked again.`;
+  if (!goes) return 'So nothing changes: the term goes on to its last day.';
+  return `The term ends on the day on which two tellers certify this. Then ${subject} hands over and leaves the office, and the seat is vacant until members elect somebody.`;
 }
 
 export function turnoutWords({ rollSize, voted, permille, needed, isMet }: Turnout): string {

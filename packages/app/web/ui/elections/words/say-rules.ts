@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isRanked, type ElectionCall, type ElectionRules } from '@amends/domain';
 import { METHOD_WORDS } from './public-words.ts';
+import { sayMajority } from './say-majority.ts';
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
@@ -8,7 +9,9 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'E
 export function sayRules(call: ElectionCall, eligibleOn: string): readonly string[] {
   const { rules } = call;
   return [
-    ...(call.kind === 'officers' ? sayOfficers(call) : ['You say yes or no.']),
+    ...(call.kind === 'officers'
+      ? sayOfficers(call)
+      : ['You say yes or no.', sayMajority(call.kind, rules.recall.majority)]),
     ...(call.ballot === 'amends' ? sayBallot(rules) : ['The vote is on paper, at a meeting, or with another tool.']),
     `You may vote if you are a member on ${eligibleOn}${sayMember(rules)}.`,
     sayQuorum(rules),

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, type OfficeId, type Result } from '@amends/base';
+import { foldName, TITLE_LENGTH_MAX, type RuleSet } from '@amends/domain';
+import type { Context } from '../context.ts';
+import type { ServiceError } from '../service-error.ts';
+import { draftCall } from './draft-call.ts';
+import type { NewPerson } from './election-people.ts';
+import { openElection, type OpenedElection } from './open-election.ts';
+import { sittingOfficers } from './sitting-officers.ts';
+
+export type ElectionStart = {
+  readonly ruleSet: RuleSet;
+  readonly title: string;
+  /** The officer whom a question of confidence is about; an election is about nobody. */
+  readonly about: string | null;
+  readonly tellers: readonly NewPerson[];
+};
+
+/** Begins an election, or a question of confidence, by a set of rules: for the operator and for officers. */
+export async function beginElection(
+  context: Context,
+  office: OfficeId,
+  { ruleSet, title: given, about, tellers }: ElectionStart,
+): Promise<Result<OpenedElection, ServiceError>> {
+  const title = given.replaceAll(/\s+/g, ' ').trim();
+  if (title === '') return err({ type: 'field', field: 'title', problem: 'missing' });
+  if (title.length > TITLE_LENGTH_MAX) return err({ type: 'field', field: 'title', problem: 'too-long' });
+  const subject = await subjectOf(context, office, { kind: ruleSet.kind, about });
+  if (!subject.ok) return subject;
+  const { kind, rules } = ruleSet;
+  const call = draftCall({ title, kind, subject: subject.value, rules, now: context.clock() });
+  return await openElection(context, office, { call, tellers });
+}
+
+/** The officer as she is called here, who has to serve now. */
+async function subjectOf(
+  context: Context,
+  office: OfficeId,
+  { kind, about }: { readonly kind: RuleSet['kind']; readonly about: string | null },
+): Promise<Result<string | null, ServiceError>> {
+  if (kind === 'officers') return ok(null);
+  if (about === null || about.trim() === '') return err({ type: 'field', field: 'about', problem: 'missing' });
+  const officers = await sittingOfficers(context.db.store, context, office);
+  const found = officers.find((name) => foldName(name) === foldName(about));
+  return found === undefined ? err({ type: 'field', field: 'about', problem: 'unknown' }) : ok(found);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficeId } from '@amends/base';
+import { dayOf, foldName, termStanding, trainingIsOverdue, type Term, type TermStanding } from '@amends/domain';
+import type { TermRow } from '../../ports/outcome-store.ts';
+import type { Store } from '../../ports/store.ts';
+import type { Context } from '../context.ts';
+
+/** A term as officers need it: to invite who comes, and to let go who went. */
+export type OfficeTerm = {
+  readonly term: Term;
+  readonly standing: TermStanding;
+  readonly isOverdue: boolean;
+  /** Where she can be invited: the address of her nomination, while she is not in the office. */
+  readonly email: string | null;
+};
+
+/** Terms that are served or will be, and those that are over of people who are still in the office. */
+export async function officeTerms(
+  { db: { store }, clock }: Pick<Context, 'db' | 'clock'>,
+  office: OfficeId,
+): Promise<readonly OfficeTerm[]> {
+  const today = dayOf(clock());
+  const officers = (await store.officers.list(office)).filter(({ state }) => state !== 'retired');
+  const inOffice = new Set(officers.map(({ name }) => foldName(name)));
+  const shown: OfficeTerm[] = [];
+  for (const row of await store.terms.list(office)) {
+    const { term } = row;
+    const standing = termStanding(term, today);
+    const isHere = inOffice.has(foldName(term.name));
+    if (standing === 'over' && !isHere) continue;
+    const email = isHere ? null : await nominatedAddress(store, office, row);
+    shown.push({ term, standing, isOverdue: trainingIsOverdue(term, today), email });
+  }
+  return shown.toSorted(({ term: a }, { term: b }) =>
+    a.from === b.from ? a.name.localeCompare(b.name) : a.from < b.from ? -1 : 1,
+  );
+}
+
+async function nominatedAddress(store: Store, office: OfficeId, { election, term }: TermRow): Promise<string | null> {
+  if (election === null) return null;
+  const rows = await store.nominations.list(office, election);
+  const hers = rows.find(({ state, said }) => state === 'accepted' && foldName(said.name) === foldName(term.name));
+  return hers?.said.email ?? null;
+}

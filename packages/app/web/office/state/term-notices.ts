@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficerId } from '@amends/base';
+import { foldName, type Day } from '@amends/domain';
+import type { OfficeTerm } from '../../../client/officer/office-elections-api.ts';
+import type { OfficePeople, OfficePerson } from '../../../client/officer/office-session.ts';
+import { statusOf } from './people-status.ts';
+
+/** Somebody who was elected and is not in the office. */
+export type Elected = {
+  readonly name: string;
+  /** Empty where her nomination had none. */
+  readonly email: string;
+  readonly from: Day;
+  readonly until: Day;
+};
+
+/** Somebody who still serves, and whose term is over. */
+export type Ended = { readonly officer: OfficerId; readonly name: string; readonly on: Day };
+
+/** Who was elected and is neither invited nor here. Nobody is invited by it: officers do that. */
+export function electedNotHere(terms: readonly OfficeTerm[], { people, proposals }: OfficePeople): readonly Elected[] {
+  const here = people.filter((person) => statusOf(person, proposals) !== 'served-before');
+  const away = terms.filter(({ term, standing }) => standing !== 'over' && !here.some(isNamed(term.name)));
+  return away.map(({ term: { name, from, until }, email }) => {
+    // Somebody who served before is known by the address she had, and stays the same person.
+    const before = people.find(isNamed(name));
+    return { name: before?.name ?? name, email: before?.email ?? email ?? '', from, until };
+  });
+}
+
+/** Whose term is over, without another one that goes on or comes. */
+export function endedAndHere(terms: readonly OfficeTerm[], { people }: OfficePeople): readonly Ended[] {
+  return people.flatMap((person) => {
+    const hers = terms.filter(({ term }) => isNamed(term.name)(person));
+    if (!person.serves || hers.length === 0 || hers.some(({ standing }) => standing !== 'over')) return [];
+    const ends = hers.map(({ term }) => term.endedOn ?? term.until).toSorted();
+    const on = ends.at(-1);
+    return on === undefined ? [] : [{ officer: person.id, name: person.name, on }];
+  });
+}
+
+/** The term that somebody serves, or that comes next for her. */
+export function termOf(terms: readonly OfficeTerm[], { name }: Pick<OfficePerson, 'name'>): OfficeTerm | undefined {
+  const hers = terms.filter(({ term, standing }) => standing !== 'over' && isNamed(term.name)({ name }));
+  return hers.find(({ standing }) => standing === 'serving') ?? hers[0];
+}
+
+function isNamed(name: string): (person: { readonly name: string }) => boolean {
+  return (person) => foldName(person.name) === foldName(name);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, isJsonObject, ok, type Result } from '@amends/base';
+import type { CallKind } from './call.ts';
+import { parseRules, type RuleFault } from './parse-rules.ts';
+import { line, oneOf, orElse, recordOf } from './read-shape.ts';
+import type { ElectionRules } from './rules.ts';
+
+/** What a file of rules can be for. A recall is none of them: it begins with a petition, by the rules of its officer. */
+export const RULE_SET_KINDS = ['officers', 'confidence'] as const satisfies readonly CallKind[];
+
+/** A file of rules: the rules themselves, and what stands there for whoever chooses one. */
+export type RuleSet = {
+  readonly kind: (typeof RULE_SET_KINDS)[number];
+  /** One sentence on them; may be empty. */
+  readonly summary: string;
+  readonly rules: ElectionRules;
+};
+
+const SUMMARY_LENGTH_MAX = 300;
+
+const heading = recordOf<Pick<RuleSet, 'kind' | 'summary'>>({
+  kind: orElse(oneOf(RULE_SET_KINDS), 'officers'),
+  summary: orElse(line({ max: SUMMARY_LENGTH_MAX, min: 0 }), ''),
+});
+
+/** Reads a file of rules: those of `parseRules`, and beside them `kind` and `summary`, which a call does not keep. */
+export function parseRuleSet(value: unknown): Result<RuleSet, readonly RuleFault[]> {
+  if (!isJsonObject(value)) return err([{ field: '', problem: 'malformed' }]);
+  const { kind, summary, ...given } = value;
+  const head = heading({ ...(kind === undefined ? {} : { kind }), ...(summary === undefined ? {} : { summary }) }, '');
+  const rules = parseRules(given);
+  if (head.ok && rules.ok) return ok({ ...head.value, rules: rules.value });
+  return err([...(head.ok ? [] : head.error), ...(rules.ok ? [] : rules.error)]);
+}
