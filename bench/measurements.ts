@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { measureCaseload } from './caseload.ts';
+import { measureCasting } from './election/casting.ts';
 import { measureCount } from './election/count.ts';
 import { measureVerify } from './election/verify.ts';
 import { measureDeposits } from './deposits.ts';
@@ -29,4 +30,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'election-ballot', run: measureElectionBallot },
   { name: 'election-verify', run: measureVerify },
   { name: 'election-count', run: measureCount },
+  { name: 'election-casting', run: measureCasting },
 ];

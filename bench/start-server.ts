@@ -24,7 +24,7 @@ export async function startServer(dataDir: string): Promise<RunningServer> {
   const child = spawn(join(ROOT, 'amends'), ['start', '--data', dataDir, '--port', String(port)], { stdio: 'ignore' });
   const ended = once(child, 'exit');
   const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
+    if (child.exitCode === null) child.kill('SIGTERM');
     await ended;
   };
   while (!(await isReady(port))) {
