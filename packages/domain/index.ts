@@ -32,6 +32,7 @@ export * from './election/propose-schedule.ts';
 export * from './election/quorum.ts';
 export type { Fault, FaultProblem } from './election/read-shape.ts';
 export * from './election/read-date.ts';
+export * from './election/rehearsal.ts';
 export * from './election/roll-columns.ts';
 export * from './election/roll-member.ts';
 export * from './election/roll-repeats.ts';

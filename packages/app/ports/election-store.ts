@@ -32,7 +32,7 @@ export type ElectionPersonRow = {
 };
 
 export type ElectionStore = {
-  /** In the order of their ids, which tells nothing. */
+  /** In the order of their ids, which tells nothing. Rehearsals are not among them. */
   list(office: OfficeId): Promise<readonly ElectionRow[]>;
   find(office: OfficeId, election: ElectionId): Promise<ElectionRow | undefined>;
   insert(office: OfficeId, election: ElectionRow): Promise<void>;

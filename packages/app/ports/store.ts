@@ -10,6 +10,7 @@ import type { NominationStore } from './nomination-store.ts';
 import type { QuestionStore } from './question-store.ts';
 import type { ObjectionStore, OutcomeStore, TermStore } from './outcome-store.ts';
 import type { PetitionStore } from './petition-store.ts';
+import type { RehearsalStore } from './rehearsal-store.ts';
 
 /** All that the product keeps. Every row belongs to one office and is only ever read through its id. */
 export type Store = {
@@ -25,6 +26,7 @@ export type Store = {
   readonly jobs: JobStore;
   readonly removals: RemovalStore;
   readonly elections: ElectionStore;
+  readonly rehearsals: RehearsalStore;
   readonly boards: BoardStore;
   readonly votes: VoteStore;
   readonly voters: VoterStore;

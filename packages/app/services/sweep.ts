@@ -3,6 +3,7 @@ import { addDays, dayOf } from '@amends/domain';
 import type { Context } from './context.ts';
 import { forgetElections } from './elections/forget-elections.ts';
 import { sweepPetitions } from './elections/sweep-petitions.ts';
+import { sweepRehearsals } from './elections/throw-away-rehearsal.ts';
 import { SESSION_IDLE_MS } from './sign-in.ts';
 
 /** Sends are remembered, and unbound uploads wait, for a day: from the day they came to the end of the next. */
@@ -21,6 +22,7 @@ export async function sweep({ db, clock, electionKeptDays }: Context): Promise<v
     await store.voters.forgetEnded();
     await sweepPetitions(store, clock());
     await forgetElections(store, { now: clock(), keptDays: electionKeptDays });
+    await sweepRehearsals(store, dayOf(clock()));
     await store.votes.removePendingBefore(clock() - CODES_COUNTED_MS);
     await store.officers.removeAttemptsBefore(Math.floor(clock() / ATTEMPT_WINDOW_MS) - 1);
   });

@@ -84,12 +84,17 @@ export type VoteStory = {
 
 /** Calls an election, lets three trustees make its key and a teller its credentials, seals it and opens the vote. */
 export async function sealedStory(options: StoryOptions = {}): Promise<VoteStory> {
-  const called = await calledStory(options);
+  const story = await sealCalled(await calledStory(options));
+  story.context.pass(2 * HOUR_MS);
+  return story;
+}
+
+/** Makes the key and the credentials of an election that is called, and seals it. */
+export async function sealCalled(called: CalledStory): Promise<VoteStory> {
   const { context, at, tellers } = called;
   const trustees = await holdCeremony(called);
   const made = await makeStoryCredentials(called);
   must(await sealElection(context, itemAt(tellers, 0).actor));
-  context.pass(2 * HOUR_MS);
   const sealed = await sealedVote(context, at);
   if (sealed === undefined) throw new Error('it was just sealed');
   const ground = must(openGround(sealed.election, { ...(await context.loadPowers()), makePowers: bigintPowers }));
@@ -110,17 +115,22 @@ export async function calledStory(options: StoryOptions = {}): Promise<CalledSto
   const { elections, nominations } = context.db.store;
   const trustees = namesOf('trustee', 3);
   must(await invitePeople(context.db.store, context, { ...at, role: 'trustee', people: trustees }));
-  const people: StoryPerson[] = [];
-  for (const person of await elections.people(OFFICE, at.election)) {
-    const { signingSeed, verifyKey } = invitationFrom(context.random(32));
-    const keys = { lookupHash: context.random(32), verifyKey };
-    await elections.setKeys(OFFICE, { election: at.election, person: person.id, ...keys });
-    people.push({ actor: { ...at, person: { ...person, ...keys } }, signingSeed });
-  }
   await elections.setState(OFFICE, { election: at.election, from: 'draft', to: 'called' });
   for (const name of options.candidates ?? ['Ana Ruiz', 'Bo Lind', 'Cem Kaya'])
     await nominations.insert(OFFICE, { election: at.election, nomination: nominationOf(context, name) });
   await putRoll(context, at.election, options);
+  return await comeIn(context, at);
+}
+
+/** Everybody of an election comes in. */
+export async function comeIn(context: FreshContext, at: VoteStory['at']): Promise<CalledStory> {
+  const people: StoryPerson[] = [];
+  for (const person of await context.db.store.elections.people(OFFICE, at.election)) {
+    const { signingSeed, verifyKey } = invitationFrom(context.random(32));
+    const keys = { lookupHash: context.random(32), verifyKey };
+    await context.db.store.elections.setKeys(OFFICE, { election: at.election, person: person.id, ...keys });
+    people.push({ actor: { ...at, person: { ...person, ...keys } }, signingSeed });
+  }
   const plan = must(await planCredentials(context, at));
   const group = must(openGroup(plan.group, { ...(await context.loadPowers()), makePowers: bigintPowers }));
   const byRole = (role: string) => people.filter(({ actor }) => actor.person.role === role);

@@ -47,4 +47,6 @@ export type ElectionCall = {
   readonly contact: string;
   /** Why the committee wants rankings although the roll is small. Published. */
   readonly rankedReason: string | null;
+  /** A throw-away election: it counts for nothing, and its phases follow what the tellers do and no clock. */
+  readonly isRehearsal: boolean;
 };

@@ -2,7 +2,7 @@
 import type { Result } from '@amends/base';
 import { BALLOT_PLACES, CALL_KINDS, type ElectionCall, type Schedule } from './call.ts';
 import { parseRules, TITLE_LENGTH_MAX } from './parse-rules.ts';
-import { day, instant, line, listOf, oneOf, orElse, orNull, recordOf, text, type Fault } from './read-shape.ts';
+import { day, flag, instant, line, listOf, oneOf, orElse, orNull, recordOf, text, type Fault } from './read-shape.ts';
 
 export const CALL_TEXT_LENGTH_MAX = 5_000;
 export const QUALITIES_MAX = 20;
@@ -38,6 +38,7 @@ const shape = recordOf<ElectionCall>({
   howToApply: laterText,
   contact: orElse(line({ max: CONTACT_LENGTH_MAX, min: 0 }), ''),
   rankedReason: orElse(orNull(text({ max: REASON_LENGTH_MAX })), null),
+  isRehearsal: orElse(flag, false),
 });
 
 /**

@@ -34,7 +34,19 @@ export type PhaseFacts = {
   readonly objectionsUntil: number | null;
 };
 
+/** What a rehearsal is about in each state: it has no dates to wait for. */
+const REHEARSED: Readonly<Record<ElectionState, Phase>> = {
+  draft: 'draft',
+  called: 'waiting',
+  sealed: 'voting',
+  closed: 'counting',
+  counted: 'result',
+  certified: 'certified',
+  annulled: 'annulled',
+};
+
 export function phaseOf({ state, call, now, objectionsUntil }: PhaseFacts): Phase {
+  if (call.isRehearsal) return REHEARSED[state];
   switch (state) {
     case 'called':
     case 'sealed':
@@ -48,6 +60,11 @@ export function phaseOf({ state, call, now, objectionsUntil }: PhaseFacts): Phas
     case 'annulled':
       return state;
   }
+}
+
+/** Whether tellers may end the vote now: when its time is over, or in a rehearsal when they like. */
+export function mayCloseVote({ isRehearsal }: ElectionCall, phase: Phase): boolean {
+  return phase === (isRehearsal ? 'voting' : 'ended');
 }
 
 /** Whether anybody may be nominated now. A forum or a meeting is no reason to close early: the schedule says when. */

@@ -37,7 +37,7 @@ export async function certifyOutcome(
     const call = row && callOf(row);
     const body = await readOutcome(store, { office, election });
     if (row === undefined || call === undefined || body === undefined) return err({ type: 'not-found' });
-    if (row.state !== 'counted') return err({ type: 'conflict' });
+    if (row.state !== 'counted' || call.isRehearsal) return err({ type: 'conflict' });
     const now = context.clock();
     const may = await readiness(store, { office, election, call, body, now });
     if (!may.ok) {

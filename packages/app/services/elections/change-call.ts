@@ -30,6 +30,8 @@ export async function changeCall(context: Context, at: At, call: ElectionCall): 
     if (row === undefined) return err({ type: 'not-found' });
     if (!['draft', 'called', 'sealed'].includes(row.state)) return err({ type: 'not-open' });
     const before = parseCall(row.call);
+    // What was made as a rehearsal stays as it was made, and no election becomes one.
+    if (call.isRehearsal || (before.ok && before.value.isRehearsal)) return err({ type: 'not-open' });
     if (row.state !== 'draft') {
       if (!before.ok) return err({ type: 'conflict' });
       const own = findChangeFaults(before.value, call, { now: context.clock(), state: row.state });

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { OFFICE_URL, queueMail } from '../queue-mail.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
+import { callOf } from './call-of.ts';
 import { inviteAgain, invitePeople, type ElectionInvitation, type NewPerson } from './election-people.ts';
 import { isSubject } from './is-subject.ts';
 
@@ -28,6 +29,8 @@ export async function inviteToCommittee(
     const { office, election } = at;
     const open = await checkOpen(store, at, role);
     if (!open.ok) return open;
+    // Its people are its roll, and the rehearsal is of what they will do.
+    if (await isRehearsal(store, at)) return err({ type: 'not-open' });
     const people = (await store.elections.people(office, election)).filter((other) => other.role === role);
     if (people.length >= PEOPLE_MAX) return err({ type: 'field', field: role, problem: 'too-many' });
     const nominated = (await store.nominations.list(office, election)).filter(
@@ -82,6 +85,7 @@ export async function removeInvited(
     if (person?.verifyKey !== null) return err({ type: 'not-found' });
     const open = await checkOpen(store, at, person.role);
     if (!open.ok) return open;
+    if (await isRehearsal(store, at)) return err({ type: 'not-open' });
     await store.elections.removePerson(office, { election, person: id });
     // Places are numbers in the archive, which has no gaps: whoever came behind her moves up.
     for (const other of people.filter(({ role, place }) => role === person.role && place > person.place)) {
@@ -105,6 +109,11 @@ async function checkOpen(store: Store, at: At, role: ElectionRole): Promise<Resu
   if (row === undefined) return err({ type: 'not-found' });
   const isFixed = role === 'trustee' && (await ceremonyHasBegun(store, at));
   return OVER.includes(row.state) || isFixed ? err({ type: 'not-open' }) : ok(undefined);
+}
+
+async function isRehearsal(store: Store, { office, election }: At): Promise<boolean> {
+  const row = await store.elections.find(office, election);
+  return row !== undefined && callOf(row)?.isRehearsal === true;
 }
 
 type Mailed = At & { readonly role: ElectionRole; readonly invitation: ElectionInvitation };

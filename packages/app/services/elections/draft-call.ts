@@ -42,6 +42,7 @@ export function draftCall({ title, kind = 'officers', subject = null, rules, now
     howToApply: seeksSomebody ? HOW_TO_APPLY : '',
     contact: '',
     rankedReason: null,
+    isRehearsal: false,
   };
 }
 

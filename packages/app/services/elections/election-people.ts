@@ -22,6 +22,7 @@ export type NewPerson = { readonly name: string; readonly email: string };
 /** How somebody comes in: the part of her link behind `#`. It is kept nowhere. */
 export type ElectionInvitation = {
   readonly person: ElectionPersonId;
+  readonly role: ElectionRole;
   readonly name: string;
   readonly email: string;
   /** 32 bytes, base64url. */
@@ -59,7 +60,7 @@ export async function invitePeople(
       verifyKey: null,
     };
     await store.elections.insertPerson(office, { election, person });
-    invitations.push({ person: person.id, name: person.name, email: person.email, secret });
+    invitations.push({ person: person.id, role, name: person.name, email: person.email, secret });
   }
   return ok(invitations);
 }
@@ -75,7 +76,7 @@ export async function inviteAgain(
   if (person === undefined) return err({ type: 'not-found' });
   const { secret, ...keys } = newLink(context);
   await store.elections.inviteAgain(office, { election, person: person.id, ...keys });
-  return ok({ person: person.id, name: person.name, email: person.email, secret });
+  return ok({ person: person.id, role: person.role, name: person.name, email: person.email, secret });
 }
 
 function newLink({ random }: Context): {

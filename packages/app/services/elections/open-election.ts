@@ -19,7 +19,7 @@ export type OpenedElection = {
 
 const ELECTIONS_MAX = 500;
 /** One alone would have nobody to look over her shoulder. */
-const TELLERS_MIN = 2;
+export const TELLERS_MIN = 2;
 
 /** Begins an election: a draft that nobody sees, and an election committee that is invited to write it. */
 export async function openElection(

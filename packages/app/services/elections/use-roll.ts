@@ -34,7 +34,8 @@ export function mayReplaceRoll(state: ElectionState): boolean {
 export function previewFor(row: ElectionRow, { text, dateOrder }: GivenRoll): Result<RollPreview, RollRefused> {
   const call = parseCall(row.call);
   if (!call.ok || !mayReplaceRoll(row.state)) return err({ type: 'not-open' });
-  const { rules, schedule } = call.value;
+  const { rules, schedule, isRehearsal } = call.value;
+  if (isRehearsal) return err({ type: 'not-open' });
   const preview = previewRoll(text, { rules, eligibleOn: schedule.eligibleOn, dateOrder });
   return preview.ok ? preview : err({ type: 'unreadable', error: preview.error });
 }

@@ -12,6 +12,7 @@ import { STATEMENTS as nominations } from './0010-nominations.ts';
 import { STATEMENTS as results } from './0011-results.ts';
 import { STATEMENTS as votes } from './0012-votes.ts';
 import { STATEMENTS as mails } from './0013-mails.ts';
+import { STATEMENTS as rehearsals } from './0014-rehearsals.ts';
 
 /** Append-only: a migration that was released is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0011-results', statements: results },
   { name: '0012-votes', statements: votes },
   { name: '0013-mails', statements: mails },
+  { name: '0014-rehearsals', statements: rehearsals },
 ];

@@ -17,7 +17,13 @@ export function electionStore(db: Kysely<Schema>): ElectionStore {
 function elections(db: Kysely<Schema>): Pick<ElectionStore, 'list' | 'find' | 'insert' | 'setCall' | 'setState'> {
   return {
     async list(office) {
-      const rows = await db.selectFrom('elections').selectAll().where('office', '=', office).orderBy('id').execute();
+      const rows = await db
+        .selectFrom('elections')
+        .selectAll()
+        .where('office', '=', office)
+        .where('ends_on', 'is', null)
+        .orderBy('id')
+        .execute();
       return rows.map(readElection);
     },
     async find(office, election) {
@@ -32,7 +38,7 @@ function elections(db: Kysely<Schema>): Pick<ElectionStore, 'list' | 'find' | 'i
     async insert(office, { id, state, call }) {
       await db
         .insertInto('elections')
-        .values({ office, id, state, call: JSON.stringify(call) })
+        .values({ office, id, state, call: JSON.stringify(call), rehearses: null, ends_on: null })
         .execute();
     },
     async setCall(office, { election, call }) {
@@ -181,7 +187,7 @@ function documents(
   };
 }
 
-function readElection(row: Selectable<Schema['elections']>): ElectionRow {
+export function readElection(row: Selectable<Schema['elections']>): ElectionRow {
   // JSON.parse gives nothing but Json.
   const call = JSON.parse(row.call) as Json;
   assert(isJsonObject(call), 'a stored call is an object');

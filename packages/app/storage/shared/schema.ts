@@ -65,7 +65,14 @@ export type Schema = {
   sends: { office: string; token_hash: Buffer; body_mac: Buffer; reference: string; day: string };
   sessions: { office: string; token_hash: Buffer; officer: string; created_at: number; seen_at: number };
   removals: { office: string; kind: string; id: string; day: string };
-  elections: { office: string; id: string; state: string; call: string };
+  elections: {
+    office: string;
+    id: string;
+    state: string;
+    call: string;
+    rehearses: string | null;
+    ends_on: string | null;
+  };
   election_people: {
     office: string;
     election: string;

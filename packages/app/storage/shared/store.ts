@@ -14,6 +14,7 @@ import { officerStore } from './officers.ts';
 import { officeStore } from './offices.ts';
 import { objectionStore, outcomeStore, termStore } from './outcomes.ts';
 import { petitionStore } from './petitions.ts';
+import { rehearsalStore } from './rehearsals.ts';
 import { removalStore } from './removals.ts';
 import { proposalStore } from './proposals.ts';
 import { rosterStore } from './rosters.ts';
@@ -38,6 +39,7 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     jobs: jobStore(db, can),
     removals: removalStore(db),
     elections: electionStore(db),
+    rehearsals: rehearsalStore(db),
     boards: boardStore(db),
     votes: voteStore(db),
     voters: voterStore(db),

@@ -62,6 +62,7 @@ export function sampleCall(changes: Changes = {}): ElectionCall {
     howToApply: 'On this page.',
     contact: 'tellers@example.org',
     rankedReason: null,
+    isRehearsal: false,
     ...changes.call,
   };
 }

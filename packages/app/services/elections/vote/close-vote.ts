@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
-import { moveElection } from '@amends/domain';
+import { mayCloseVote, moveElection } from '@amends/domain';
 import { countBallots } from '@amends/election/board/count-ballots.ts';
 import { tallyData } from '@amends/election/board/tally-data.ts';
 import type { Context } from '../../context.ts';
@@ -22,7 +22,7 @@ export async function closeVote(context: Context, actor: ElectionActor): Promise
     const vote = await findVote(store, actor, context.clock());
     if (!vote.ok) return vote;
     const next = moveElection(vote.value.state, 'close');
-    if (!next.ok || vote.value.phase !== 'ended') return err({ type: 'not-open' });
+    if (!next.ok || !mayCloseVote(vote.value.call, vote.value.phase)) return err({ type: 'not-open' });
     const { office, election } = actor;
     const isMoved = await store.elections.setState(office, { election, from: vote.value.state, to: next.value });
     const running = await runningElection(context, actor, store);

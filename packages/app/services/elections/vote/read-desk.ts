@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ok, type Result } from '@amends/base';
+import { mayCloseVote } from '@amends/domain';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import type { ElectionActor } from '../enter-election.ts';
@@ -15,6 +16,9 @@ import { readTally, type TallyView } from './read-tally.ts';
 /** What a teller sees of the vote that she runs. */
 export type DeskView = {
   readonly board: BoardView;
+  readonly isRehearsal: boolean;
+  /** Whether the vote can be ended now. */
+  readonly mayClose: boolean;
   readonly stage: TallyView['stage'];
   /** How many of the texts of each trustee are there, of `steps`. */
   readonly trustees: readonly { readonly name: string; readonly brought: number }[];
@@ -49,6 +53,8 @@ export async function readDesk(context: Context, actor: ElectionActor): Promise<
   const parts = state === 'called' ? await partsOf(store, actor, sealing) : undefined;
   return ok({
     board: board.value,
+    isRehearsal: call.isRehearsal,
+    mayClose: state === 'sealed' && mayCloseVote(call, vote.value.phase),
     stage: tally.value.stage,
     trustees,
     steps: CEREMONY_STEPS.length,

@@ -26,7 +26,7 @@ import { publicText, publishText } from './public-text.ts';
 import { printable, questionsOf } from './questions-of.ts';
 
 /** One alone could open the count, and of two each could stop it. */
-const TRUSTEES_MIN = 3;
+export const TRUSTEES_MIN = 3;
 
 /** What is still missing before an election can be sealed. */
 export type MissingForSeal = 'nominations' | 'trustees' | 'keys' | 'credentials' | 'questions';
