@@ -61,7 +61,8 @@ const HELP = `Usage: ./amends COMMAND
                  or with --manifest FILE --signer FILE, with what a release was
   sign-manifest  sign what this checkout builds   FILE --key-file FILE
   election open  begin an election                --data DIR --office ID --preset NAME|--rules FILE.yaml --title TITLE
-                 --teller 'Name <mail>' … [--about NAME] [--json]; two tellers or more, and a link for each
+                 --teller 'Name <mail>' … [--about NAME] [--rehearsal --trustee 'Name <mail>' …] [--json]; two tellers
+                 or more, and a link for each
   election mail  send each member her link        --file credentials.csv --smtp-url-file FILE --from 'Name <mail>'
                  --subject LINE [--batch N] [--state FILE] [--again] [--dry-run] [--json]; from your own machine
   election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel

@@ -32,6 +32,7 @@ test('election open makes a draft and one link for each teller', async () => {
   expect(said.url).toMatch(URL_OF_ELECTION);
   expect(said.invitations).toEqual(
     ['sam@north.example', 'kim@north.example'].map((email) => ({
+      role: 'teller',
       email,
       url: expect.stringMatching(/\/join#[\w-]{43}$/) as string,
     })),
@@ -49,6 +50,24 @@ test('a chapter can bring rules of its own, and is told what is wrong with them'
   expect([wrong.code, wrong.out, wrong.err]).toEqual([1, '', `amends: ${file}: seats is malformed\n`]);
   writeFileSync(file, 'seats: [');
   expect((await open('--rules', file, '--title', 'x', ...BOTH)).err).toContain('no YAML from line 1 on');
+});
+
+test('election open --rehearsal begins one that counts for nothing, with everybody who is in it', async () => {
+  const rehearsal = ['--preset', 'one-officer-irv', '--title', 'One officer', '--rehearsal', ...BOTH];
+  const trustees = ['Tove', 'Ravi', 'Lena'].flatMap((name) => ['--trustee', `${name} <${name}@north.example>`]);
+  const made = await open(...rehearsal, ...trustees, '--json');
+  expect([made.code, made.err]).toEqual([0, '']);
+  const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { readonly role: string }[] };
+  const roles = ['teller', 'teller', 'trustee', 'trustee', 'trustee'];
+  expect(invitations.map(({ role }) => role)).toEqual(roles);
+  const said = await open(...rehearsal, ...trustees);
+  expect(said.out).toContain('Nothing in it counts.');
+  expect(said.out).toContain('\ntrustee tove@north.example\n  http');
+  expect((await open(...rehearsal)).err).toContain('three --trustee');
+  expect((await open(...rehearsal, ...trustees)).code).toBe(0);
+  expect((await open(...rehearsal, ...trustees)).err).toContain('three rehearsals already');
+  const real = rehearsal.filter((word) => word !== '--rehearsal');
+  expect((await open(...real, ...trustees)).err).toContain('--trustee goes with --rehearsal');
 });
 
 test.each([

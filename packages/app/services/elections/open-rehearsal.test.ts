@@ -58,7 +58,7 @@ test('it is thrown away in every state, by its tellers or by those of its electi
   expect(await context.db.store.rehearsals.list(OFFICE)).toEqual([]);
 });
 
-test('nobody throws an election away, or the rehearsal of another one', async () => {
+test('ELECT-14: nobody throws an election away, or the rehearsal of another one', async () => {
   const real = await sealedStory();
   const { context, at } = real;
   expect(await throwAwayRehearsal(context, teller(real), at.election)).toEqual(NOT_FOUND);

@@ -122,7 +122,7 @@ function inventedNomination({ clock, random }: Context, name: string): Nominatio
     pronouns: '',
     statement: 'A made-up name, for the rehearsal.',
     answers: {},
-    conflicts: 'None: this is a rehearsal.',
+    conflicts: 'Nothing.',
     declaredOptions: [],
     via: 'paper',
     nominatedBy: null,

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whole rehearsals through the services, and what stays of them: nothing.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fromUtf8, itemAt, must, newId } from '@amends/base';
 import { dayOf } from '@amends/domain';
 import { expect, test } from 'vitest';
 import type { ObjectionId } from '../../ports/outcome-store.ts';
 import type { QuestionId } from '../../ports/question-store.ts';
-import { openSqlite } from '../../storage/sqlite/open-database.ts';
-import { freshContext, OFFICE, type FreshContext } from '../../testing/fresh-context.ts';
+import { freshContext, OFFICE } from '../../testing/fresh-context.ts';
 import { readRows } from '../../testing/read-rows.ts';
 import {
   ballotOf,
@@ -40,7 +36,8 @@ test.each([
   ['approved of', {}],
   ['ranked', RANKED],
 ])('a rehearsal of what is %s goes from keys to a result, counts for nothing, and leaves no row', async (_, rules) => {
-  const { context, file } = contextInFile();
+  const context = freshContext();
+  const { file } = context;
   const real = await calledStory({ context, rules });
   const before = tablesWith(file, real.at.election);
   const { id } = must(await rehearseElection(context, teller(real)));
@@ -85,11 +82,6 @@ test.each([
   expect(tablesWith(file, real.at.election)).toEqual(before);
 });
 
-function contextInFile(): { readonly context: FreshContext; readonly file: string } {
-  const file = join(mkdtempSync(join(tmpdir(), 'amends-rehearsal-')), 'amends.sqlite');
-  return { context: { ...freshContext(), db: openSqlite(file) }, file };
-}
-
 function teller({ tellers }: Pick<CalledStory, 'tellers'>) {
   return itemAt(tellers, 0).actor;
 }
@@ -125,7 +117,7 @@ async function fillOtherTables({ context, at }: VoteStory): Promise<void> {
   const photo = { type: 'image/png', bytes: new Uint8Array(3) } as const;
   await store.nominations.setPhoto(office, { election, nomination, photo });
   const question = newId<QuestionId>(context.random);
-  const asked = { id: question, state: 'shown', question: 'Why?', askedBy: null } as const;
+  const asked = { id: question, state: 'published', question: 'Why?', askedBy: null } as const;
   await store.questions.insert(office, { election, question: asked });
   await store.questions.putAnswer(office, { election, question, nomination, text: 'Because.' });
   const said = { name: 'Sam', email: null, text: 'No.', asksForVote: false };

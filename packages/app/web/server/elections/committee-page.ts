@@ -40,6 +40,7 @@ async function lookInside(event: RequestEvent, row: ElectionRow, actor: Election
     phase,
     steps: phase === 'draft' ? await stepsToCall(event, row, actor) : [],
     isPublished: event.url.searchParams.get('done') === 'published',
+    isRehearsal: call.isRehearsal,
   };
 }
 

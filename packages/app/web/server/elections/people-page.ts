@@ -2,6 +2,7 @@
 import { parseId, type ElectionPersonId, type Result } from '@amends/base';
 import type { FormFields } from '@amends/domain';
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { callOf } from '../../../services/elections/call-of.ts';
 import {
   ceremonyHasBegun,
   inviteToCommittee,
@@ -14,7 +15,7 @@ import type { PeopleOutcome, PeoplePage } from '../../ui/elections/page-types.ts
 import { readForm } from '../../without-scripts/read-form.ts';
 import { readFormData } from '../read-form-data.ts';
 import { toolsOf } from '../request.ts';
-import { tellerOrSignIn } from './at-election.ts';
+import { electionAt, tellerOrSignIn } from './at-election.ts';
 
 export async function peoplePage(event: RequestEvent): Promise<PeoplePage> {
   const { office, election, person: me } = await tellerOrSignIn(event);
@@ -26,6 +27,7 @@ export async function peoplePage(event: RequestEvent): Promise<PeoplePage> {
       return { id, role, name, email, isIn: verifyKey !== null, isMe: id === me.id };
     }),
     trusteesAreFixed: await ceremonyHasBegun(store, { office, election }),
+    isRehearsal: callOf(await electionAt(event))?.isRehearsal === true,
     isRemoved: event.url.searchParams.get('done') === 'removed',
   };
 }

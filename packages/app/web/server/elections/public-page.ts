@@ -71,6 +71,8 @@ function momentsOf(
   call: ElectionCall,
   { now, objectionsUntil }: Pick<PhaseNow, 'objectionsUntil'> & { readonly now: number },
 ): readonly Moment[] {
+  // What a rehearsal has are no dates that anybody waits for.
+  if (call.isRehearsal) return [];
   const schedule = { ...call.schedule, ...(objectionsUntil !== null && { objectionsUntil }) };
   const dates = MOMENTS.flatMap((name) => {
     const at = schedule[name];

@@ -22,7 +22,8 @@ import { showPreview } from './roll-sheet.ts';
 export async function rollPage(event: RequestEvent): Promise<RollPage> {
   const { office, election } = await tellerOrSignIn(event);
   const { state, call } = await electionAt(event);
-  const { eligibleOn } = must(parseCall(call)).schedule;
+  const { schedule, isRehearsal } = must(parseCall(call));
+  const { eligibleOn } = schedule;
   const voters = await toolsOf(event).context.db.store.voters.list(office, election);
   const done = event.url.searchParams.get('done');
   return {
@@ -32,8 +33,9 @@ export async function rollPage(event: RequestEvent): Promise<RollPage> {
     eligible: voters.filter(({ reasons }) => reasons.length === 0).length,
     eligibleOn,
     isOutdated: voters.some((voter) => voter.eligibleOn !== eligibleOn),
-    mayReplace: mayReplaceRoll(state),
-    mayAdd: mayAddVoter(state),
+    mayReplace: mayReplaceRoll(state) && !isRehearsal,
+    mayAdd: mayAddVoter(state) && !isRehearsal,
+    isRehearsal,
     done: done === 'used' || done === 'added' ? done : null,
   };
 }

@@ -54,6 +54,7 @@ export type Inside = {
   /** What is to be done before the call is out. */
   readonly steps: readonly { readonly name: string; readonly isDone: boolean }[];
   readonly isPublished: boolean;
+  readonly isRehearsal: boolean;
 };
 
 export type CallPage = {
@@ -95,6 +96,7 @@ export type RollPage = {
   readonly isOutdated: boolean;
   readonly mayReplace: boolean;
   readonly mayAdd: boolean;
+  readonly isRehearsal: boolean;
   readonly done: 'used' | 'added' | null;
 };
 
@@ -130,6 +132,7 @@ export type PeoplePage = {
   }[];
   /** The trustees have begun to make the key: they stay these, with the words they have. */
   readonly trusteesAreFixed: boolean;
+  readonly isRehearsal: boolean;
   readonly isRemoved: boolean;
 };
 

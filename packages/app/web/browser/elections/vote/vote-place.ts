@@ -11,15 +11,18 @@ export type VotePlace = {
   readonly worker: string;
   /** A shared device at a polling place. */
   readonly isShared: boolean;
+  /** Tellers close its vote when they like. */
+  readonly isRehearsal: boolean;
   /** What candidates say, as the server drew it; several of one name in their order. */
   readonly statements: readonly { readonly name: string; readonly content: HTMLElement }[];
 };
 
 export function readVotePlace(target: HTMLElement): VotePlace {
-  const { title = '', contact = '', worker = '', shared } = target.dataset;
+  const { title = '', contact = '', worker = '', shared, rehearsed } = target.dataset;
+  const [isShared, isRehearsal] = [shared !== undefined, rehearsed !== undefined];
   const statements = [...document.querySelectorAll<HTMLElement>('[data-statement]')].map((content) => ({
     name: content.dataset['statement'] ?? '',
     content,
   }));
-  return { place: readPlace(target), title, contact, worker, isShared: shared !== undefined, statements };
+  return { place: readPlace(target), title, contact, worker, isShared, isRehearsal, statements };
 }

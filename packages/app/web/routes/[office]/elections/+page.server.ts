@@ -6,5 +6,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const rows = await toolsOf(event).context.db.store.elections.list(officeOf(event));
-  return { elections: await listedElections(event, rows), zone: await zoneOf(event) };
+  const isThrownAway = event.url.searchParams.get('done') === 'thrown-away';
+  return { elections: await listedElections(event, rows), zone: await zoneOf(event), isThrownAway };
 };

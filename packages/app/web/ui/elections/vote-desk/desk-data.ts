@@ -2,6 +2,8 @@
 
 /** What the tellers' page of the vote shows (services/elections/vote/read-desk.ts). */
 export type DeskData = {
+  readonly isRehearsal: boolean;
+  readonly mayClose: boolean;
   readonly board: {
     readonly title: string;
     readonly phase: string;
@@ -32,4 +34,12 @@ export type DeskFault = {
   readonly fault: string;
   readonly field: string | null;
   readonly values: Readonly<Record<string, string>>;
+};
+
+/** A rehearsal that was made from this election. */
+export type HeldRehearsal = { readonly id: string; readonly title: string; readonly endsOn: string };
+
+/** The links of a rehearsal that was begun just now. */
+export type RehearsalLinks = {
+  readonly links: readonly { readonly role: 'teller' | 'trustee'; readonly name: string; readonly url: string }[];
 };

@@ -75,6 +75,9 @@ export const VOTE_DESK_WORDS = {
     credential: 'That is no credential of a member.',
     pending: 'You cast this ballot yourself. Another teller has to confirm it, from her own device.',
     reason: 'Write why, in a few sentences.',
+    rehearsal: 'There are three rehearsals already. Throw one away first.',
+    teller: 'A rehearsal takes two tellers.',
+    trustee: 'A rehearsal takes three trustees.',
   },
 } as const;
 

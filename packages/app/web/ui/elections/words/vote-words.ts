@@ -23,6 +23,7 @@ export const VOTE_WORDS = {
   toElection: 'About this election',
   toBoard: 'See the board',
   closes: (when: string): string => `The vote is open until ${when}.`,
+  closesByTellers: 'The vote is open until the tellers close it.',
   standTitle: 'Who stands',
   statement: (name: string): string => `What ${name} says`,
   withdrew: 'Stepped back. A vote for this name does not count.',
@@ -153,6 +154,7 @@ export const DONE_WORDS = {
   copyFailed: 'That did not work. Please write it down.',
   check: 'Look for it on the board',
   mind: (when: string): string => `You can change your mind until ${when}. Only your last vote counts.`,
+  mindByTellers: 'You can change your mind until the tellers close the vote. Only your last vote counts.',
   changeMind: 'Vote again',
   leave: 'You can close this page now. It forgets your voting code when you do.',
 } as const;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { throwAwayRehearsal } from '../../../../../../services/elections/throw-away-rehearsal.ts';
 import { committeePage } from '../../../../../server/elections/committee-page.ts';
-import { atElection, ELECTION_COOKIE } from '../../../../../server/elections/at-election.ts';
+import { atElection, ELECTION_COOKIE, tellerOrSignIn } from '../../../../../server/elections/at-election.ts';
+import { toolsOf } from '../../../../../server/request.ts';
 import { SESSION_COOKIE_OPTIONS } from '../../../../../server/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,5 +14,12 @@ export const actions: Actions = {
     event.cookies.delete(ELECTION_COOKIE, SESSION_COOKIE_OPTIONS);
     const { office, election } = atElection(event);
     redirect(303, `/${office}/elections/${election}/committee`);
+  },
+  'throw-away': async (event) => {
+    const actor = await tellerOrSignIn(event);
+    const thrown = await throwAwayRehearsal(toolsOf(event).context, actor, actor.election);
+    if (!thrown.ok) error(thrown.error.type === 'busy' ? 503 : 404, 'Not found');
+    event.cookies.delete(ELECTION_COOKIE, SESSION_COOKIE_OPTIONS);
+    redirect(303, `/${actor.office}/elections?done=thrown-away`);
   },
 };
