@@ -39,11 +39,15 @@ test('an officer begins an election and gives its tellers their links', async ({
   await page.locator('[data-action=begin]').click();
   await expect(page.locator('[data-teller-link]')).toHaveCount(2);
   await look(page, 'office-election-links');
-  const link = (await page.locator('[data-teller-link="Noor Haddad"] [data-link]').getAttribute('data-link')) ?? '';
+  const lost = await linkFor(page, 'Noor Haddad');
   await page.locator('[data-action=put-away]').click();
   await expect(page.locator('[data-link]')).toHaveCount(0);
   const begun = page.locator('[data-election]', { hasText: 'Two officers for the spring' });
   await expect(begun).toContainText('Noor Haddad and Bo Lind prepare it');
+  await begun.locator('[data-action=new-links]').click();
+  await expect(page.locator('#links-title')).toBeFocused();
+  const link = await linkFor(page, 'Noor Haddad');
+  expect(link).not.toBe(lost);
   const noor = await otherDevice(browser, page);
   await noor.goto(link);
   await expect(noor.locator('main')).toContainText('Noor Haddad');
@@ -127,6 +131,10 @@ test('officers find who was elected and whose term is over beside the people, an
 
 async function goTo(page: Page, place: 'Elections' | 'People'): Promise<void> {
   await page.locator('.places').getByRole('button', { name: place }).click();
+}
+
+async function linkFor(page: Page, name: string): Promise<string> {
+  return (await page.locator(`[data-teller-link="${name}"] [data-link]`).getAttribute('data-link')) ?? '';
 }
 
 async function fillTeller(page: Page, index: number, name: string): Promise<void> {

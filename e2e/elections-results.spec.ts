@@ -153,6 +153,18 @@ test('members ask for a vote on an officer by the links they are mailed', async 
   await look(page, 'election-recall-opened');
   await other.goto(petition);
   await expect(other.locator('main')).toContainText('preparing the vote');
+
+  // The same tellers can ask without a petition, once their election is certified.
+  await page.goto(`${election.url}/committee/recall`);
+  await expect(page.locator('main')).toContainText('once this election is certified');
+  await certify(demo, election.id);
+  await page.goto(`${election.url}/committee/recall`);
+  await look(page, 'election-confidence-committee');
+  await page.locator('[data-action=ask-confidence]').click();
+  await expect(page.locator('[data-error-for=about]')).toBeVisible();
+  await page.locator('[name=about][value="Ana Nwosu"]').check();
+  await page.locator('[data-action=ask-confidence]').click();
+  await expect(page.locator('[data-teller-link]')).toHaveCount(2);
 });
 
 /** An election whose vote is over and is counted elsewhere, with four who stand. */
@@ -231,6 +243,12 @@ async function endObjections(demo: DemoChapter, election: ElectionId): Promise<v
     const { officeId } = demo.place;
     const body = await db.store.outcomes.find(officeId, election);
     await db.store.outcomes.put(officeId, { election, body: { ...body, objectionsUntil: clock() - 1 } });
+  });
+}
+
+async function certify(demo: DemoChapter, election: ElectionId): Promise<void> {
+  await withData({ data: demo.dataDir }, async ({ db }) => {
+    await db.store.elections.setState(demo.place.officeId, { election, from: 'called', to: 'certified' });
   });
 }
 

@@ -51,6 +51,20 @@ test('an officer begins an election, and its tellers come in by the links that s
   expect(after.elections).toHaveLength(before.elections.length + 1);
 });
 
+test('an officer who lost the links makes them again, until a teller is in', async () => {
+  const ana = await demo.officer(0);
+  const begun = must(await ana.beginElection(BEGIN));
+  const at = { base: demo.place.url, office: demo.place.officeId, election: begun.election };
+  const join = async (secret = '') => {
+    const { entropy } = makeElectionWords((length) => new Uint8Array(randomBytes(length)));
+    return await joinElection(electionApi(at), at, { secret: must(fromBase64url(secret)), entropy });
+  };
+  const renewed = must(await ana.renewLinks(begun.election));
+  expect(await join(begun.invitations[0]?.secret)).toMatchObject({ ok: false });
+  must(await join(renewed.invitations[0]?.secret));
+  expect(await ana.renewLinks(begun.election)).toEqual({ ok: false, error: { type: 'conflict' } });
+});
+
 test('an officer begins a question of confidence about another, or about herself', async () => {
   for (const about of ['Jo Reyes', 'Ana Nwosu']) {
     const ana = await demo.officer(0);

@@ -65,6 +65,8 @@ export type OfficeTerm = {
 export type OfficeElectionsApi = {
   elections(): Answer<OfficeElections>;
   beginElection(begun: NewElection): Answer<BegunElection>;
+  /** New links for the tellers of a draft, while none of them is in. The ones before are void. */
+  renewLinks(election: ElectionId): Answer<BegunElection>;
   terms(): Answer<readonly OfficeTerm[]>;
 };
 
@@ -74,6 +76,10 @@ export function officeElectionsApi(api: HttpApi): OfficeElectionsApi {
     beginElection: async ({ preset, title, about, tellers }) => {
       const json = { preset, title, about, tellers: tellers.map(({ name, email }) => ({ name, email })) };
       return await readJson(await api.call('office/elections', { method: 'POST', json }), readBegun);
+    },
+    renewLinks: async (election) => {
+      const path = `office/elections/${election}/links`;
+      return await readJson(await api.call(path, { method: 'POST', json: {} }), readBegun);
     },
     terms: async () =>
       await readJson(await api.call('office/terms', { method: 'GET' }), ({ terms }) => listOf(terms, readTerm)),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ChannelId, OfficeId, OfficerId, Random, Result } from '@amends/base';
+import type { ChannelId, ElectionId, OfficeId, OfficerId, Random, Result } from '@amends/base';
 import type { Outcome } from '@amends/domain';
 import type { CodeWords } from '@amends/protocol/keys/return-code.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
@@ -74,6 +74,8 @@ export type OfficeSession = {
   /** Elections that are not over, and what it takes to begin one. */
   elections(): Promise<Result<OfficeElections, TransportFault>>;
   beginElection(begun: NewElection): Promise<Result<BegunElection, TransportFault>>;
+  /** New links for the tellers of a draft, while none of them is in. The ones before are void. */
+  renewLinks(election: ElectionId): Promise<Result<BegunElection, TransportFault>>;
   /** The register of terms, as far as the office has to do with it. The server says it; nobody signed it. */
   terms(): Promise<Result<readonly OfficeTerm[], TransportFault>>;
   /** Takes down what somebody says, as a report of hers; the code is for the slip that she is given. */

@@ -5,6 +5,7 @@ import {
   ok,
   toBase64url,
   type ChannelId,
+  type ElectionId,
   type JsonObject,
   type OfficerId,
   type Random,
@@ -217,6 +218,10 @@ class Office implements OfficeSession {
 
   async beginElection(begun: NewElection): Promise<Result<BegunElection, TransportFault>> {
     return await this.#tools.api.beginElection(begun);
+  }
+
+  async renewLinks(election: ElectionId): Promise<Result<BegunElection, TransportFault>> {
+    return await this.#tools.api.renewLinks(election);
   }
 
   async terms(): Promise<Result<readonly OfficeTerm[], TransportFault>> {

@@ -43,7 +43,9 @@ export async function openFollowUp(
           resultsBy: proposed.resultsBy + late,
           objectionsUntil: proposed.objectionsUntil + late,
         };
-  const call: ElectionCall = { ...before, title, kind, subject, rules, schedule, rankedReason: null };
+  // Where members are asked about an officer, nobody is looked for.
+  const sought = kind === 'officers' ? {} : { qualities: [], howToApply: '' };
+  const call: ElectionCall = { ...before, ...sought, title, kind, subject, rules, schedule, rankedReason: null };
   const id = newElectionId(context.random);
   await store.elections.insert(office, { id, state: 'draft', call });
   const tellers = (await store.elections.people(office, election)).filter(({ role }) => role === 'teller');

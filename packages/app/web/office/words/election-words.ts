@@ -17,6 +17,8 @@ export const ELECTIONS_WORDS = {
   toTellers: 'Open the page for its tellers',
   all: 'Open all elections',
   terms: 'Open who serves, and until when',
+  newLinks: 'Make its links again',
+  newLinksFailed: 'No links were made: one of the tellers may be in by now. Look again, or ask them.',
   back: 'Back to the elections',
   about: (name: string): string => `A question about ${name}.`,
   newTab: 'opens in a new tab',
@@ -107,7 +109,7 @@ export function beginFieldFault(
 export function beginFaultWords(fault: TransportFault): string {
   switch (fault.type) {
     case 'offline':
-      return 'We cannot reach the server. It may be there already: look under “Elections” before you try again.';
+      return 'We cannot reach the server. It may be there already: look under “Elections” before you try again. There you can make its links again.';
     case 'not-signed-in':
       return 'Your sign-in has ended, so nothing was begun. Lock, sign in, then try again.';
     case 'busy':

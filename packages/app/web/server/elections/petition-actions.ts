@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromBase64url } from '@amends/base';
 import { error, redirect, type ActionFailure, type Actions, type RequestEvent } from '@sveltejs/kit';
+import { askConfidence } from '../../../services/elections/ask-confidence.ts';
 import { confirmSignature, signatureToConfirm } from '../../../services/elections/confirm-signature.ts';
 import { openRecall, strikeSignature } from '../../../services/elections/handle-petition.ts';
 import { signPetition, type SignError } from '../../../services/elections/sign-petition.ts';
@@ -59,6 +60,12 @@ export const committeeRecallActions: Actions = {
     const struck = await strikeSignature(toolsOf(event).context, actor, { petition, signature, isStruck });
     if (!struck.ok) return refuseWhole(struck.error, fields);
     redirect(303, event.url.pathname);
+  },
+  'ask-confidence': async (event) => {
+    const actor = await tellerOrSignIn(event);
+    const fields = await formFields(event);
+    const opened = await askConfidence(toolsOf(event).context, actor, fields.about?.[0] ?? '');
+    return opened.ok ? { opened: openedView(event, opened.value) } : refuseWhole(opened.error, fields);
   },
   'open-recall': async (event) => {
     const actor = await tellerOrSignIn(event);

@@ -2,12 +2,13 @@
 import { parseId } from '@amends/base';
 import { error, type RequestEvent } from '@sveltejs/kit';
 import type { PetitionId, PetitionRow, SignatureRow } from '../../../ports/petition-store.ts';
+import { officersToAskAbout } from '../../../services/elections/ask-confidence.ts';
 import { petitionBodyOf, standingOf } from '../../../services/elections/petition-body.ts';
 import { petitionsOf } from '../../../services/elections/handle-petition.ts';
 import { recallableOfficers } from '../../../services/elections/recallable.ts';
 import type { CommitteePetition, PetitionView, RecallableView } from '../../ui/elections/recall/petition-view.ts';
 import { officeOf, toolsOf } from '../request.ts';
-import { tellerOrSignIn } from './at-election.ts';
+import { electionAt, tellerOrSignIn } from './at-election.ts';
 import { sayWhen } from './say-when.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -42,10 +43,15 @@ export async function petitionPage(event: RequestEvent): Promise<{ readonly peti
   return { petition };
 }
 
+export type CommitteeRecallPage = {
+  readonly election: string;
+  readonly petitions: readonly CommitteePetition[];
+  /** Officers whom the tellers can ask members about; null while their election is not certified. */
+  readonly sitting: readonly string[] | null;
+};
+
 /** Petitions by this election's rules, with who signed, for its tellers. */
-export async function committeeRecallPage(
-  event: RequestEvent,
-): Promise<{ readonly election: string; readonly petitions: readonly CommitteePetition[] }> {
+export async function committeeRecallPage(event: RequestEvent): Promise<CommitteeRecallPage> {
   const actor = await tellerOrSignIn(event);
   const petitions: CommitteePetition[] = [];
   for (const { row, signatures } of await petitionsOf(toolsOf(event).context.db.store, actor)) {
@@ -54,7 +60,10 @@ export async function committeeRecallPage(
     const shown = signatures.map(({ id, name, email, isStruck }) => ({ id, name, email, isStruck }));
     petitions.push({ ...view, signatures: shown, zone: await zoneOf(event) });
   }
-  return { election: actor.election, petitions };
+  const { context } = toolsOf(event);
+  const isCertified = (await electionAt(event)).state === 'certified';
+  const sitting = isCertified ? await officersToAskAbout(context.db.store, context, actor) : null;
+  return { election: actor.election, petitions, sitting };
 }
 
 export function petitionIn(event: RequestEvent): PetitionId {

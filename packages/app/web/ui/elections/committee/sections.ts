@@ -17,5 +17,9 @@ export const COMMITTEE_SECTIONS: readonly CommitteeSection[] = [
   { path: 'questions', name: 'Questions', what: 'What members ask those who stand: shown, or left out.' },
   { path: 'vote', name: 'The vote', what: 'The key, the ballots, paper, opening and closing.' },
   { path: 'result', name: 'The result', what: 'A count from paper or another tool, objections, the certificate.' },
-  { path: 'recall', name: 'Recall', what: 'Petitions for an officer to go.' },
+  {
+    path: 'recall',
+    name: 'Recall and confidence',
+    what: 'Petitions for an officer to go, and whether one shall stay.',
+  },
 ];

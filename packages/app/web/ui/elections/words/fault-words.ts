@@ -8,6 +8,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   text: 'Write a few words first.',
   reason: 'Say why.',
   term: 'Choose somebody.',
+  about: 'Choose somebody.',
   place: 'Say how members voted.',
   countedBy: 'Say who counted.',
   countedOn: 'Say on which day it was counted.',

@@ -60,7 +60,8 @@ export function nextLine({ standing, hearingFrom, hasFollowed, vote }: PetitionV
 }
 
 export const COMMITTEE_RECALL_WORDS = {
-  title: 'Petitions',
+  title: 'Petitions, and a question of confidence',
+  petitionsTitle: 'Petitions',
   none: 'There is no petition about somebody who came in by this election.',
   lede: 'Compare the names with the list of members. Strike who is no member: that signature does not count then. Names and addresses stay in this room.',
   strike: 'Strike',
@@ -72,5 +73,12 @@ export const COMMITTEE_RECALL_WORDS = {
   open: 'Open the recall',
   openLede:
     'A draft of the vote is opened with the same rules and the same tellers. Names and addresses of who signed are deleted then; how many stays.',
+  confidenceTitle: 'A question of confidence',
+  confidenceLede:
+    'You can ask members whether an officer shall stay, without a petition. A draft is opened by the rules of this election. You are its tellers, and each of you gets a new link.',
+  confidenceNobody: 'Nobody serves now whom you could ask about.',
+  confidenceLater: 'That is possible once this election is certified.',
+  about: 'About whom?',
+  ask: 'Open the question',
   followed: 'The vote was opened. Nobody’s name is kept.',
 } as const;

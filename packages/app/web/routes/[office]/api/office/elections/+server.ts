@@ -4,6 +4,7 @@ import { beginElection } from '../../../../../../services/elections/begin-electi
 import { electionsUnderWay } from '../../../../../../services/elections/elections-under-way.ts';
 import { sittingOfficers } from '../../../../../../services/elections/sitting-officers.ts';
 import { answer, refusal } from '../../../../../server/answer.ts';
+import { invitationsJson } from '../../../../../server/elections/invitations-json.ts';
 import { readBody, shortText } from '../../../../../server/read-body.ts';
 import { officeOf, requireOfficer, toolsOf } from '../../../../../server/request.ts';
 import type { RequestHandler } from './$types';
@@ -29,7 +30,7 @@ export const GET: RequestHandler = async (event) => {
   });
 };
 
-/** Begins one. The tellers' links are in this answer and nowhere else. */
+/** Begins one. */
 export const POST: RequestHandler = async (event) => {
   const actor = await requireOfficer(event);
   if (!actor.ok) return refusal(actor.error);
@@ -40,8 +41,5 @@ export const POST: RequestHandler = async (event) => {
   const ruleSet = presets().find(({ name }) => name === preset);
   if (ruleSet === undefined) return refusal({ type: 'field', field: 'preset', problem: 'unknown' });
   const begun = await beginElection(context, officeOf(event), { ruleSet, title, about, tellers });
-  return answer(begun, ({ id, invitations }) => ({
-    election: id,
-    invitations: invitations.map(({ name, email, secret }) => ({ name, email, secret })),
-  }));
+  return answer(begun, ({ id, invitations }) => invitationsJson(id, invitations));
 };
