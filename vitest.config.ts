@@ -6,11 +6,14 @@ const ALONE = ['packages/app/tests/{kill,full-disk,postgres,postgres-at-once}.te
 export default defineConfig({
   test: {
     globalSetup: 'packages/app/testing/own-temp-folder.ts',
+    // Files share a process where `isolate` is off: no test leaves anything behind in one, and loading what they import
+    // anew for each took more time than most of them.
     projects: [
       {
         test: {
           name: 'packages',
           include: ['packages/{base,domain,protocol,election}/**/*.test.ts'],
+          isolate: false,
           testTimeout: 60_000,
         },
       },
@@ -21,6 +24,7 @@ export default defineConfig({
           name: 'app',
           include: ['packages/app/**/*.test.ts'],
           exclude: ALONE,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -32,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'app-alone',
           include: ALONE,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

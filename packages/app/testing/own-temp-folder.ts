@@ -9,7 +9,7 @@ export function setup(): () => void {
   // PostgreSQL has its folder in it, and runs as an account of its own.
   chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
-  process.env.AMENDS_TEST_DEMO = join(folder, 'demo');
+  process.env.AMENDS_TEST_DEMO ??= join(folder, 'demo');
   return () => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };

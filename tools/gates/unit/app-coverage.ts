@@ -12,7 +12,7 @@ const seen = new Set<keyof Measured>();
 
 /**
  * Runs a gate's tests on the commands as they were built, with a folder where their processes and browsers write down
- * what ran, and counts that.
+ * what ran, and counts that. The demo that they serve copies of lies there too.
  */
 export async function measureApp<T>(
   by: keyof Measured,
@@ -20,7 +20,11 @@ export async function measureApp<T>(
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-coverage-'));
   try {
-    const result = await run({ AMENDS_TEST_COVERAGE: folder, AMENDS_TEST_BUILT: '1' });
+    const result = await run({
+      AMENDS_TEST_COVERAGE: folder,
+      AMENDS_TEST_BUILT: '1',
+      AMENDS_TEST_DEMO: join(folder, 'demo'),
+    });
     app ??= readAppLines();
     addProcesses(app, join(folder, 'processes'));
     addBrowsers(app, join(folder, 'browsers'));
