@@ -67,6 +67,20 @@ test('a teller begins a rehearsal, its people come in by links of their own, and
   expect((await teller.goto(home))?.status()).toBe(404);
   await page.reload();
   await expect(page.locator('[data-throw-away]')).toHaveCount(0);
+
+  // An office holds three at a time; a teller of the election throws away what was made from it.
+  for (let count = 1; count <= 3; count++) {
+    await page.locator('[data-action=rehearse]').click();
+    await expect(page.locator('[data-throw-away]')).toHaveCount(count);
+  }
+  await page.locator('[data-action=rehearse]').click();
+  await expect(page.locator('[data-error-for=rehearsal]')).toContainText('Throw one away first');
+  await look(page, 'rehearsals-held');
+  for (const left of [2, 1, 0]) {
+    await page.locator('[data-throw-away] summary').first().click();
+    await page.locator('[data-action=throw-away]').first().click();
+    await expect(page.locator('[data-throw-away]')).toHaveCount(left);
+  }
   await expect(page.locator('h1')).toHaveText('The vote');
 });
 
