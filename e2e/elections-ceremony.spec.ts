@@ -101,9 +101,11 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await second.goto(`${election.url}/trustee`);
   await enter(second, itemAt(election.trustees, 1));
   for (const [index, voter] of ON_PAPER.entries()) {
-    await page.goto(`${election.url}/committee/vote`);
-    await page.locator('[name=voter]').fill(String(voter));
-    await page.locator('[data-action=take-paper]').click();
+    await takePaper(page, { election, voter, link: itemAt(lines, voter - 1).link });
+    await other.goto(`${election.url}/committee`);
+    await look(other, 'election-committee-waits');
+    await other.locator('[data-action=confirm-act]').click();
+    await expect(other.locator('[data-done-act=paper]')).toHaveCount(index + 1);
     const paper = lines.find(({ number }) => number === `paper ${String(index + 1)}`);
     await castInBrowser(page, paper?.link ?? '');
     await expect(page.locator('h1')).toHaveText('This ballot waits for a second teller', { timeout: 60_000 });
@@ -327,7 +329,26 @@ async function makeOffline(page: Page, election: SeededElection): Promise<readon
 
 type Spares = { readonly browser: Browser; readonly election: SeededElection; readonly lines: readonly SheetLine[] };
 
-/** Two tellers sign for a spare, the second without its secret. */
+type Taking = { readonly election: SeededElection; readonly voter: number; readonly link: string };
+
+/** No code protects her credential, so a teller names it with her slip. */
+async function takePaper(page: Page, { election, voter, link }: Taking): Promise<void> {
+  await page.goto(`${election.url}/committee/vote`);
+  await page.locator('[name=voter]').fill(String(voter));
+  await page.locator('[data-action=take-paper]').click();
+  await expect(page.locator('[data-error-for=credential]')).toBeVisible();
+  await look(page, 'vote-desk-paper');
+  await page.goto(`${election.url}/committee/credentials`);
+  await page.locator('#paper-number').fill(String(voter));
+  await page.locator('#paper-link').fill(link.slice(0, -1));
+  await page.locator('[data-action=ask-paper]').click();
+  await expect(page.locator('[data-error-for=paper]')).toBeVisible();
+  await page.locator('#paper-link').fill(link);
+  await page.locator('[data-action=ask-paper]').click();
+  await expect(page.locator('[data-paper-said]')).toContainText('waits for another teller');
+}
+
+/** Two tellers sign for a spare, the second without its secret. It is for a late member without an address. */
 async function assignSpare(
   page: Page,
   { browser, election, lines }: Spares,
@@ -336,18 +357,28 @@ async function assignSpare(
   if (spare === undefined) throw new Error('there are spares');
   const refused = await vote(election, spare);
   expect(refused.ok).toBe(false);
+  await page.goto(`${election.url}/committee/roll`);
+  await page.locator('[name=name]').fill('Noor Haddad');
+  await page.locator('[data-action=add]').click();
   await page.goto(`${election.url}/committee/credentials`);
   await page.locator('#signing-words').fill(itemAt(election.tellers, 0).words);
+  await page.locator('[data-action=sign]').click();
+  await expect(page.locator('[data-error-for=spare]')).toContainText('Choose who gets it');
+  await page.locator('#spare-member').selectOption({ label: `Noor Haddad, number ${String(VOTERS + 1)}, on paper` });
   await page.locator('#spare-link').fill(spare.link);
   await page.locator('[data-action=sign]').click();
-  await expect(page.locator('[role=status]')).toContainText('when another teller signs too');
+  await expect(page.locator('[role=status]').first()).toContainText('when another teller signs too');
+  await look(page, 'credentials-spare-slip');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('[data-slip=voter]')).toHaveText(spare.link.split('#')[1] ?? '');
+  await page.emulateMedia({ media: null });
   const other = await (await browser.newContext({ viewport: PHONE })).newPage();
   await enterCommittee(other, election, 1);
   await other.goto(`${election.url}/committee/credentials`);
   await other.locator('#signing-words').fill(itemAt(election.tellers, 1).words);
   await look(other, 'credentials-spare');
   await other.locator('[data-action=sign-too]').click();
-  await expect(other.locator('[role=status]')).toContainText('Two tellers have signed');
+  await expect(other.locator('[role=status]').first()).toContainText('Two tellers have signed');
   return { spare, other };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Elections for the demo and the tests: opened by the services, entered by the clients that browsers run.
 import { randomBytes } from 'node:crypto';
-import { fromBase64url, must, type ElectionId, type Result } from '@amends/base';
+import { fromBase64url, itemAt, must, type ElectionId, type Result } from '@amends/base';
 import { parseCall, proposeSchedule, type ElectionCall, type ElectionRules, type Schedule } from '@amends/domain';
 import { electionApi, type ElectionPlace } from '../packages/app/client/elections/election-api.ts';
 import { enterElection, joinElection, makeElectionWords } from '../packages/app/client/elections/election-person.ts';
@@ -97,7 +97,8 @@ export async function openSeededElection(
   const trustees = options.trustees === undefined ? [] : await seedTrustees(context, at, options.trustees);
   if (options.roll !== undefined) {
     const list = { text: options.roll, dateOrder: 'month-first' } as const;
-    succeeded(await useRoll(context, { office, election: opened.id }, list));
+    const person = itemAt(await context.db.store.elections.people(office, opened.id), 0);
+    succeeded(await useRoll(context, { office, election: opened.id, person }, list));
   }
   const then: Context = { ...context, clock: () => calledAt ?? now };
   const call = calledAt === null ? draft : succeeded(await publishCall(then, { office, election: opened.id }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, EntryId, FileId, GrantId, OfficeId, OfficerId } from '@amends/base';
 import type { Day, OfficeProfile } from '@amends/domain';
+import type { ActStore } from './act-store.ts';
 import type { BoardStore } from './board-store.ts';
 import type { ElectionStore } from './election-store.ts';
 import type { MailStore } from './mail-store.ts';
@@ -30,6 +31,7 @@ export type Store = {
   readonly boards: BoardStore;
   readonly votes: VoteStore;
   readonly voters: VoterStore;
+  readonly acts: ActStore;
   readonly nominations: NominationStore;
   readonly questions: QuestionStore;
   readonly outcomes: OutcomeStore;

@@ -49,6 +49,8 @@ export type VoteStore = {
     at: At & { readonly voter: number | null; readonly credential: string | null },
   ): Promise<readonly VoteBinding[]>;
   bind(office: OfficeId, at: At & { readonly binding: VoteBinding }): Promise<void>;
+  /** She takes paper, whose credential is known. */
+  block(office: OfficeId, at: At & { readonly voter: number }): Promise<void>;
 
   /** Who voted with what, and what waits: of an election that is over. */
   forget(office: OfficeId, election: ElectionId): Promise<void>;

@@ -102,6 +102,10 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await votes.bindingsOf(office, { election, voter: 2, credential: '12' })).toEqual([first, second]);
     expect(await votes.bindingsOf(office, { election, voter: null, credential: null })).toEqual([]);
     expect(await votes.bindings(office, election)).toEqual([first, second, { ...second, voter: 3 }]);
+    await votes.block(office, { election, voter: 1 });
+    expect(await votes.bindingsOf(office, { election, voter: 1, credential: null })).toEqual([
+      { ...first, isBlocked: true },
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { toBase64url, type Json, type JsonObject } from '@amends/base';
+import { toBase64url, type JsonObject } from '@amends/base';
 import { listOf, nothing, readJson } from '../http.ts';
 import type { Answer } from '../transport.ts';
 import { electionHttp, type ElectionPlace } from './election-api.ts';
@@ -12,7 +12,13 @@ export type CredentialApi = {
   publish(list: PublicList): Answer<void>;
   readSpares(): Answer<SparesView>;
   /** Whether two tellers have signed now. */
-  signSpare(signed: { readonly credential: string; readonly signature: Uint8Array }): Answer<boolean>;
+  signSpare(signed: {
+    readonly credential: string;
+    readonly voter: number;
+    readonly signature: Uint8Array;
+  }): Answer<boolean>;
+  /** Asks another teller to confirm that a member takes paper. */
+  askForPaper(asked: { readonly voter: number; readonly credential: string | null }): Answer<void>;
 };
 
 /** How many of each kind are to be made. */
@@ -38,9 +44,14 @@ export type PublicList = {
 export type SparesView = {
   readonly free: number;
   readonly assigned: number;
-  /** Public halves that one teller has signed for, and who: by her place. */
-  readonly waiting: readonly string[];
+  /** Members who were added late and have none. */
+  readonly late: readonly LateMember[];
+  /** Public halves that one teller has signed for, and whom each is for. */
+  readonly waiting: readonly (LateMember & { readonly credential: string })[];
 };
+
+/** `printed`: she has no address, and gets it on paper. */
+export type LateMember = { readonly number: number; readonly name: string; readonly printed: boolean };
 
 export function credentialApi(place: ElectionPlace): CredentialApi {
   const http = electionHttp(place);
@@ -51,11 +62,12 @@ export function credentialApi(place: ElectionPlace): CredentialApi {
     publish: async ({ publicCredentials, spares, paper, printed }) =>
       nothing(await http.call('credentials', { method: 'POST', json: { publicCredentials, spares, paper, printed } })),
     readSpares: async () => await readJson(await http.call('spares', { method: 'GET' }), sparesOf),
-    signSpare: async ({ credential, signature }) =>
+    signSpare: async ({ credential, voter, signature }) =>
       await readJson(
-        await http.call('spares', { method: 'POST', json: { credential, signature: toBase64url(signature) } }),
+        await http.call('spares', { method: 'POST', json: { credential, voter, signature: toBase64url(signature) } }),
         ({ assigned }) => (typeof assigned === 'boolean' ? assigned : undefined),
       ),
+    askForPaper: async (asked) => nothing(await http.call('paper', { method: 'POST', json: asked })),
   };
 }
 
@@ -70,10 +82,19 @@ export function voterOf({ number, name, email }: JsonObject): RollVoter | undefi
   return typeof email === 'string' || email === null ? { number, name, email } : undefined;
 }
 
-function sparesOf({ free, assigned, waiting }: JsonObject): SparesView | undefined {
-  const signed = listOf(waiting, ({ credential }: { readonly credential?: Json }) =>
-    typeof credential === 'string' ? credential : undefined,
-  );
-  if (!Array.isArray(free) || typeof assigned !== 'number' || signed === undefined) return undefined;
-  return { free: free.length, assigned, waiting: signed };
+function sparesOf({ free, assigned, late, waiting }: JsonObject): SparesView | undefined {
+  const members = listOf(late, lateMemberOf);
+  const signed = listOf(waiting, (one: JsonObject) => {
+    const member = lateMemberOf(one);
+    const { credential } = one;
+    return member === undefined || typeof credential !== 'string' ? undefined : { ...member, credential };
+  });
+  if (!Array.isArray(free) || typeof assigned !== 'number') return undefined;
+  if (members === undefined || signed === undefined) return undefined;
+  return { free: free.length, assigned, late: members, waiting: signed };
+}
+
+function lateMemberOf({ number, name, printed }: JsonObject): LateMember | undefined {
+  if (typeof number !== 'number' || typeof name !== 'string' || typeof printed !== 'boolean') return undefined;
+  return { number, name, printed };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type ElectionId, type OfficeId, type Result } from '@amends/base';
+import { err, ok, type Result } from '@amends/base';
 import {
   foldEmail,
   foldName,
@@ -13,8 +13,9 @@ import type { VoterRow } from '../../ports/voter-store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
+import { noteAct } from './acts/note-act.ts';
+import type { ElectionActor } from './enter-election.ts';
 
-type At = { readonly office: OfficeId; readonly election: ElectionId };
 type NewVoter = { readonly name: string; readonly email: string | null };
 
 /** Until the vote is closed. */
@@ -24,14 +25,17 @@ export function mayAddVoter(state: ElectionState): boolean {
   return OPEN.includes(state);
 }
 
-/** Adds one member whom the list forgot, also once ballots are made: then a spare credential is hers. */
+/**
+ * Adds one member whom the list forgot, also once ballots are made: then a spare credential is hers, for which two
+ * tellers sign. The other tellers are told.
+ */
 export async function addVoter(
-  { db }: Context,
-  at: At,
+  context: Context,
+  actor: ElectionActor,
   { name, email }: NewVoter,
 ): Promise<Result<VoterRow, ServiceError>> {
-  const { office, election } = at;
-  return await transact(db, async (store) => {
+  const { office, election } = actor;
+  return await transact(context.db, async (store) => {
     const row = await store.elections.find(office, election);
     const call = parseCall(row?.call);
     if (row === undefined || !call.ok) return err({ type: 'not-found' });
@@ -49,6 +53,8 @@ export async function addVoter(
       isAdded: true,
     };
     await store.voters.insert(office, { election, voter });
+    const act = { kind: 'voter', about: { voter: voter.number }, waits: false } as const;
+    await noteAct(store, context, { ...actor, act });
     return ok(voter);
   });
 }

@@ -64,8 +64,13 @@ test('whoever is asked about neither counts nor holds a key', async () => {
     error: { type: 'field', field: 'teller', problem: 'unknown' },
   });
   const { id: election } = must(await begin(context, question));
+  const person = itemAt(await context.db.store.elections.people(OFFICE, election), 0);
   for (const role of ['teller', 'trustee'] as const) {
-    const invited = await inviteToCommittee(context, { office: OFFICE, election }, { ...ada, role, byMail: false });
+    const invited = await inviteToCommittee(
+      context,
+      { office: OFFICE, election, person },
+      { ...ada, role, byMail: false },
+    );
     expect(invited).toEqual({ ok: false, error: { type: 'field', field: 'name', problem: 'unknown' } });
   }
 });

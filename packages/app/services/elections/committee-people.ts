@@ -1,14 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type ElectionId, type ElectionPersonId, type OfficeId, type Result } from '@amends/base';
+import {
+  err,
+  ok,
+  type ElectionId,
+  type ElectionPersonId,
+  type JsonObject,
+  type OfficeId,
+  type Result,
+} from '@amends/base';
 import { isAmong, parseCall, type ElectionState } from '@amends/domain';
 import type { ElectionRole } from '../../ports/election-store.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
+import { normalEmail } from '../create-office.ts';
 import { OFFICE_URL, queueMail } from '../queue-mail.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
+import { noteAct } from './acts/note-act.ts';
 import { callOf } from './call-of.ts';
-import { inviteAgain, invitePeople, type ElectionInvitation, type NewPerson } from './election-people.ts';
+import type { ElectionActor } from './enter-election.ts';
+import {
+  findPeopleFault,
+  inviteAgain,
+  invitePeople,
+  type ElectionInvitation,
+  type NewPerson,
+} from './election-people.ts';
 import { isSubject } from './is-subject.ts';
 
 type At = { readonly office: OfficeId; readonly election: ElectionId };
@@ -19,55 +36,72 @@ export type NewCommitteePerson = NewPerson & { readonly role: ElectionRole; read
 const PEOPLE_MAX = 12;
 const OVER: readonly ElectionState[] = ['certified', 'annulled'];
 
-/** Invites one more teller or trustee. Nobody who stands, or is asked about, may count or hold a part of the key. */
+/** Invited, or waiting until another teller confirms it. */
+export type Invited = { readonly invitation: ElectionInvitation } | { readonly waits: true };
+
+/**
+ * Invites one more teller or trustee. Nobody who stands, or is asked about, may count or hold a part of the key. Once
+ * two tellers are in, a third is invited by two, so that nobody makes a second teller of herself.
+ */
 export async function inviteToCommittee(
   context: Context,
-  at: At,
+  actor: ElectionActor,
   { role, byMail, ...person }: NewCommitteePerson,
-): Promise<Result<ElectionInvitation, ServiceError>> {
-  return await transact(context.db, async (store) => {
-    const { office, election } = at;
-    const open = await checkOpen(store, at, role);
-    if (!open.ok) return open;
-    // Its people are its roll, and the rehearsal is of what they will do.
-    if (await isRehearsal(store, at)) return err({ type: 'not-open' });
-    const people = (await store.elections.people(office, election)).filter((other) => other.role === role);
-    if (people.length >= PEOPLE_MAX) return err({ type: 'field', field: role, problem: 'too-many' });
-    const nominated = (await store.nominations.list(office, election)).filter(
-      ({ state }) => state === 'accepted' || state === 'proposed',
+): Promise<Result<Invited, ServiceError>> {
+  return await transact<Invited>(context.db, async (store) => {
+    const { office, election } = actor;
+    const fault = await findInviteFault(store, actor, { role, ...person });
+    if (fault !== undefined) return err(fault);
+    const tellers = (await store.elections.people(office, election)).filter(
+      (other) => other.role === 'teller' && other.verifyKey !== null,
     );
-    const row = await store.elections.find(office, election);
-    const mayNot = isAmong(
-      person,
-      nominated.map(({ said }) => said),
-    );
-    if (mayNot || isSubject(row?.call ?? {}, person)) {
-      return err({ type: 'field', field: 'name', problem: 'unknown' });
-    }
-    const invited = await invitePeople(store, context, { ...at, role, people: [person] });
-    const invitation = invited.ok ? invited.value[0] : undefined;
-    if (!invited.ok) return invited;
-    if (invitation === undefined) return err({ type: 'conflict' });
-    if (byMail) await mailLink(store, context, { ...at, role, invitation });
-    return ok(invitation);
+    if (role === 'trustee' || tellers.length < 2)
+      return await invite(store, context, { ...actor, role, byMail, person });
+    const wrong = await findPeopleFault(store, { office, election, role, people: [person] });
+    if (wrong !== undefined) return err(wrong);
+    const about = { name: person.name.trim(), email: normalEmail(person.email) };
+    await noteAct(store, context, { ...actor, act: { kind: 'teller', about, waits: true } });
+    return ok({ waits: true });
   });
 }
 
-/** A new link for a teller or a trustee who lost hers, or her words. */
+/** Invites the teller whom another teller asked for, by mail. What was true then is asked again. */
+export async function inviteAskedTeller(
+  store: Store,
+  context: Context,
+  { about, ...actor }: ElectionActor & { readonly about: JsonObject },
+): Promise<Result<JsonObject, ServiceError>> {
+  const { name, email } = about;
+  // Written above.
+  if (typeof name !== 'string' || typeof email !== 'string') return err({ type: 'not-found' });
+  const person = { name, email };
+  const fault = await findInviteFault(store, actor, { role: 'teller', ...person });
+  if (fault !== undefined) return err(fault);
+  const invited = await invite(store, context, { ...actor, role: 'teller', byMail: true, person });
+  return invited.ok ? ok({ person: invited.value.invitation.person }) : invited;
+}
+
+/**
+ * A new link for a teller or a trustee who lost hers, or her words. That of a teller goes to her own address and is
+ * shown to nobody, so that no teller comes in as another one; only in a rehearsal it is.
+ */
 export async function linkAgain(
   context: Context,
-  at: At,
+  actor: ElectionActor,
   { person: id, byMail }: { readonly person: ElectionPersonId; readonly byMail: boolean },
 ): Promise<Result<ElectionInvitation, ServiceError>> {
   return await transact(context.db, async (store) => {
-    const person = (await store.elections.people(at.office, at.election)).find((other) => other.id === id);
+    const { office, election } = actor;
+    const person = (await store.elections.people(office, election)).find((other) => other.id === id);
     if (person === undefined) return err({ type: 'not-found' });
-    const open = await checkOpen(store, at, person.role);
+    const open = await checkOpen(store, actor, person.role);
     if (!open.ok) return open;
-    const invited = await inviteAgain(store, context, { ...at, person: id });
-    if (invited.ok && byMail) {
-      await mailLink(store, context, { ...at, role: person.role, invitation: invited.value });
-    }
+    const mayShow = byMail || person.role === 'trustee' || (await isRehearsal(store, actor));
+    if (!mayShow) return err({ type: 'not-open' });
+    const invited = await inviteAgain(store, context, { office, election, person: id });
+    if (!invited.ok) return invited;
+    if (byMail) await mailLink(store, context, { office, election, role: person.role, invitation: invited.value });
+    await noteAct(store, context, { ...actor, act: { kind: 'link', about: { person: id }, waits: false } });
     return invited;
   });
 }
@@ -102,6 +136,54 @@ export async function ceremonyHasBegun(store: Store, { office, election }: At): 
     ['cert/', 'lot/'].map((prefix) => store.elections.documentNames(office, { election, prefix })),
   );
   return names.some((some) => some.length > 0);
+}
+
+async function findInviteFault(
+  store: Store,
+  at: At,
+  { role, ...person }: NewPerson & { readonly role: ElectionRole },
+): Promise<ServiceError | undefined> {
+  const { office, election } = at;
+  const open = await checkOpen(store, at, role);
+  if (!open.ok) return open.error;
+  // Its people are its roll, and the rehearsal is of what they will do.
+  if (await isRehearsal(store, at)) return { type: 'not-open' };
+  const people = (await store.elections.people(office, election)).filter((other) => other.role === role);
+  if (people.length >= PEOPLE_MAX) return { type: 'field', field: role, problem: 'too-many' };
+  const nominated = (await store.nominations.list(office, election)).filter(
+    ({ state }) => state === 'accepted' || state === 'proposed',
+  );
+  const stands = isAmong(
+    person,
+    nominated.map(({ said }) => said),
+  );
+  const row = await store.elections.find(office, election);
+  return stands || isSubject(row?.call ?? {}, person)
+    ? { type: 'field', field: 'name', problem: 'unknown' }
+    : undefined;
+}
+
+async function invite(
+  store: Store,
+  context: Context,
+  {
+    office,
+    election,
+    role,
+    byMail,
+    person,
+  }: At & {
+    readonly role: ElectionRole;
+    readonly byMail: boolean;
+    readonly person: NewPerson;
+  },
+): Promise<Result<{ readonly invitation: ElectionInvitation }, ServiceError>> {
+  const invited = await invitePeople(store, context, { office, election, role, people: [person] });
+  if (!invited.ok) return invited;
+  const [invitation] = invited.value;
+  if (invitation === undefined) return err({ type: 'conflict' });
+  if (byMail) await mailLink(store, context, { office, election, role, invitation });
+  return ok({ invitation });
 }
 
 async function checkOpen(store: Store, at: At, role: ElectionRole): Promise<Result<void, ServiceError>> {

@@ -42,9 +42,9 @@ export async function invitePeople(
   context: Context,
   { office, election, role, people }: Invited,
 ): Promise<Result<readonly ElectionInvitation[], ServiceError>> {
+  const fault = await findPeopleFault(store, { office, election, role, people });
+  if (fault !== undefined) return err(fault);
   const before = (await store.elections.people(office, election)).filter((person) => person.role === role);
-  const fault = findOfficerFault([...before, ...people].map((person) => ({ ...person, operator: false })));
-  if (fault !== undefined) return err(fault.type === 'field' ? { ...fault, field: fieldOf(role, fault.field) } : fault);
   const first = Math.max(0, ...before.map(({ place }) => place)) + 1;
   const invitations: ElectionInvitation[] = [];
   for (const [index, { name, email }] of people.entries()) {
@@ -63,6 +63,16 @@ export async function invitePeople(
     invitations.push({ person: person.id, role, name: person.name, email: person.email, secret });
   }
   return ok(invitations);
+}
+
+/** What is wrong with names and addresses of who is to be invited, beside those who were. */
+export async function findPeopleFault(
+  store: Store,
+  { office, election, role, people }: Invited,
+): Promise<ServiceError | undefined> {
+  const before = (await store.elections.people(office, election)).filter((person) => person.role === role);
+  const fault = findOfficerFault([...before, ...people].map((person) => ({ ...person, operator: false })));
+  return fault?.type === 'field' ? { ...fault, field: fieldOf(role, fault.field) } : fault;
 }
 
 /** A new link: for somebody who lost hers, or her words. What she had before is void. */

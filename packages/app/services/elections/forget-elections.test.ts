@@ -7,11 +7,13 @@ import { freshContext } from '../../testing/fresh-context.ts';
 import { readRows } from '../../testing/read-rows.ts';
 import { ballotOf, sealedStory, type VoteStory } from '../../testing/vote-story.ts';
 import { sweep } from '../sweep.ts';
+import { confirmAct } from './acts/confirm-act.ts';
 import { annulElection } from './annul-election.ts';
+import { inviteToCommittee } from './committee-people.ts';
 import { openFollowUp } from './open-follow-up.ts';
 import { castBallot } from './vote/cast-ballot.ts';
 import { findVote } from './vote/find-vote.ts';
-import { takePaper } from './vote/paper.ts';
+import { askForPaper } from './vote/paper.ts';
 import { readBoard } from './vote/read-board.ts';
 
 const DAY_MS = 86_400_000;
@@ -74,8 +76,13 @@ async function fullStory(): Promise<VoteStory & { readonly file: string }> {
   const fresh = freshContext();
   const story = await sealedStory({ context: fresh, rules: { paperPool: 2, confirmByCode: true } });
   const { context, at } = story;
-  const teller = itemAt(story.tellers, 0).actor;
-  for (const voter of [3, 4]) must(await takePaper(context, teller, { voter, credential: null }));
+  const [sam, kim] = [itemAt(story.tellers, 0).actor, itemAt(story.tellers, 1).actor];
+  for (const voter of [3, 4]) {
+    const { act } = must(await askForPaper(context, sam, { voter, credential: null }));
+    must(await confirmAct(context, kim, act));
+  }
+  const more = { name: 'Lee', email: 'lee@riverside.example', role: 'teller', byMail: true } as const;
+  must(await inviteToCommittee(context, sam, more));
   const ballot = must(fromUtf8(ballotOf(story, itemAt(story.secrets, 0), [1, 0, 0]).content));
   must(await castBallot(context, at, { ballot, email: 'member1@riverside.example' }));
   await context.db.store.objections.insert(at.office, {

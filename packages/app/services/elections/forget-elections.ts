@@ -49,6 +49,7 @@ async function forget(store: Store, { office, election, now }: AtElection & { re
   await store.objections.forgetPeople(office, election);
   await keepPaperCount(store, { office, election });
   await store.votes.forget(office, election);
+  await store.acts.forget(office, election);
 }
 
 /** A petition to recall who was elected goes to these tellers, by mail, for as long as she serves. */

@@ -108,13 +108,14 @@ test('who is in a rehearsal and what it asks stays, and no election becomes one'
   const rehearsal = { office: OFFICE, election: id };
   const [first] = await context.db.store.elections.people(OFFICE, id);
   if (first === undefined) throw new Error('it has tellers');
+  const inside = { ...rehearsal, person: first };
   const somebody = { name: 'Kim', email: 'kim@riverside.example' };
-  expect(await addVoter(context, rehearsal, somebody)).toEqual(NOT_OPEN);
+  expect(await addVoter(context, inside, somebody)).toEqual(NOT_OPEN);
   const list = { text: 'Name,Email\nKim,kim@riverside.example', dateOrder: 'day-first' } as const;
-  expect(await useRoll(context, rehearsal, list)).toEqual(NOT_OPEN);
-  expect(await inviteToCommittee(context, rehearsal, { ...somebody, role: 'trustee', byMail: true })).toEqual(NOT_OPEN);
+  expect(await useRoll(context, inside, list)).toEqual(NOT_OPEN);
+  expect(await inviteToCommittee(context, inside, { ...somebody, role: 'trustee', byMail: true })).toEqual(NOT_OPEN);
   expect(await removeInvited(context, rehearsal, first.id)).toEqual(NOT_OPEN);
-  must(await linkAgain(context, rehearsal, { person: first.id, byMail: false }));
+  must(await linkAgain(context, inside, { person: first.id, byMail: false }));
   const [rehearsed, called] = [await callIn(context, id), await callIn(context, at.election)];
   expect(await changeCall(context, rehearsal, { ...rehearsed, contact: 'x' })).toEqual(NOT_OPEN);
   expect(await changeCall(context, rehearsal, { ...rehearsed, isRehearsal: false })).toEqual(NOT_OPEN);

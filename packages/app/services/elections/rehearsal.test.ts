@@ -17,6 +17,7 @@ import {
   type CalledStory,
   type VoteStory,
 } from '../../testing/vote-story.ts';
+import { noteAct } from './acts/note-act.ts';
 import { certifyOutcome } from './certify-outcome.ts';
 import { objectToResult } from './object-to-result.ts';
 import { rehearseElection } from './open-rehearsal.ts';
@@ -110,7 +111,7 @@ function tablesOfElections(file: string): readonly string[] {
 }
 
 /** Rows that no rehearsal has, and that would have to go with it all the same. */
-async function fillOtherTables({ context, at }: VoteStory): Promise<void> {
+async function fillOtherTables({ context, at, tellers }: VoteStory): Promise<void> {
   const { office, election } = at;
   const { store } = context.db;
   const nomination = itemAt(await store.nominations.list(office, election), 0).id;
@@ -127,4 +128,7 @@ async function fillOtherTables({ context, at }: VoteStory): Promise<void> {
   const pending = { id: 'x', voter: 1, credential: '4', codeHash: bytes, bytes, endsAt: context.clock() };
   await store.votes.insertPending(office, { election, pending });
   await store.votes.bind(office, { election, binding: { voter: 1, credential: '4', isBlocked: false } });
+  const { person } = teller({ tellers });
+  const act = { kind: 'paper', about: { voter: 1, credential: null }, waits: true } as const;
+  await noteAct(store, context, { office, election, person, act });
 }

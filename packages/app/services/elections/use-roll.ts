@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, type ElectionId, type OfficeId, type Result } from '@amends/base';
+import { err, type Result } from '@amends/base';
 import {
   parseCall,
   previewRoll,
@@ -13,8 +13,9 @@ import type { VoterRow } from '../../ports/voter-store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
+import { noteAct } from './acts/note-act.ts';
+import type { ElectionActor } from './enter-election.ts';
 
-type At = { readonly office: OfficeId; readonly election: ElectionId };
 export type GivenRoll = { readonly text: string; readonly dateOrder: DateOrder };
 export type RollRefused =
   | ServiceError
@@ -40,9 +41,13 @@ export function previewFor(row: ElectionRow, { text, dateOrder }: GivenRoll): Re
   return preview.ok ? preview : err({ type: 'unreadable', error: preview.error });
 }
 
-/** Takes a list without mistakes as the roll, in the place of the one before. */
-export async function useRoll(context: Context, at: At, given: GivenRoll): Promise<Result<RollPreview, RollRefused>> {
-  const { office, election } = at;
+/** Takes a list without mistakes as the roll, in the place of the one before. The other tellers are told. */
+export async function useRoll(
+  context: Context,
+  actor: ElectionActor,
+  given: GivenRoll,
+): Promise<Result<RollPreview, RollRefused>> {
+  const { office, election } = actor;
   let refused: RollRefused | undefined;
   const used = await transact(context.db, async (store): Promise<Result<RollPreview, ServiceError>> => {
     const row = await store.elections.find(office, election);
@@ -54,7 +59,10 @@ export async function useRoll(context: Context, at: At, given: GivenRoll): Promi
     if (!preview.ok) refused = preview.error;
     else if (!preview.value.isClean) refused = { type: 'not-clean', preview: preview.value };
     if (!preview.ok || refused !== undefined) return err({ type: 'not-open' });
-    await store.voters.replace(office, { election, voters: toVoters(row, preview.value) });
+    const voters = toVoters(row, preview.value);
+    await store.voters.replace(office, { election, voters });
+    const act = { kind: 'roll', about: { count: voters.length }, waits: false } as const;
+    await noteAct(store, context, { ...actor, act });
     return preview;
   });
   return refused === undefined ? used : err(refused);

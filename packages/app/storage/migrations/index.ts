@@ -13,6 +13,7 @@ import { STATEMENTS as results } from './0011-results.ts';
 import { STATEMENTS as votes } from './0012-votes.ts';
 import { STATEMENTS as mails } from './0013-mails.ts';
 import { STATEMENTS as rehearsals } from './0014-rehearsals.ts';
+import { STATEMENTS as tellerActs } from './0016-teller-acts.ts';
 
 /** Append-only: a migration that was released is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0012-votes', statements: votes },
   { name: '0013-mails', statements: mails },
   { name: '0014-rehearsals', statements: rehearsals },
+  { name: '0016-teller-acts', statements: tellerActs },
 ];

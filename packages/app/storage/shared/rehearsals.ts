@@ -16,6 +16,7 @@ const TABLES = [
   'outcomes',
   'pending_ballots',
   'vote_bindings',
+  'teller_acts',
   'board_records',
   'voters',
   'election_documents',

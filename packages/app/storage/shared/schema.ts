@@ -143,6 +143,17 @@ export type Schema = {
     tries: number;
   };
   vote_bindings: { office: string; election: string; voter: number; credential: string | null; blocked: number };
+  teller_acts: {
+    office: string;
+    election: string;
+    id: string;
+    kind: string;
+    about: string;
+    asked_by: string;
+    asked_at: number;
+    done_by: string | null;
+    done_at: number | null;
+  };
   outcomes: { office: string; election: string; body: string };
   objections: {
     office: string;

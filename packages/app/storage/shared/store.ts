@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Kysely } from 'kysely';
 import type { Store } from '../../ports/store.ts';
+import { actStore } from './acts.ts';
 import type { Capabilities } from './capabilities.ts';
 import { boardStore } from './boards.ts';
 import { channelStore } from './channels.ts';
@@ -43,6 +44,7 @@ export function storeOver(db: Kysely<Schema>, can: Capabilities): Store {
     boards: boardStore(db),
     votes: voteStore(db),
     voters: voterStore(db),
+    acts: actStore(db),
     nominations: nominationStore(db),
     questions: questionStore(db),
     outcomes: outcomeStore(db),

@@ -79,7 +79,7 @@ function pending(
   };
 }
 
-function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf' | 'bind' | 'forget'> {
+function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf' | 'bind' | 'block' | 'forget'> {
   return {
     async bindings(office, election) {
       const rows = await db
@@ -109,6 +109,15 @@ function bindings(db: Kysely<Schema>): Pick<VoteStore, 'bindings' | 'bindingsOf'
       await db
         .insertInto('vote_bindings')
         .values({ office, election, voter, credential, blocked: isBlocked ? 1 : 0 })
+        .execute();
+    },
+    async block(office, { election, voter }) {
+      await db
+        .updateTable('vote_bindings')
+        .set({ blocked: 1 })
+        .where('office', '=', office)
+        .where('election', '=', election)
+        .where('voter', '=', voter)
         .execute();
     },
     async forget(office, election) {

@@ -4,10 +4,11 @@ import type { MadeBallot } from '@amends/election/booth/make-ballot.ts';
 import { expect, test } from 'vitest';
 import { ballotOf, sealedStory, type StoryOptions, type VoteStory } from '../../../testing/vote-story.ts';
 import { openMail } from '../../queue-mail.ts';
+import { confirmAct } from '../acts/confirm-act.ts';
 import { addVoter } from '../add-voter.ts';
 import { castBallot, type CastOutcome } from './cast-ballot.ts';
 import { confirmBallot } from './confirm-ballot.ts';
-import { takePaper } from './paper.ts';
+import { askForPaper, type PaperTaker } from './paper.ts';
 import { checkCredential } from './read-vote.ts';
 import { readDesk } from './read-desk.ts';
 import { readBoard } from './read-board.ts';
@@ -142,16 +143,22 @@ test('ELECT-10: a spare credential votes once two tellers signed that a late mem
   const credential = String(story.group.generatorPower(secret));
   const made = () => ballotOf(story, secret, [0, 1, 0]);
   const [sam, kim] = [itemAt(story.tellers, 0), itemAt(story.tellers, 1)];
-  const assign = ({ actor, signingSeed }: typeof sam, of = credential) =>
-    signSpare(story.context, actor, {
+  const late = { name: 'Late', email: 'late@riverside.example' };
+  const { number } = must(await addVoter(story.context, sam.actor, late));
+  const assign = ({ actor, signingSeed }: typeof sam, { of = credential, voter = number } = {}) => {
+    const message = spareMessage(story.at, { credential: of, isPrinted: false });
+    return signSpare(story.context, actor, {
       credential,
-      signature: sign('election-act', spareMessage(story.at, of), signingSeed),
+      voter,
+      signature: sign('election-act', message, signingSeed),
     });
+  };
+  expect(await assign(sam, { voter: 1 }), 'she was on the roll').toMatchObject({ error: { field: 'voter' } });
   expect(await cast(story, made())).toMatchObject({ error: { field: 'credential' } });
   expect(await assign(sam)).toEqual({ ok: true, value: { isAssigned: false } });
   expect(await assign(sam)).toEqual({ ok: false, error: { type: 'conflict' } });
   expect(await cast(story, made())).toMatchObject({ error: { field: 'credential' } });
-  expect(await assign(kim, '4')).toMatchObject({ error: { field: 'signature' } });
+  expect(await assign(kim, { of: '4' })).toMatchObject({ error: { field: 'signature' } });
   expect(must(await checkCredential(story.context, story.at, credential)).known).toBe(false);
   expect(await assign(kim)).toEqual({ ok: true, value: { isAssigned: true } });
   must(await cast(story, made()));
@@ -166,8 +173,12 @@ test('ELECT-10: a spare credential votes once two tellers signed that a late mem
 
 test('E03: whoever is added once credentials are made votes with a spare, and nobody else with one', async () => {
   const story = await sealedStory({ rules: { confirmByCode: true } });
-  const mails: string[] = [];
-  const late = must(await addVoter(story.context, story.at, { name: 'Late', email: 'late@riverside.example' }));
+  const sent: string[] = [];
+  const late = must(
+    await addVoter(story.context, itemAt(story.tellers, 0).actor, { name: 'Late', email: 'late@riverside.example' }),
+  );
+  // The other teller is told that somebody was added.
+  expect((await mails(story)).map(({ to }) => to)).toEqual(['teller2@riverside.example']);
   const send = async (secret: bigint, email: string) => {
     const made = ballotOf(story, secret, [1, 0, 0]);
     const ballot = must(fromUtf8(made.content));
@@ -177,20 +188,21 @@ test('E03: whoever is added once credentials are made votes with a spare, and no
       retryAt: story.context.clock() + HOUR_MS,
     });
     const mail = row && openMail(story.context, row, '');
-    if (mail !== undefined) mails.push(mail.to);
+    if (mail !== undefined) sent.push(mail.to);
   };
   const spare = itemAt(story.spares, 0);
   const credential = String(story.group.generatorPower(spare));
   for (const { actor, signingSeed } of story.tellers) {
-    const signature = sign('election-act', spareMessage(story.at, credential), signingSeed);
-    must(await signSpare(story.context, actor, { credential, signature }));
+    const message = spareMessage(story.at, { credential, isPrinted: false });
+    const signature = sign('election-act', message, signingSeed);
+    must(await signSpare(story.context, actor, { credential, voter: late.number, signature }));
   }
   // With the credential of a member who stays away, and a member with a late one's spare: no code is mailed.
   await send(itemAt(story.secrets, 2), late.email ?? '');
   await send(spare, EMAIL);
-  expect(mails).toEqual([]);
+  expect(sent).toEqual([]);
   await send(spare, late.email ?? '');
-  expect(mails).toEqual(['late@riverside.example']);
+  expect(sent).toEqual(['late@riverside.example']);
 });
 
 test('ELECT-11: a member takes paper instead: her credential is blocked, and no more papers are cast than were taken', async () => {
@@ -206,13 +218,17 @@ test('ELECT-11: a member takes paper instead: her credential is blocked, and no 
   expect(await castPaper(first)).toEqual({ ok: false, error: { type: 'not-open' } });
   expect(await cast(story, ballotOf(story, first, [1, 0, 0]))).toEqual({ ok: false, error: { type: 'not-signed-in' } });
   const credential = String(story.group.generatorPower(itemAt(story.secrets, 0)));
-  const take = (voter: number, of: string | null) => takePaper(story.context, teller, { voter, credential: of });
+  const take = (voter: number, of: string | null) => takePaper(story, { voter, credential: of });
   must(await cast(story, vote(story, 1)));
   const voted = String(story.group.generatorPower(itemAt(story.secrets, 1)));
   expect(await take(2, voted)).toEqual({ ok: false, error: { type: 'conflict' } });
   expect(await take(99, null)).toMatchObject({ error: { field: 'voter' } });
   expect(await take(1, '4')).toMatchObject({ error: { field: 'credential' } });
-  expect(await take(1, credential)).toEqual({ ok: true, value: { pool: 2, issued: 1, used: 0 } });
+  expect(await take(1, null), 'no code protects her').toMatchObject({
+    error: { field: 'credential', problem: 'missing' },
+  });
+  must(await take(1, credential));
+  expect(must(await readBoard(story.context, story.at)).paper).toEqual({ pool: 2, issued: 1, used: 0 });
   expect(await take(1, credential)).toEqual({ ok: false, error: { type: 'conflict' } });
   expect(await cast(story, vote(story, 0))).toEqual({ ok: false, error: { type: 'not-open' } });
   must(await castPaper(first));
@@ -227,7 +243,7 @@ test('ELECT-11: a paper ballot counts once another teller than the one who sent 
   const [sam, kim] = story.tellers.map(({ actor }) => actor);
   const trustee = itemAt(story.trustees, 0).actor;
   if (sam === undefined || kim === undefined) throw new Error('there are two tellers');
-  must(await takePaper(context, sam, { voter: 1, credential: null }));
+  must(await takePaper(story, { voter: 1, credential: null }));
   const made = ballotOf(story, itemAt(story.paper, 0), [1, 0, 0]);
   const send = (actor: typeof sam, ballot = made) => castBallot(context, at, { ballot: text(ballot), actor });
   const asked = must(await send(sam));
@@ -282,9 +298,20 @@ test('ELECT-9: a member without an address votes with her printed credential wit
 test('a printed credential whose holder took paper is blocked', async () => {
   const story = await codeStory({ withoutAddress: 1, rules: { paperPool: 1 } });
   const credential = String(story.group.generatorPower(itemAt(story.secrets, 3)));
-  must(await takePaper(story.context, itemAt(story.tellers, 0).actor, { voter: 4, credential }));
+  const take = (of: string | null) => takePaper(story, { voter: 4, credential: of });
+  expect(await take(null)).toMatchObject({ error: { field: 'credential', problem: 'missing' } });
+  expect(await take(String(story.group.generatorPower(itemAt(story.secrets, 0))))).toMatchObject({
+    error: { field: 'credential', problem: 'unknown' },
+  });
+  must(await take(credential));
   expect(await cast(story, vote(story, 3))).toEqual({ ok: false, error: { type: 'not-open' } });
 });
+
+/** One teller asks for it, and the other confirms. */
+async function takePaper({ context, tellers }: VoteStory, taker: PaperTaker) {
+  const asked = await askForPaper(context, itemAt(tellers, 0).actor, taker);
+  return asked.ok ? await confirmAct(context, itemAt(tellers, 1).actor, asked.value.act) : asked;
+}
 
 const text = ({ content }: MadeBallot): string => must(fromUtf8(content));
 const vote = (story: VoteStory, voter: number): MadeBallot => ballotOf(story, itemAt(story.secrets, voter), [1, 0, 0]);

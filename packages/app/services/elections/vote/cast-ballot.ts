@@ -12,7 +12,8 @@ import { checkInLine } from './check-line.ts';
 import { findVote, type AtElection, type Vote } from './find-vote.ts';
 import { mayHold } from './late-members.ts';
 import { castPaper } from './paper-ballots.ts';
-import { needsCode, sealedVote, type SealedVote } from './sealed-vote.ts';
+import { needsCode } from './needs-code.ts';
+import { sealedVote, type SealedVote } from './sealed-vote.ts';
 import { codeMac, drawCode } from './vote-codes.ts';
 import { mailCode } from './vote-mails.ts';
 import { votersOf } from './vote-roll.ts';
@@ -55,7 +56,7 @@ export async function castBallot(
     return await castPaper(context, at, { sealed, content, credential: credential.value, actor: casting.actor });
   const isThere = await castBefore(context.db.store, at, admitted);
   if (isThere !== undefined) return ok(isThere);
-  if (needsCode({ sealed, call: vote.call }, credential.value))
+  if (await needsCode(context.db.store, at, { sealed, call: vote.call, credential: credential.value }))
     return await askForCode(context, at, {
       ...admitted,
       email: casting.email,

@@ -12,6 +12,11 @@ export async function fixRoll(store: Store, at: AtElection): Promise<void> {
   await publishText(store, at, { name: ROLL_THEN, text: String(voters.at(-1)?.number ?? 0) });
 }
 
+/** Whether a member came to the roll when credentials were made already: nothing in them is hers but a spare. */
+export async function isLate(store: Store, at: AtElection, voter: number): Promise<boolean> {
+  return voter > Number((await publicText(store, at, ROLL_THEN)) ?? 0);
+}
+
 /**
  * Whether a credential can be this member's: a spare is for who was added late, and every other for who was there. So
  * nobody is added in order to vote with the credential of a member who stays away.
@@ -21,6 +26,5 @@ export async function mayHold(
   at: AtElection,
   { voter, isSpare }: { readonly voter: number; readonly isSpare: boolean },
 ): Promise<boolean> {
-  const isLate = voter > Number((await publicText(store, at, ROLL_THEN)) ?? 0);
-  return isSpare === isLate;
+  return isSpare === (await isLate(store, at, voter));
 }

@@ -29,6 +29,8 @@ export type DeskView = {
   readonly missing: MissingForSeal | null;
   /** Paper ballots that one teller sent, and another has to confirm. */
   readonly papers: readonly WaitingPaper[];
+  /** Members for whom one teller asked for paper, and another has to confirm it. */
+  readonly papersAsked: number;
 };
 
 export async function readDesk(context: Context, actor: ElectionActor): Promise<Result<DeskView, ServiceError>> {
@@ -50,6 +52,7 @@ export async function readDesk(context: Context, actor: ElectionActor): Promise<
   const sealing = { call, powers: await context.loadPowers(), now: context.clock() };
   const sealed = vote.value.phase === 'voting' ? await sealedVote(context, actor) : undefined;
   const papers = sealed === undefined ? [] : await waitingPapers(context, actor, { sealed, store });
+  const acts = await store.acts.list(actor.office, actor.election);
   const parts = state === 'called' ? await partsOf(store, actor, sealing) : undefined;
   return ok({
     board: board.value,
@@ -61,5 +64,6 @@ export async function readDesk(context: Context, actor: ElectionActor): Promise<
     plan: plan.ok ? plan.value : null,
     missing: parts?.ok === false ? parts.error : null,
     papers,
+    papersAsked: acts.filter(({ kind, doneAt }) => kind === 'paper' && doneAt === null).length,
   });
 }

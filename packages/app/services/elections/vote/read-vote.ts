@@ -5,7 +5,8 @@ import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { refuseCredential } from './admit-ballot.ts';
 import { findVote, type AtElection } from './find-vote.ts';
-import { needsCode, sealedVote } from './sealed-vote.ts';
+import { needsCode } from './needs-code.ts';
+import { sealedVote } from './sealed-vote.ts';
 
 /** What a voter's device begins with. */
 export type OpenVote = {
@@ -57,6 +58,6 @@ export async function checkCredential(
     known,
     hasBallot: cast.length > 0,
     blocked: isBlocked,
-    needsCode: needsCode({ sealed, call }, credential),
+    needsCode: await needsCode(store, at, { sealed, call, credential }),
   });
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt, must } from '@amends/base';
-import type { ElectionCall } from '@amends/domain';
 import { openGround, type Ground } from '@amends/election/v1/ground.ts';
 import { credentials as credentialsShape } from '@amends/election/v1/shapes/credentials.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
@@ -22,14 +21,6 @@ export type SealedVote = {
   /** Of members without an address: ballots are taken from these without a code. */
   readonly printed: ReadonlySet<string>;
 };
-
-/** Whether a code has to be typed for a ballot of this credential. Nobody can mail one to a member without an address. */
-export function needsCode(
-  { sealed, call }: { readonly sealed: SealedVote; readonly call: ElectionCall },
-  credential: string,
-): boolean {
-  return call.rules.confirmByCode && !sealed.printed.has(credential) && !sealed.paper.has(credential);
-}
 
 /** Elections that are ready at one time: each takes some megabytes. */
 const READY_MAX = 2;

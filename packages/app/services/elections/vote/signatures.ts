@@ -2,13 +2,15 @@
 import { toBase64url, type JsonObject } from '@amends/base';
 import type { ElectionPersonRow } from '../../../ports/election-store.ts';
 import type { Store } from '../../../ports/store.ts';
+import { countActs } from '../acts/read-acts.ts';
 import { trusteesOf } from './ceremony.ts';
 import type { AtElection } from './find-vote.ts';
 import { publicText, publicTexts } from './public-text.ts';
-import { readSpares } from './spares.ts';
+import { isPrintedSpare, readSpares } from './spares.ts';
 
 /**
- * What people of an election signed, for whoever checks it: who gave spare credentials away, and whose each shuffle is.
+ * What people of an election signed, for whoever checks it: who gave spare credentials away, and whose each shuffle is;
+ * and how often tellers did what touches who votes and who runs it.
  * With each signature stand name and key of who made it; what is signed is in PROTOCOL.md (ELECT-5, The vote).
  */
 export async function readSignatures(store: Store, at: AtElection): Promise<JsonObject> {
@@ -23,7 +25,7 @@ export async function readSignatures(store: Store, at: AtElection): Promise<Json
       const signature = await publicText(store, at, `spare/${credential}/${String(teller.place)}`);
       if (signature !== undefined) signatures.push(signed(teller, signature));
     }
-    spares.push({ credential, signatures });
+    spares.push({ credential, printed: await isPrintedSpare(store, at, credential), signatures });
   }
   const { size } = await trusteesOf(store, at);
   const statements = await publicTexts(store, at, { name: 'shuffle-statement', count: size });
@@ -31,7 +33,7 @@ export async function readSignatures(store: Store, at: AtElection): Promise<Json
     const signature = statements[index];
     return signature === undefined ? [] : [{ trustee: index + 1, ...signed(trustee, signature) }];
   });
-  return { spares, shuffles };
+  return { spares, shuffles, acts: await countActs(store, at) };
 }
 
 function signed({ name, verifyKey }: ElectionPersonRow, signature: string): JsonObject {

@@ -9,7 +9,9 @@ import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
 import { poolsOf } from './credentials.ts';
 import { findVote, type AtElection } from './find-vote.ts';
+import { isLate } from './late-members.ts';
 import { publicText, publishText } from './public-text.ts';
+import { votersOf } from './vote-roll.ts';
 
 /** Tellers who have to agree that a spare credential goes to somebody who was added late. */
 const SIGNATURES_MIN = 2;
@@ -23,36 +25,70 @@ export type SpareView = {
   readonly waiting: readonly { readonly credential: string; readonly signatures: readonly number[] }[];
 };
 
-/** What tellers sign to give a spare credential away. */
-export function spareMessage(at: AtElection, credential: string): Uint8Array {
-  return utf8(`${electionScope(at.office, at.election)}\nassign-spare\n${credential}`);
+/** A spare credential, and whether it is given on paper, to a member without an address: then it needs no code. */
+export type GivenSpare = { readonly credential: string; readonly isPrinted: boolean };
+
+export type SignedSpare = {
+  readonly credential: string;
+  /** The number on the roll of the late member who gets it. */
+  readonly voter: number;
+  readonly signature: Uint8Array;
+};
+
+/** What tellers sign to give a spare credential away (ELECT-6). It is public, so it does not say to whom. */
+export function spareMessage(at: AtElection, { credential, isPrinted }: GivenSpare): Uint8Array {
+  const act = isPrinted ? 'assign-printed-spare' : 'assign-spare';
+  return utf8(`${electionScope(at.office, at.election)}\n${act}\n${credential}`);
 }
 
 /**
  * Signs that a spare credential is given to a late member. With the second teller's signature ballots are taken from
- * it. To whom it went is not said here; how many there were is public.
+ * it. To whom it went stays here, so that she cannot have paper beside it; how many there were is public.
  *
  * @returns whether it is assigned now
  */
 export async function signSpare(
   context: Context,
   actor: ElectionActor,
-  { credential, signature }: { readonly credential: string; readonly signature: Uint8Array },
+  { credential, voter, signature }: SignedSpare,
 ): Promise<Result<{ readonly isAssigned: boolean }, ServiceError>> {
   const { verifyKey, place } = actor.person;
-  const message = spareMessage(actor, credential);
-  if (verifyKey === null || !verifySignature('election-act', message, { signature, verifyKey }))
-    return err({ type: 'field', field: 'signature', problem: 'malformed' });
   return await transact(context.db, async (store) => {
     const vote = await findVote(store, actor, context.clock());
     if (!vote.ok) return vote;
     if (vote.value.state !== 'sealed') return err({ type: 'not-open' });
     const { spares } = await poolsOf(store, actor);
     if (!spares.includes(credential)) return err({ type: 'field', field: 'credential', problem: 'unknown' });
+    const member = (await votersOf(store, actor)).find(({ number }) => number === voter);
+    if (member === undefined || !(await isLate(store, actor, voter)))
+      return err({ type: 'field', field: 'voter', problem: 'unknown' });
+    const isPrinted = member.email === null;
+    const message = spareMessage(actor, { credential, isPrinted });
+    if (verifyKey === null || !verifySignature('election-act', message, { signature, verifyKey }))
+      return err({ type: 'field', field: 'signature', problem: 'malformed' });
+    if (!(await bindSpare(store, actor, { credential, voter }))) return err({ type: 'conflict' });
+    if (isPrinted) await publishText(store, actor, { name: printedName(credential), text: '' });
     const name = `${prefixOf(credential)}${String(place)}`;
     const isPut = await publishText(store, actor, { name, text: toBase64url(signature) });
     return isPut ? ok({ isAssigned: await isAssigned(store, actor, credential) }) : err({ type: 'conflict' });
   });
+}
+
+/** From the first signature on it is hers and nobody else's; false where one of them has another, or took paper. */
+async function bindSpare(
+  store: Store,
+  { office, election }: AtElection,
+  { credential, voter }: Pick<SignedSpare, 'credential' | 'voter'>,
+): Promise<boolean> {
+  const bindings = await store.votes.bindingsOf(office, { election, voter, credential });
+  if (bindings.length === 0)
+    await store.votes.bind(office, { election, binding: { voter, credential, isBlocked: false } });
+  return bindings.every((one) => one.voter === voter && one.credential === credential && !one.isBlocked);
+}
+
+/** Whether it is given on paper. */
+export async function isPrintedSpare(store: Store, at: AtElection, credential: string): Promise<boolean> {
+  return (await publicText(store, at, printedName(credential))) !== undefined;
 }
 
 export async function isAssigned(store: Store, at: AtElection, credential: string): Promise<boolean> {
@@ -89,6 +125,10 @@ async function signersOf(store: Store, at: AtElection, credential: string): Prom
   const prefix = prefixOf(credential);
   const names = await store.elections.documentNames(at.office, { election: at.election, prefix });
   return names.map((name) => Number(name.slice(prefix.length)));
+}
+
+function printedName(credential: string): string {
+  return `printed-spare/${credential}`;
 }
 
 function prefixOf(credential: string): string {

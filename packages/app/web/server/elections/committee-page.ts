@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, type ElectionId } from '@amends/base';
 import { parseCall } from '@amends/domain';
-import type { RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { ElectionRow } from '../../../ports/election-store.ts';
 import type { ElectionActor } from '../../../services/elections/enter-election.ts';
+import { confirmAct, dropAct } from '../../../services/elections/acts/confirm-act.ts';
+import { readActs } from '../../../services/elections/acts/read-acts.ts';
 import { phaseNow } from '../../../services/elections/phase-now.ts';
 import { findCallFaults } from '../../../services/elections/publish-call.ts';
 import type { Inside } from '../../ui/elections/page-types.ts';
 import { OVERVIEW_WORDS } from '../../ui/elections/words/overview-words.ts';
 import { toolsOf } from '../request.ts';
-import { electionAt, personOf } from './at-election.ts';
+import { readFormData } from '../read-form-data.ts';
+import { electionAt, personOf, tellerOrSignIn } from './at-election.ts';
+import { zoneOf } from './zone-of.ts';
 
 export type CommitteePage = {
   readonly election: ElectionId;
@@ -30,6 +34,22 @@ export async function committeePage(event: RequestEvent): Promise<CommitteePage>
   return { election: row.id, script: scripts.leave, inside: await lookInside(event, row, actor) };
 }
 
+/** A second teller confirms what waits for her, or it is taken back. */
+export async function takeAct(
+  event: RequestEvent,
+  act: 'confirm' | 'drop',
+): Promise<ActionFailure<{ readonly fault: string }>> {
+  const actor = await tellerOrSignIn(event);
+  const { data } = await readFormData(event.request);
+  const id = data.get('act');
+  const { context } = toolsOf(event);
+  const work = act === 'confirm' ? confirmAct : dropAct;
+  const done = await work(context, actor, typeof id === 'string' ? id : '');
+  if (done.ok) redirect(303, `/${actor.office}/elections/${actor.election}/committee`);
+  const { type } = done.error;
+  return fail(type === 'field' ? 422 : 409, { fault: type });
+}
+
 async function lookInside(event: RequestEvent, row: ElectionRow, actor: ElectionActor): Promise<Inside> {
   const { context } = toolsOf(event);
   const call = must(parseCall(row.call));
@@ -39,6 +59,8 @@ async function lookInside(event: RequestEvent, row: ElectionRow, actor: Election
     title: call.title,
     phase,
     steps: phase === 'draft' ? await stepsToCall(event, row, actor) : [],
+    acts: await readActs(context.db.store, actor),
+    zone: await zoneOf(event),
     isPublished: event.url.searchParams.get('done') === 'published',
     isRehearsal: call.isRehearsal,
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { parseId, type ElectionPersonId, type Result } from '@amends/base';
+import { ok, parseId, type ElectionPersonId, type Result } from '@amends/base';
 import type { FormFields } from '@amends/domain';
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { callOf } from '../../../services/elections/call-of.ts';
@@ -26,6 +26,7 @@ export async function peoplePage(event: RequestEvent): Promise<PeoplePage> {
     people: people.map(({ id, role, name, email, verifyKey }) => {
       return { id, role, name, email, isIn: verifyKey !== null, isMe: id === me.id };
     }),
+    tellersWait: people.filter(({ role, verifyKey }) => role === 'teller' && verifyKey !== null).length >= 2,
     trusteesAreFixed: await ceremonyHasBegun(store, { office, election }),
     isRehearsal: callOf(await electionAt(event))?.isRehearsal === true,
     isRemoved: event.url.searchParams.get('done') === 'removed',
@@ -33,14 +34,16 @@ export async function peoplePage(event: RequestEvent): Promise<PeoplePage> {
 }
 
 export async function takeInvitation(event: RequestEvent): Promise<PeopleOutcome | ActionFailure<PeopleOutcome>> {
-  const at = await tellerOrSignIn(event);
+  const actor = await tellerOrSignIn(event);
   const { fields } = readForm(await readFormData(event.request));
   const said = (name: string): string => (fields[name]?.[0] ?? '').trim();
   const role = said('role') === 'trustee' ? 'trustee' : 'teller';
   const byMail = said('way') === 'mail';
   const person = { name: said('name'), email: said('email'), role, byMail } as const;
-  const invited = await inviteToCommittee(toolsOf(event).context, at, person);
-  return answer(event, invited, { byMail, fields });
+  const invited = await inviteToCommittee(toolsOf(event).context, actor, person);
+  if (!invited.ok) return answer(event, invited, { byMail, fields });
+  if ('waits' in invited.value) return { type: 'waits', name: person.name };
+  return answer(event, ok(invited.value.invitation), { byMail, fields });
 }
 
 export async function takeLinkAgain(event: RequestEvent): Promise<PeopleOutcome | ActionFailure<PeopleOutcome>> {

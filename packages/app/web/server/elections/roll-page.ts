@@ -50,21 +50,21 @@ export async function previewList(event: RequestEvent): Promise<RollOutcome | Ac
 
 /** Takes a list that was looked at as the roll. */
 export async function takeList(event: RequestEvent): Promise<RollOutcome | ActionFailure<RollOutcome>> {
-  const { office, election } = await tellerOrSignIn(event);
+  const actor = await tellerOrSignIn(event);
   const { given, fields } = await readList(event);
-  const used = await useRoll(toolsOf(event).context, { office, election }, given);
-  if (used.ok) redirect(303, `/${office}/elections/${election}/committee/roll?done=used`);
+  const used = await useRoll(toolsOf(event).context, actor, given);
+  if (used.ok) redirect(303, `/${actor.office}/elections/${actor.election}/committee/roll?done=used`);
   return answer(used, given, fields);
 }
 
 /** Adds one member by hand. */
 export async function takeVoter(event: RequestEvent): Promise<ActionFailure<RollOutcome>> {
-  const { office, election } = await tellerOrSignIn(event);
+  const actor = await tellerOrSignIn(event);
   const { fields } = readForm(await readFormData(event.request));
   const said = (name: string): string => (fields[name]?.[0] ?? '').trim();
   const email = said('email') === '' ? null : said('email');
-  const added = await addVoter(toolsOf(event).context, { office, election }, { name: said('name'), email });
-  if (added.ok) redirect(303, `/${office}/elections/${election}/committee/roll?done=added`);
+  const added = await addVoter(toolsOf(event).context, actor, { name: said('name'), email });
+  if (added.ok) redirect(303, `/${actor.office}/elections/${actor.election}/committee/roll?done=added`);
   const why = added.error;
   if (why.type !== 'field') error(why.type === 'busy' ? 503 : 409, why.type);
   return fail(422, { type: 'add-faults', form: { errors: [why], values: fields } });

@@ -27,8 +27,9 @@ export const credentialsBody = v.object({
   paper: credentials,
   printed: v.optional(credentials, []),
 });
-export const spareBody = v.object({ credential, signature });
+const voter = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const spareBody = v.object({ credential, voter, signature });
 export const paperBody = v.object({
-  voter: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  voter,
   credential: v.optional(v.nullable(credential)),
 });

@@ -9,7 +9,7 @@ import { rehearseElection } from '../../../services/elections/open-rehearsal.ts'
 import { rehearsalsOf, throwAwayRehearsal } from '../../../services/elections/throw-away-rehearsal.ts';
 import { closeVote } from '../../../services/elections/vote/close-vote.ts';
 import { confirmBallot } from '../../../services/elections/vote/confirm-ballot.ts';
-import { takePaper } from '../../../services/elections/vote/paper.ts';
+import { askForPaper } from '../../../services/elections/vote/paper.ts';
 import { publishVote } from '../../../services/elections/vote/publish-vote.ts';
 import { readDesk, type DeskView } from '../../../services/elections/vote/read-desk.ts';
 import { restartKeys } from '../../../services/elections/vote/restart-keys.ts';
@@ -68,9 +68,9 @@ export const voteDeskActions: Actions = {
   'confirm-paper': act(
     async (context, actor, { pending = '' }) => await confirmBallot(context, actor, { pending, actor }),
   ),
-  paper: act(async (context, actor, { voter = '', credential = '' }) => {
+  paper: act(async (context, actor, { voter = '' }) => {
     const number = /^\d{1,6}$/.test(voter.trim()) ? Number(voter) : 0;
-    return await takePaper(context, actor, { voter: number, credential: credential.trim() || null });
+    return await askForPaper(context, actor, { voter: number, credential: null });
   }),
 };
 

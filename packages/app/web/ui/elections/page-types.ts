@@ -55,7 +55,23 @@ export type Inside = {
   readonly steps: readonly { readonly name: string; readonly isDone: boolean }[];
   readonly isPublished: boolean;
   readonly isRehearsal: boolean;
+  readonly acts: ShownActs;
+  readonly zone: string;
 };
+
+/** What a teller did or asks for, as the others see it (services/elections/acts/read-acts.ts). */
+export type ShownAct = {
+  readonly id: string;
+  readonly kind: 'paper' | 'teller' | 'link' | 'roll' | 'voter';
+  readonly by: string;
+  readonly at: number;
+  readonly confirmedBy: string | null;
+  readonly isMine: boolean;
+  readonly name: string | null;
+  readonly number: number | null;
+};
+
+export type ShownActs = { readonly waiting: readonly ShownAct[]; readonly done: readonly ShownAct[] };
 
 export type CallPage = {
   readonly election: string;
@@ -133,6 +149,8 @@ export type PeoplePage = {
   /** The trustees have begun to make the key: they stay these, with the words they have. */
   readonly trusteesAreFixed: boolean;
   readonly isRehearsal: boolean;
+  /** Two tellers are in: one more is invited by two of them. */
+  readonly tellersWait: boolean;
   readonly isRemoved: boolean;
 };
 
@@ -140,4 +158,6 @@ export type PeopleOutcome =
   /** The link, or null where it went by mail. It is shown in this answer and never again. */
   | { readonly type: 'invited'; readonly name: string; readonly email: string; readonly link: string | null }
   | { readonly type: 'faults'; readonly form: FormState }
+  /** Another teller has to confirm it. */
+  | { readonly type: 'waits'; readonly name: string }
   | { readonly type: 'refused' };

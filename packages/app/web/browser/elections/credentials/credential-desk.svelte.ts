@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Result } from '@amends/base';
-import { assignSpare, signSpare, type SpareFault } from '../../../../client/elections/assign-spare.ts';
+import { assignSpare, publicHalf, signSpare, type SpareFault } from '../../../../client/elections/assign-spare.ts';
 import {
   credentialApi,
   type CredentialApi,
   type CredentialPlan,
+  type LateMember,
   type PublicList,
   type RollVoter,
   type SparesView,
@@ -17,11 +18,13 @@ import {
   type ElectionCredentials,
 } from '../../../../client/elections/make-election-credentials.ts';
 import { readPublicList, writePlan } from '../../../../client/elections/plan-file.ts';
+import type { TransportFault } from '../../../../client/transport.ts';
 import { giveWay } from '../../../../client/give-way.ts';
 import {
   CREDENTIAL_DESK_WORDS,
   MADE_WORDS,
   OFFLINE_WORDS,
+  PAPER_WORDS,
   SPARE_WORDS,
 } from '../../../ui/elections/words/credential-words.ts';
 import { saveFile } from '../../code-actions.ts';
@@ -43,6 +46,10 @@ export class CredentialDesk {
   made = $state.raw<ElectionCredentials | undefined>();
   spares = $state.raw<SparesView | undefined>();
   isSaved = $state(false);
+  paperProblem = $state('');
+  paperSaid = $state('');
+  /** What is printed for a late member without an address. */
+  slip = $state.raw<{ readonly name: string; readonly credential: string } | undefined>();
   readonly place: ElectionPlace;
   readonly #api: CredentialApi;
   #roll: readonly RollVoter[] = [];
@@ -118,22 +125,45 @@ export class CredentialDesk {
 
   /** Signs for a spare: by its link, or for one that another teller has signed for. */
   async sign(
-    by: { readonly words: string; readonly link: string } | { readonly words: string; readonly credential: string },
+    by: { readonly words: string; readonly member: LateMember | undefined } & (
+      { readonly link: string } | { readonly credential: string }
+    ),
   ): Promise<void> {
     const { plan } = this;
+    const { member } = by;
     if (plan === undefined || this.busy !== undefined) return;
-    [this.busy, this.problem, this.said] = [SPARE_WORDS.signing, '', ''];
+    [this.problem, this.said] = [member === undefined ? SPARE_WORDS.nobody : '', ''];
+    if (member === undefined) return;
+    this.busy = SPARE_WORDS.signing;
     const person = await enterElection(electionApi(this.place), this.place, by.words);
     if (!person.ok) this.problem = sayEnterFault(person.error);
     else {
-      const asked = { api: this.#api, plan, person: person.value };
+      const asked = { api: this.#api, plan, person: person.value, member };
       const signed =
         'link' in by ? await assignSpare({ ...asked, typed: by.link }) : await signSpare(asked, by.credential);
-      if (signed.ok) this.said = signed.value.isAssigned ? SPARE_WORDS.twice : SPARE_WORDS.once;
-      else this.problem = saySpareFault(signed.error);
+      if (signed.ok) {
+        this.said = signed.value.isAssigned ? SPARE_WORDS.twice : SPARE_WORDS.once;
+        if ('link' in by && member.printed) this.slip = { name: member.name, credential: secretIn(by.link) };
+      } else this.problem = saySpareFault(signed.error);
       await this.#readSpares();
     }
     this.busy = undefined;
+  }
+
+  /** Asks another teller to confirm that a member takes paper, whose credential is on a slip or in the file. */
+  async askForPaper({ number, link }: { readonly number: string; readonly link: string }): Promise<void> {
+    const { plan } = this;
+    if (plan === undefined || this.busy !== undefined) return;
+    this.paperSaid = '';
+    const named = publicHalf({ plan, typed: link });
+    const voter = /^\d{1,6}$/.test(number.trim()) ? Number(number) : 0;
+    this.paperProblem = named.ok ? (voter === 0 ? PAPER_WORDS.badNumber : '') : PAPER_WORDS.badLink;
+    if (!named.ok || this.paperProblem !== '') return;
+    this.busy = PAPER_WORDS.asking;
+    const asked = await this.#api.askForPaper({ voter, credential: named.value });
+    this.busy = undefined;
+    if (asked.ok) this.paperSaid = PAPER_WORDS.asked;
+    else this.paperProblem = sayPaperFault(asked.error);
   }
 
   async #readSpares(): Promise<void> {
@@ -146,6 +176,26 @@ export class CredentialDesk {
     const type = answer.ok ? '' : answer.error.type;
     const { notNow, signedOut, offline } = CREDENTIAL_DESK_WORDS;
     this.problem = type === 'not-open' ? notNow : type === 'not-signed-in' ? signedOut : offline;
+  }
+}
+
+/** The credential of a link, or as it was typed. */
+function secretIn(link: string): string {
+  return link.trim().slice(link.trim().lastIndexOf('#') + 1);
+}
+
+function sayPaperFault(fault: TransportFault): string {
+  switch (fault.type) {
+    case 'field':
+      return fault.field === 'voter' ? PAPER_WORDS.badNumber : PAPER_WORDS.notHers;
+    case 'conflict':
+      return PAPER_WORDS.conflict;
+    case 'not-open':
+      return PAPER_WORDS.notNow;
+    case 'not-signed-in':
+      return CREDENTIAL_DESK_WORDS.signedOut;
+    default:
+      return CREDENTIAL_DESK_WORDS.offline;
   }
 }
 

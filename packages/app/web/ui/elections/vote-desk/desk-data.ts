@@ -28,6 +28,7 @@ export type DeskData = {
   } | null;
   readonly missing: 'nominations' | 'questions' | 'trustees' | 'keys' | 'credentials' | null;
   readonly papers: readonly { readonly pending: string; readonly tracker: string; readonly isMine: boolean }[];
+  readonly papersAsked: number;
 };
 
 export type DeskFault = {

@@ -72,7 +72,13 @@ export const SLIP_WORDS = {
 
 export const SPARE_WORDS = {
   title: 'Somebody is added late',
-  lede: 'A spare credential is given to a late member when two tellers sign. How many were given is public; to whom is not.',
+  lede: 'Put her on the roll first. A spare credential is hers when two tellers have signed. How many were given is public; to whom is not.',
+  memberLabel: 'The late member',
+  choose: 'Choose',
+  memberName: (name: string, number: number, printed: boolean): string =>
+    `${name}, number ${String(number)}${printed ? ', on paper' : ''}`,
+  nobody: 'Choose who gets it. She has to be on the roll.',
+  noLate: 'Nobody was added to the roll who has none.',
   counts: (free: number, assigned: number): string =>
     `${String(free)} spares are free, ${String(assigned)} were given away.`,
   linkLabel: 'The spare’s link',
@@ -82,12 +88,32 @@ export const SPARE_WORDS = {
   sign: 'Sign for this spare',
   signing: 'Signing …',
   waitingTitle: 'Waits for a second teller',
-  waiting: (ending: string): string => `A spare whose public number ends in ${ending}`,
+  waiting: (name: string, number: number, ending: string): string =>
+    `For ${name}, number ${String(number)}: the spare whose public number ends in ${ending}`,
   also: 'Sign for it too',
   once: 'You have signed. It is good for voting when another teller signs too.',
-  twice: 'Two tellers have signed. Give the link to the member.',
+  twice: 'Two tellers have signed. Give the link, or the printed slip, to the member.',
+  slip: (name: string): string =>
+    `Print the slip for ${name}, and put it into an envelope. It is not shown on the screen.`,
+  printSlip: 'Print the slip',
   badLink: 'That is no link or credential of ours.',
-  unknown: 'That is none of this election’s spares.',
-  conflict: 'You have signed for this one already.',
+  unknown: 'That is none of this election’s spares, or she cannot have one.',
+  conflict: 'You have signed for this one already, or the spare or the member has another, or she took paper.',
   notNow: 'Spares are given away while the election is sealed and not closed.',
+} as const;
+
+export const PAPER_WORDS = {
+  title: 'A member who needs no code takes paper',
+  lede: 'She has a printed credential, or the vote asks for no code. Then her credential has to be named, so that it is blocked. Take her slip, or her line of credentials.csv.',
+  numberLabel: 'Her number on the roll',
+  linkLabel: 'Her link or credential',
+  linkHint: 'It is used here and never sent. Only its public half is.',
+  ask: 'Ask for paper for her',
+  asking: 'Asking …',
+  asked: 'It waits for another teller, on the committee’s first page.',
+  badNumber: 'There is no member of this number who may vote.',
+  badLink: 'That is no link or credential of ours.',
+  notHers: 'That cannot be the credential of this member.',
+  conflict: 'She has voted, has taken paper, or another teller is asked already. Or the credential is somebody else’s.',
+  notNow: 'No paper is left, or there is no vote now.',
 } as const;

@@ -36,15 +36,20 @@ export const VOTE_DESK_WORDS = {
   voteTitle: '4. The vote',
   cast: (cast: number): string => `Ballots cast so far: ${String(cast)}.`,
   paperTitle: 'A member takes paper',
-  paperLede: 'Her own credential is blocked then. It cannot be taken back.',
+  paperLede: 'Another teller confirms it. Then her own credential is blocked, and that cannot be taken back.',
+  papersAsked: (count: number): string =>
+    count === 1
+      ? 'For one member it waits for a second teller.'
+      : `For ${String(count)} members it waits for a second teller.`,
+  toActs: 'See what waits',
+  toCredentials: 'Name it on the page Credentials',
   papersTitle: 'Paper ballots that wait for a second teller',
   papersLede:
     'One teller cast these. Another confirms each from her own device, after she has read the slip and compared the tracker. Until then they do not count.',
   paperIsMine: 'You cast this one. Another teller has to confirm it.',
   confirmPaper: 'Confirm this ballot',
   voter: 'Her number on the roll',
-  credential: 'Her public credential, if it was sent to her',
-  takePaper: 'Write down that she takes paper',
+  takePaper: 'Ask for paper for her',
   closeLede: 'After the vote has ended, close it. Spare credentials that nobody was given are destroyed then.',
   close: 'Close the vote',
   notOver: 'It can be closed when the vote is over.',
@@ -72,7 +77,7 @@ export const VOTE_DESK_WORDS = {
   },
   fields: {
     voter: 'There is no member of this number who may vote.',
-    credential: 'That is no credential of a member.',
+    credential: 'She can vote without a code, so her credential has to be named before she takes paper.',
     pending: 'You cast this ballot yourself. Another teller has to confirm it, from her own device.',
     reason: 'Write why, in a few sentences.',
     rehearsal: 'There are three rehearsals already. Throw one away first.',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { error, redirect } from '@sveltejs/kit';
 import { throwAwayRehearsal } from '../../../../../../services/elections/throw-away-rehearsal.ts';
-import { committeePage } from '../../../../../server/elections/committee-page.ts';
+import { committeePage, takeAct } from '../../../../../server/elections/committee-page.ts';
 import { atElection, ELECTION_COOKIE, tellerOrSignIn } from '../../../../../server/elections/at-election.ts';
 import { toolsOf } from '../../../../../server/request.ts';
 import { SESSION_COOKIE_OPTIONS } from '../../../../../server/session-cookie.ts';
@@ -10,6 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) => committeePage(event);
 
 export const actions: Actions = {
+  'confirm-act': (event) => takeAct(event, 'confirm'),
+  'drop-act': (event) => takeAct(event, 'drop'),
   'sign-out': (event) => {
     event.cookies.delete(ELECTION_COOKIE, SESSION_COOKIE_OPTIONS);
     const { office, election } = atElection(event);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { takePaper } from '../../../../../../../services/elections/vote/paper.ts';
+import { askForPaper } from '../../../../../../../services/elections/vote/paper.ts';
 import { actAs } from '../../../../../../server/elections/act-as.ts';
 import { paperBody } from '../../../../../../server/elections/vote-bodies.ts';
 import type { RequestHandler } from './$types';
@@ -10,7 +10,7 @@ export const POST: RequestHandler = async (event) =>
     { role: 'teller', schema: paperBody },
     {
       act: async (context, actor, body) =>
-        await takePaper(context, actor, { voter: body.voter, credential: body.credential ?? null }),
-      view: ({ issued }) => ({ issued }),
+        await askForPaper(context, actor, { voter: body.voter, credential: body.credential ?? null }),
+      view: ({ act }) => ({ act }),
     },
   );

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { itemAt, must } from '@amends/base';
+import { expect, test } from 'vitest';
+import { openMail } from '../../queue-mail.ts';
+import { ballotOf, sealedStory, type VoteStory } from '../../../testing/vote-story.ts';
+import { addVoter } from '../add-voter.ts';
+import { inviteToCommittee, linkAgain } from '../committee-people.ts';
+import { castBallot } from '../vote/cast-ballot.ts';
+import { askForPaper } from '../vote/paper.ts';
+import { readBoard } from '../vote/read-board.ts';
+import { readSignatures } from '../vote/signatures.ts';
+import { confirmAct, dropAct } from './confirm-act.ts';
+import { readActs } from './read-acts.ts';
+
+const MORE = { name: 'Lee Ko', email: 'Lee@riverside.example', role: 'teller', byMail: false } as const;
+
+test('E03: that a member takes paper is asked by one teller and confirmed by another', async () => {
+  const story = await sealedStory({ rules: { paperPool: 1, confirmByCode: true } });
+  const { context } = story;
+  const [sam, kim] = tellersOf(story);
+  const trustee = itemAt(story.trustees, 0).actor;
+  const paperOf = async () => must(await readBoard(context, story.at)).paper;
+  const { act } = must(await askForPaper(context, sam, { voter: 2, credential: null }));
+  const asked = async (voter: number) => await askForPaper(context, kim, { voter, credential: null });
+  expect(await asked(2), 'it waits already').toEqual({ ok: false, error: { type: 'conflict' } });
+  expect(await asked(3), 'there is one paper').toEqual({ ok: false, error: { type: 'not-open' } });
+  expect(await paperOf()).toEqual({ pool: 1, issued: 0, used: 0 });
+  expect((await readActs(context.db.store, sam)).waiting).toMatchObject([{ isMine: true, kind: 'paper' }]);
+  expect((await readActs(context.db.store, kim)).waiting).toEqual([
+    {
+      id: act,
+      kind: 'paper',
+      by: 'teller 1',
+      at: context.clock(),
+      confirmedBy: null,
+      isMine: false,
+      name: 'Member 2',
+      number: 2,
+    },
+  ]);
+  expect(await confirmAct(context, sam, act)).toMatchObject({ error: { type: 'field', field: 'act' } });
+  expect(await confirmAct(context, trustee, act)).toEqual({ ok: false, error: { type: 'not-signed-in' } });
+  expect(await confirmAct(context, kim, 'nothing')).toEqual({ ok: false, error: { type: 'not-found' } });
+  must(await confirmAct(context, kim, act));
+  expect(await confirmAct(context, kim, act)).toEqual({ ok: false, error: { type: 'not-found' } });
+  expect(await paperOf()).toEqual({ pool: 1, issued: 1, used: 0 });
+  const { waiting, done } = await readActs(context.db.store, kim);
+  expect(waiting).toEqual([]);
+  expect(done).toMatchObject([{ kind: 'paper', by: 'teller 1', confirmedBy: 'teller 2', number: 2 }]);
+  const { acts } = await readSignatures(context.db.store, story.at);
+  expect(acts).toEqual({ paper: 1, teller: 0, link: 0, roll: 0, voter: 0 });
+});
+
+test('a member who votes while paper is asked for her takes none, and what waits is taken back', async () => {
+  const story = await sealedStory({ rules: { paperPool: 2 } });
+  const { context } = story;
+  const [sam, kim] = tellersOf(story);
+  const secret = itemAt(story.secrets, 0);
+  const taker = { voter: 1, credential: String(story.group.generatorPower(secret)) };
+  const { act } = must(await askForPaper(context, sam, taker));
+  const ballot = new TextDecoder().decode(ballotOf(story, secret, [1, 0, 0]).content);
+  must(await castBallot(context, story.at, { ballot }));
+  expect(await confirmAct(context, kim, act)).toEqual({ ok: false, error: { type: 'conflict' } });
+  must(await dropAct(context, kim, act));
+  expect(await dropAct(context, sam, act)).toEqual({ ok: false, error: { type: 'not-found' } });
+  expect((await readActs(context.db.store, sam)).waiting).toEqual([]);
+});
+
+test('E03: no teller makes a second teller of herself: one more is invited by two, and a new link is shown to nobody', async () => {
+  const story = await sealedStory();
+  const { context } = story;
+  const { elections } = context.db.store;
+  const [sam, kim] = tellersOf(story);
+  const people = async () => await elections.people(story.at.office, story.at.election);
+  const wrong = await inviteToCommittee(context, sam, { ...MORE, email: 'lee' });
+  expect(wrong).toMatchObject({ error: { type: 'field', field: 'email' } });
+  expect(await inviteToCommittee(context, sam, MORE)).toEqual({ ok: true, value: { waits: true } });
+  expect((await people()).filter(({ role }) => role === 'teller')).toHaveLength(2);
+  const [asked] = (await readActs(context.db.store, kim)).waiting;
+  expect(asked).toMatchObject({ kind: 'teller', name: 'Lee Ko' });
+  expect((await mails(story)).map(({ to }) => to)).toEqual(['teller2@riverside.example']);
+  must(await confirmAct(context, kim, asked?.id ?? ''));
+  const links = await mails(story);
+  expect(links).toMatchObject([{ to: 'lee@riverside.example', subject: 'Your link for the election' }]);
+  expect(itemAt(await people(), 2)).toMatchObject({ name: 'Lee Ko', verifyKey: null });
+
+  context.pass(1);
+  const again = (byMail: boolean) => linkAgain(context, sam, { person: kim.person.id, byMail });
+  expect(await again(false)).toEqual({ ok: false, error: { type: 'not-open' } });
+  must(await again(true));
+  const told = await mails(story);
+  expect(told.map(({ to }) => to).toSorted()).toEqual([
+    'lee@riverside.example',
+    'teller2@riverside.example',
+    'teller2@riverside.example',
+  ]);
+  const { done } = await readActs(context.db.store, sam);
+  expect(done).toMatchObject([
+    { kind: 'teller', name: 'Lee Ko', confirmedBy: 'teller 2' },
+    { kind: 'link', name: 'teller 2', by: 'teller 1', confirmedBy: null },
+  ]);
+});
+
+test('whoever is put on the roll is listed for all tellers, and the others are told', async () => {
+  const story = await sealedStory();
+  const [sam, kim] = tellersOf(story);
+  must(await addVoter(story.context, sam, { name: 'Noor Haddad', email: null }));
+  const [mail] = await mails(story);
+  expect(mail?.to).toBe('teller2@riverside.example');
+  expect(mail?.text).toContain('teller 1 added a member to the roll');
+  expect(mail?.text, 'who she is stays on the page').not.toContain('Noor');
+  const { done } = await readActs(story.context.db.store, kim);
+  expect(done).toMatchObject([{ kind: 'voter', name: 'Noor Haddad', number: 5, isMine: false }]);
+});
+
+function tellersOf({ tellers }: VoteStory) {
+  return [itemAt(tellers, 0).actor, itemAt(tellers, 1).actor] as const;
+}
+
+async function mails({ context }: VoteStory) {
+  const found = [];
+  for (;;) {
+    const row = await context.db.store.mails.claim({ now: context.clock(), retryAt: context.clock() + 1 });
+    if (row === undefined) return found;
+    await context.db.store.mails.remove(row.id);
+    const mail = openMail(context, row, 'https://x');
+    if (mail !== undefined) found.push(mail);
+  }
+}
