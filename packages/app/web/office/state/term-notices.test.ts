@@ -38,6 +38,11 @@ test('who was elected is named with her address until she is invited', () => {
   expect(electedNotHere(terms, office(person('Ana'), person('Bo'), invited))).toEqual([]);
 });
 
+test('who is here under another form of her name is known by her address', () => {
+  const terms = [term('Ines Maria Prado', 'coming', { email: 'Ines@riverside.example' })];
+  expect(electedNotHere(terms, office(person('Ines')))).toEqual([]);
+});
+
 test('somebody who served before comes back as the one she was', () => {
   const gone = person('Bo', { state: 'retired', serves: false });
   expect(electedNotHere([term('bo', 'coming', { email: 'new@mail.example' })], office(gone))).toMatchObject([

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficerId } from '@amends/base';
-import { foldName, type Day } from '@amends/domain';
+import { foldEmail, foldName, type Day } from '@amends/domain';
 import type { OfficeTerm } from '../../../client/officer/office-elections-api.ts';
 import type { OfficePeople, OfficePerson } from '../../../client/officer/office-session.ts';
 import { statusOf } from './people-status.ts';
@@ -20,7 +20,10 @@ export type Ended = { readonly officer: OfficerId; readonly name: string; readon
 /** Who was elected and is neither invited nor here. Nobody is invited by it: officers do that. */
 export function electedNotHere(terms: readonly OfficeTerm[], { people, proposals }: OfficePeople): readonly Elected[] {
   const here = people.filter((person) => statusOf(person, proposals) !== 'served-before');
-  const away = terms.filter(({ term, standing }) => standing !== 'over' && !here.some(isNamed(term.name)));
+  // She may be here under another form of her name.
+  const isHere = ({ term, email }: OfficeTerm): boolean =>
+    here.some(isNamed(term.name)) || (email !== null && here.some((person) => isAt(person, email)));
+  const away = terms.filter((term) => term.standing !== 'over' && !isHere(term));
   return away.map(({ term: { name, from, until }, email }) => {
     // Somebody who served before is known by the address she had, and stays the same person.
     const before = people.find(isNamed(name));
@@ -43,6 +46,10 @@ export function endedAndHere(terms: readonly OfficeTerm[], { people }: OfficePeo
 export function termOf(terms: readonly OfficeTerm[], { name }: Pick<OfficePerson, 'name'>): OfficeTerm | undefined {
   const hers = terms.filter(({ term, standing }) => standing !== 'over' && isNamed(term.name)({ name }));
   return hers.find(({ standing }) => standing === 'serving') ?? hers[0];
+}
+
+function isAt(person: OfficePerson, email: string): boolean {
+  return foldEmail(person.email) === foldEmail(email);
 }
 
 function isNamed(name: string): (person: { readonly name: string }) => boolean {
