@@ -119,7 +119,7 @@ export const APP_WALLS: readonly Wall[] = [
     name: 'at the disk there is neither a network nor a database to write to',
     from: { path: '^packages/app/cli/offline/', pathNot: TESTS },
     to: {
-      path: String.raw`^packages/app/|^seed/|^(node:)?[a-z_0-9/]+$|node_modules/(better-sqlite3|kysely|nodemailer|pg)/`,
+      path: String.raw`^packages/app/|^seed/|^(node:)?(?!crypto$)[a-z_0-9/]+$|node_modules/(better-sqlite3|kysely|nodemailer|pg)/`,
       pathNot: String.raw`^packages/app/(ports|cli/offline)/|^packages/app/cli/plain-file-name\.ts$|^packages/app/client/(answers-json|download-file|transport)\.ts$|^packages/app/client/officer/(case-view|key-file|load-channels|web-pbkdf2)\.ts$`,
     },
     planted: [
