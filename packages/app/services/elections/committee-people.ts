@@ -9,7 +9,7 @@ import {
   type Result,
 } from '@amends/base';
 import { isAmong, parseCall, type ElectionState } from '@amends/domain';
-import type { ElectionRole } from '../../ports/election-store.ts';
+import type { ElectionPersonRow, ElectionRole } from '../../ports/election-store.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import { normalEmail } from '../create-office.ts';
@@ -52,10 +52,7 @@ export async function inviteToCommittee(
     const { office, election } = actor;
     const fault = await findInviteFault(store, actor, { role, ...person });
     if (fault !== undefined) return err(fault);
-    const tellers = (await store.elections.people(office, election)).filter(
-      (other) => other.role === 'teller' && other.verifyKey !== null,
-    );
-    if (role === 'trustee' || tellers.length < 2)
+    if (role === 'trustee' || !(await needsTwo(store, actor)))
       return await invite(store, context, { ...actor, role, byMail, person });
     const wrong = await findPeopleFault(store, { office, election, role, people: [person] });
     if (wrong !== undefined) return err(wrong);
@@ -101,7 +98,8 @@ export async function linkAgain(
     const invited = await inviteAgain(store, context, { office, election, person: id });
     if (!invited.ok) return invited;
     if (byMail) await mailLink(store, context, { office, election, role: person.role, invitation: invited.value });
-    await noteAct(store, context, { ...actor, act: { kind: 'link', about: { person: id }, waits: false } });
+    const about = { person: id, wasIn: person.verifyKey !== null };
+    await noteAct(store, context, { ...actor, act: { kind: 'link', about, waits: false } });
     return invited;
   });
 }
@@ -117,6 +115,9 @@ export async function removeInvited(
     const people = await store.elections.people(office, election);
     const person = people.find((other) => other.id === id);
     if (person?.verifyKey !== null) return err({ type: 'not-found' });
+    // Nobody takes a teller off by giving her a new link first.
+    const tellers = await tellersWhoCame(store, at);
+    if (tellers.some((teller) => teller.id === id)) return err({ type: 'not-found' });
     const open = await checkOpen(store, at, person.role);
     if (!open.ok) return open;
     if (await isRehearsal(store, at)) return err({ type: 'not-open' });
@@ -128,6 +129,21 @@ export async function removeInvited(
     }
     return ok(undefined);
   });
+}
+
+/** Whether one more teller is invited by two: as soon as there were two. */
+export async function needsTwo(store: Store, at: At): Promise<boolean> {
+  return (await tellersWhoCame(store, at)).length >= 2;
+}
+
+/** Tellers who are in, or were until they got a new link. */
+async function tellersWhoCame(store: Store, { office, election }: At): Promise<readonly ElectionPersonRow[]> {
+  const acts = await store.acts.list(office, election);
+  const were = acts
+    .filter(({ kind, about }) => kind === 'link' && about.wasIn === true)
+    .map(({ about }) => about.person);
+  const people = await store.elections.people(office, election);
+  return people.filter(({ id, role, verifyKey }) => role === 'teller' && (verifyKey !== null || were.includes(id)));
 }
 
 /** Whether the trustees have begun to make the key: from then on they are these, with the words they have. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openMail } from '../../queue-mail.ts';
 import { ballotOf, sealedStory, type VoteStory } from '../../../testing/vote-story.ts';
 import { addVoter } from '../add-voter.ts';
-import { inviteToCommittee, linkAgain } from '../committee-people.ts';
+import { inviteToCommittee, linkAgain, removeInvited } from '../committee-people.ts';
 import { castBallot } from '../vote/cast-ballot.ts';
 import { askForPaper } from '../vote/paper.ts';
 import { readBoard } from '../vote/read-board.ts';
@@ -99,6 +99,15 @@ test('E03: no teller makes a second teller of herself: one more is invited by tw
     { kind: 'teller', name: 'Lee Ko', confirmedBy: 'teller 2' },
     { kind: 'link', name: 'teller 2', by: 'teller 1', confirmedBy: null },
   ]);
+});
+
+test('E03: a teller who got a new link is not taken off, and still counts as one of the two', async () => {
+  const story = await sealedStory();
+  const { context, at } = story;
+  const [sam, kim] = tellersOf(story);
+  must(await linkAgain(context, sam, { person: kim.person.id, byMail: true }));
+  expect(await removeInvited(context, at, kim.person.id)).toEqual({ ok: false, error: { type: 'not-found' } });
+  expect(await inviteToCommittee(context, sam, MORE)).toEqual({ ok: true, value: { waits: true } });
 });
 
 test('whoever is put on the roll is listed for all tellers, and the others are told', async () => {

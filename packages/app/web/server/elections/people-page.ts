@@ -7,6 +7,7 @@ import {
   ceremonyHasBegun,
   inviteToCommittee,
   linkAgain,
+  needsTwo,
   removeInvited,
 } from '../../../services/elections/committee-people.ts';
 import type { ElectionInvitation } from '../../../services/elections/election-people.ts';
@@ -26,7 +27,7 @@ export async function peoplePage(event: RequestEvent): Promise<PeoplePage> {
     people: people.map(({ id, role, name, email, verifyKey }) => {
       return { id, role, name, email, isIn: verifyKey !== null, isMe: id === me.id };
     }),
-    tellersWait: people.filter(({ role, verifyKey }) => role === 'teller' && verifyKey !== null).length >= 2,
+    tellersWait: await needsTwo(store, { office, election }),
     trusteesAreFixed: await ceremonyHasBegun(store, { office, election }),
     isRehearsal: callOf(await electionAt(event))?.isRehearsal === true,
     isRemoved: event.url.searchParams.get('done') === 'removed',
