@@ -3,21 +3,19 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { must, newId, type ElectionId, type NominationId } from '@amends/base';
+import { must, newId } from '@amends/base';
 import { dayOf, termFrom, type ElectionCall } from '@amends/domain';
 import { withData } from '../packages/app/cli/open-data.ts';
 import type { TermId } from '../packages/app/ports/outcome-store.ts';
-import type { Context } from '../packages/app/services/context.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { runAmends } from '../packages/app/testing/start-amends.ts';
-import { openSeededElection, QUICK_RULES, type SeededElection, type SeedOptions } from '../seed/elections.ts';
+import type { SeededElection } from '../seed/elections.ts';
 import { expect, look, otherDevice, takePicture, test } from './chapter.ts';
+import { endObjections, enterCommittee, openMeeting, printed } from './meeting.ts';
 
 // From a box of ballots to a certificate, and from a petition to a vote on an officer.
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const NAMES = ['Ines Prado', 'Bo Lind', 'Tariq Nasser', 'Wren Abara'] as const;
+const DAY_MS = 86_400_000;
 /** 31 ranked ballots of a meeting, in the order of the tellers' own list. Two candidates are level at the end. */
 const BLT = [
   '4 2',
@@ -33,8 +31,8 @@ const BLT = [
 
 test('ballots from a meeting become a result, a certificate and terms', async ({ page, demo, office, browser }) => {
   test.setTimeout(240_000);
-  const election = await openCounted(demo);
-  await enter(page, election, 0);
+  const election = await openMeeting(demo);
+  await enterCommittee(page, election, 0);
   const desk = `${election.url}/committee/result`;
   await page.goto(desk);
   await look(page, 'election-result-enter');
@@ -71,7 +69,7 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
   );
   await recount(member, election);
   await look(member, 'election-result');
-  await print(member, () => takePicture(member, 'election-result-print'));
+  await printed(member, () => takePicture(member, 'election-result-print'));
   await object(member, election);
   await answerObjection(page, desk);
   await endObjections(demo, election.id);
@@ -81,7 +79,7 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
   await page.locator('[data-action=certify]').click();
   await expect(page.getByText('You have certified it')).toBeVisible();
   const kim = await otherDevice(browser, page);
-  await enter(kim, election, 1);
+  await enterCommittee(kim, election, 1);
   await kim.goto(desk);
   await kim.locator('[data-action=certify]').click();
   await expect(kim.locator('[data-term]')).toHaveCount(2);
@@ -91,7 +89,7 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
   await member.goto(`${election.url}/certificate`);
   await expect(member.locator('.certificate')).toContainText('Kim Larsen');
   await look(member, 'election-certificate');
-  const sheets = await print(member, () => takePicture(member, 'election-certificate-print'));
+  const sheets = await printed(member, () => takePicture(member, 'election-certificate-print'));
   expect(sheets, 'it fits one sheet').toBe(1);
   await member.goto(`${office}/elections/terms`);
   await expect(member.locator('[data-term="Ines Prado"]')).toContainText('Training is due by');
@@ -100,7 +98,7 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
 
 test('members ask for a vote on an officer by the links they are mailed', async ({ page, demo, office, browser }) => {
   test.setTimeout(240_000);
-  const election = await openCounted(demo);
+  const election = await openMeeting(demo);
   for (const name of ['Wren Abara', 'Ana Nwosu']) await serve(demo, election, name);
   await page.goto(`${office}/`);
   await expect(page.locator('.people li', { hasText: 'Ana Nwosu' })).toContainText(
@@ -140,7 +138,7 @@ test('members ask for a vote on an officer by the links they are mailed', async 
   await expect(other.locator('[data-standing=full]')).toContainText('That is enough');
   await expect(other.locator('main')).not.toContainText('bo@riverside.example');
 
-  await enter(page, election, 0);
+  await enterCommittee(page, election, 0);
   await page.goto(`${election.url}/committee/recall`);
   await expect(page.locator('[data-signature="Bo Lind"]')).toContainText('bo@riverside.example');
   await page.locator('[name=hearingAt]').fill(`${dayOf(Date.now() + DAY_MS)}T18:00`);
@@ -167,62 +165,6 @@ test('members ask for a vote on an officer by the links they are mailed', async 
   await expect(page.locator('[data-teller-link]')).toHaveCount(2);
 });
 
-/** An election whose vote is over and is counted elsewhere, with four who stand. */
-async function openCounted(demo: DemoChapter): Promise<SeededElection> {
-  const now = Date.now();
-  const options: SeedOptions = {
-    preset: 'two-officers-scottish-stv',
-    title: 'Two officers, annual meeting',
-    rules: {
-      ...QUICK_RULES,
-      rankedBelowFifty: 'with-reason',
-      declaredOptions: ['cis man'],
-      seatRules: [{ kind: 'at-most', count: 1, option: 'cis man' }],
-      objectionDays: 0,
-      eligibleAsOf: 'meeting-day',
-      recall: { thresholdPercent: 2, windowDays: 30, hearingDaysMin: 10, majority: 'two-thirds' },
-    },
-    calledAt: now - 20 * DAY_MS,
-    schedule: {
-      nominationsOpenAt: now - 19 * DAY_MS,
-      nominationsCloseAt: now - 9 * DAY_MS,
-      statementsDueAt: null,
-      forumAt: null,
-      votingOpensAt: now - 2 * HOUR_MS,
-      votingClosesAt: now - HOUR_MS,
-      resultsBy: now + HOUR_MS,
-      objectionsUntil: now + 3 * DAY_MS,
-      eligibleOn: dayOf(now - 2 * HOUR_MS),
-    },
-    call: { ballot: 'elsewhere', rankedReason: 'Our bylaws ask for rankings.' },
-  };
-  return await withData({ data: demo.dataDir }, async (context) => {
-    const election = await openSeededElection(demo.place, context, options);
-    for (const name of NAMES) await nominate(context, { demo, election: election.id, name });
-    return election;
-  });
-}
-
-async function nominate(
-  { db, random, clock }: Context,
-  { demo, election, name }: { readonly demo: DemoChapter; readonly election: ElectionId; readonly name: string },
-): Promise<void> {
-  const declaredOptions = name === 'Bo Lind' || name === 'Tariq Nasser' ? ['cis man'] : [];
-  const said = { name, pronouns: '', statement: 'I listen.', answers: {}, conflicts: 'None.', declaredOptions };
-  await db.store.nominations.insert(demo.place.officeId, {
-    election,
-    nomination: {
-      id: newId<NominationId>(random),
-      state: 'accepted',
-      said: { ...said, via: 'paper', nominatedBy: null, email: null, hasPhoto: false },
-      tokenHash: null,
-      confirmed: true,
-      position: null,
-      day: dayOf(clock()),
-    },
-  });
-}
-
 /** Somebody serves by this election, of which 84 were members. */
 async function serve(demo: DemoChapter, { id, call }: SeededElection, name: string): Promise<void> {
   await withData({ data: demo.dataDir }, async ({ db, random, clock }) => {
@@ -237,26 +179,10 @@ function termRules({ rules }: ElectionCall): ElectionCall['rules'] {
   return { ...rules, termStartsDays: 1 };
 }
 
-/** Lets the days for objections pass. */
-async function endObjections(demo: DemoChapter, election: ElectionId): Promise<void> {
-  await withData({ data: demo.dataDir }, async ({ db, clock }) => {
-    const { officeId } = demo.place;
-    const body = await db.store.outcomes.find(officeId, election);
-    await db.store.outcomes.put(officeId, { election, body: { ...body, objectionsUntil: clock() - 1 } });
-  });
-}
-
 async function certify(demo: DemoChapter, election: ElectionId): Promise<void> {
   await withData({ data: demo.dataDir }, async ({ db }) => {
     await db.store.elections.setState(demo.place.officeId, { election, from: 'called', to: 'certified' });
   });
-}
-
-async function enter(page: Page, election: SeededElection, index: 0 | 1): Promise<void> {
-  await page.goto(`${election.url}/committee`);
-  await page.locator('[name=words]').fill(election.tellers[index]?.words ?? '');
-  await page.locator('[data-action=enter]').click();
-  await expect(page.locator('[data-action=sign-out]')).toBeVisible();
 }
 
 /** What the page says gives the same count does. */
@@ -290,15 +216,6 @@ async function answerObjection(page: Page, desk: string): Promise<void> {
   await page.locator('[name=answer]').fill('We have counted again: they were two slips.');
   await page.locator('[data-action=answer]').click();
   await expect(page.locator('[data-objection]')).toContainText('Your answer: We have counted again');
-}
-
-/** Takes the picture of what comes out of a printer, and gives how many sheets that are. */
-async function print(page: Page, take: () => Promise<void>): Promise<number> {
-  await page.emulateMedia({ media: 'print' });
-  await take();
-  await page.emulateMedia({ media: null });
-  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
 
 /** The link in the newest mail to an address. */

@@ -3,13 +3,17 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '@amends/protocol/keys/derive.ts';
+import { electionScope } from '@amends/protocol/keys/election-scope.ts';
+import { deriveCodeKeys } from '@amends/protocol/keys/return-code.ts';
+import { makeElectionWords } from '../client/elections/election-person.ts';
 import { loadServerSecrets } from '../config/server-secrets.ts';
 import { webAuthnVerifier } from '../passkeys/web-authn.ts';
 import { nativeElectionPowers } from '../powers/native.ts';
 import { openSqlite } from '../storage/sqlite/open-database.ts';
 import type { DemoChapter } from './demo-chapter.ts';
 import type { FreshContext } from './fresh-context.ts';
-import { sealedStory, type StoryOptions, type VoteStory } from './vote-story.ts';
+import { sealedStory, type StoryOptions, type StoryPerson, type VoteStory } from './vote-story.ts';
 
 export type DemoVote = VoteStory & {
   /** Where its pages begin. */
@@ -34,6 +38,15 @@ export async function openDemoVote(demo: ServedFolder, options: Omit<StoryOption
     linkOf: (voter) => `${url}/vote#${story.credentials[voter] ?? ''}`,
     emailOf: (voter) => `member${String(voter + 1)}@riverside.example`,
   };
+}
+
+/** Words with which somebody of the story comes in by a browser; they take the place of the keys she had. */
+export async function giveWords({ context, at }: VoteStory, { actor }: StoryPerson): Promise<string> {
+  const { entropy, words } = makeElectionWords(context.random);
+  const { lookup, identity } = await deriveCodeKeys(entropy, electionScope(at.office, at.election));
+  const keys = { lookupHash: sha256(lookup), verifyKey: identity.verifyKey };
+  await context.db.store.elections.setKeys(at.office, { election: at.election, person: actor.person.id, ...keys });
+  return words.join(' ');
 }
 
 /** The newest of the mails to somebody; undefined while there is none. */

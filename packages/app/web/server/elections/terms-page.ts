@@ -39,6 +39,7 @@ function toView(term: Term, on: ReturnType<typeof dayOf>): TermView {
     from: sayDate(from),
     until: sayDate(endedOn ?? until),
     endedBy,
+    hasBegun: endedOn === null || endedOn >= from,
     trainingDueOn: trainingDueOn && sayDate(trainingDueOn),
     trainedOn: trainedOn && sayDate(trainedOn),
     isOverdue: trainingIsOverdue(term, on),

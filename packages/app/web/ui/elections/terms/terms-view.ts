@@ -9,6 +9,8 @@ export type TermView = {
   /** The last day, early or not. */
   readonly until: string;
   readonly endedBy: EarlyEnd | null;
+  /** She was not gone before her first day. */
+  readonly hasBegun: boolean;
   readonly trainingDueOn: string | null;
   readonly trainedOn: string | null;
   readonly isOverdue: boolean;

@@ -22,7 +22,8 @@ const ENDS: Readonly<Record<EarlyEnd, string>> = {
   other: 'Left early.',
 };
 
-export function termLine({ from, until, endedBy }: TermView): string {
+export function termLine({ from, until, endedBy, hasBegun }: TermView): string {
+  if (endedBy !== null && !hasBegun) return `Was to serve from ${from}. ${ENDS[endedBy]} That was before, on ${until}.`;
   return `From ${from} to ${until}.${endedBy === null ? '' : ` ${ENDS[endedBy]}`}`;
 }
 
