@@ -1,31 +1,69 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, type Result } from '@amends/base';
+import { err, fromUtf8, ok, parseElectionId, utf8, type ElectionId, type Result } from '@amends/base';
+import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
 import { callOf } from './call-of.ts';
+import { inviteAgain, type ElectionInvitation } from './election-people.ts';
 import type { ElectionActor } from './enter-election.ts';
 import { openFollowUp, type OpenedFollowUp } from './open-follow-up.ts';
-import { readOutcome } from './outcome-body.ts';
+import { readOutcome, type AtElection } from './outcome-body.ts';
 
-/** Opens a draft for the seats that a certified result left vacant. */
+/** Names the by-election that was opened for an election. */
+const BY_ELECTION = 'by-election';
+
+/**
+ * Opens a draft for the seats that a certified result left vacant: one for each election. Asked again before anybody
+ * came in, it gives new links to the same draft, for tellers who lost theirs.
+ */
 export async function openByElection(
   context: Context,
   { office, election }: ElectionActor,
 ): Promise<Result<OpenedFollowUp, ServiceError>> {
+  const at = { office, election };
   return await transact(context.db, async (store) => {
     const row = await store.elections.find(office, election);
     const call = row && callOf(row);
-    const vacant = (await readOutcome(store, { office, election }))?.outcome?.vacant ?? 0;
+    const vacant = (await readOutcome(store, at))?.outcome?.vacant ?? 0;
     if (row?.state !== 'certified' || call === undefined || vacant === 0) return err({ type: 'conflict' });
+    const before = await byElectionOf(store, at);
+    if (before !== undefined)
+      return before.hasBegun ? err({ type: 'conflict' }) : await linksAgain(store, context, { ...at, id: before.id });
     const title = `By-election: ${call.title}`;
-    return await openFollowUp(store, context, {
-      office,
-      election,
-      title,
-      kind: 'officers',
-      subject: null,
-      seats: vacant,
-    });
+    const next = { title, kind: 'officers', subject: null, seats: vacant } as const;
+    const opened = await openFollowUp(store, context, { ...at, ...next });
+    if (!opened.ok) return opened;
+    await store.elections.removeDocuments(office, { election, prefix: BY_ELECTION });
+    await store.elections.putDocument(office, { election, name: BY_ELECTION, bytes: utf8(opened.value.id) });
+    return opened;
   });
+}
+
+/** The by-election that was opened, and whether one of its tellers came in; undefined for none, or one that is annulled. */
+export async function byElectionOf(
+  store: Store,
+  { office, election }: AtElection,
+): Promise<{ readonly id: ElectionId; readonly hasBegun: boolean } | undefined> {
+  const bytes = await store.elections.document(office, { election, name: BY_ELECTION });
+  const text = bytes && fromUtf8(bytes);
+  const id = parseElectionId(text?.ok === true ? text.value : undefined);
+  const row = id.ok ? await store.elections.find(office, id.value) : undefined;
+  if (row === undefined || row.state === 'annulled') return undefined;
+  const people = await store.elections.people(office, row.id);
+  return { id: row.id, hasBegun: people.some(({ verifyKey }) => verifyKey !== null) };
+}
+
+async function linksAgain(
+  store: Store,
+  context: Context,
+  { office, id }: AtElection & { readonly id: ElectionId },
+): Promise<Result<OpenedFollowUp, ServiceError>> {
+  const invitations: ElectionInvitation[] = [];
+  for (const { id: person } of await store.elections.people(office, id)) {
+    const invited = await inviteAgain(store, context, { office, election: id, person });
+    if (!invited.ok) return invited;
+    invitations.push(invited.value);
+  }
+  return ok({ id, invitations });
 }

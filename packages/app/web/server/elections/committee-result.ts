@@ -5,6 +5,7 @@ import { readiness } from '../../../services/elections/certify-outcome.ts';
 import { callOf } from '../../../services/elections/call-of.ts';
 import { entryContext, hasNoVote, mayEnter } from '../../../services/elections/enter-result.ts';
 import type { ElectionActor } from '../../../services/elections/enter-election.ts';
+import { byElectionOf } from '../../../services/elections/open-by-election.ts';
 import { readOutcome, type OutcomeBody } from '../../../services/elections/outcome-body.ts';
 import { toolsOf } from '../request.ts';
 import type { CommitteeResultView, DeskView } from '../../ui/elections/result/committee-view.ts';
@@ -59,6 +60,7 @@ async function deskOf(
   const { context } = toolsOf(event);
   const { store } = context.db;
   const ready = body && (await readiness(store, { office, election, call, body, now: context.clock() }));
+  const byElection = await byElectionOf(store, { office, election });
   const rows = (await store.terms.list(office)).filter((row) => row.election === election);
   const officers = (await store.officers.list(office)).filter(({ state }) => state !== 'retired');
   const isOfficer = (name: string): boolean => officers.some((other) => foldName(other.name) === foldName(name));
@@ -87,6 +89,7 @@ async function deskOf(
     isQuestion: call.kind !== 'officers',
     leaving: leavingNames(call, { body, officers: officers.map(({ name }) => name) }),
     vacant: body?.outcome?.vacant ?? 0,
+    byElection: byElection?.hasBegun === true ? byElection.id : null,
     officeId: office,
   };
 }

@@ -55,6 +55,8 @@ export type DeskView = {
   /** Officers who are in the office, and were not elected here; or whom members voted out. */
   readonly leaving: readonly string[];
   readonly vacant: number;
+  /** The by-election that was opened for it, once one of its tellers came in. */
+  readonly byElection: string | null;
   readonly officeId: string;
 };
 

@@ -22,6 +22,7 @@ export const ENTRY_WORDS = {
   voted: 'How many ballots were there?',
   votedHint: 'All of them, blank ones too.',
   blank: 'How many of them named nobody?',
+  blankAnswers: 'How many of them were blank?',
   how: 'What do you have?',
   ways: [
     { value: 'totals', name: 'The number of votes for each name' },
@@ -103,7 +104,10 @@ export const DESK_WORDS = {
   on: 'On which day?',
   record: 'Save',
   vacantTitle: 'A by-election',
-  vacantLede: 'It begins as a draft with the same rules and the same tellers. Each of you gets a new link.',
+  vacantLede:
+    'It begins as a draft with the same rules and the same tellers. Each of you gets a new link. Lost them before anybody came in? Press again: new ones are made.',
+  byElectionOpened: 'It is open, and one of its tellers has come in.',
+  toByElection: 'Go to the by-election',
   byElection: 'Open the by-election',
   openedTitle: 'The draft is there',
   openedLede: 'Give each teller her link, in a way that nobody else reads. We show them only now.',

@@ -47,7 +47,8 @@ export const RESULT_WORDS = {
       ? 'One seat stays vacant. A by-election opens for it.'
       : `${seats} seats stay vacant. A by-election opens for them.`,
   annulledTitle: 'This election was annulled',
-  annulled: (by: string, on: string): string => `By ${by}, on ${on}. What stood here before can still be read below.`,
+  annulled: (by: string, on: string): string => `By ${by}, on ${on}.`,
+  annulledBefore: 'What stood here before can still be read below.',
   annulledWhy: 'The reason:',
   certified: (names: readonly string[], on: string): string => `Certified by ${sayNames(names)} on ${on}.`,
   certificate: 'See the certificate',
@@ -124,7 +125,7 @@ export const OBJECTION_WORDS = {
   emailHint: 'For the answer. Leave it empty if you have none.',
   text: 'What went wrong?',
   ask: (needed: number): string =>
-    `I want a vote on those who came in without one. It takes ${needed} members who ask.`,
+    `I want a vote on those who came in without one. ${needed === 1 ? 'One member who asks is enough' : `It takes ${String(needed)} members who ask`}.`,
   send: 'Send the objection',
   until: (until: string): string => `You can object until ${until}.`,
   closed: 'The time for objections is over.',
