@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { must, newId } from '@amends/base';
+import { must, newId, type ElectionId } from '@amends/base';
 import { dayOf, termFrom, type ElectionCall } from '@amends/domain';
 import { withData } from '../packages/app/cli/open-data.ts';
 import type { TermId } from '../packages/app/ports/outcome-store.ts';

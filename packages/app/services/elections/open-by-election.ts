@@ -5,10 +5,10 @@ import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
 import { callOf } from './call-of.ts';
-import { inviteAgain, type ElectionInvitation } from './election-people.ts';
 import type { ElectionActor } from './enter-election.ts';
 import { openFollowUp, type OpenedFollowUp } from './open-follow-up.ts';
 import { readOutcome, type AtElection } from './outcome-body.ts';
+import { renewLinks } from './renew-links.ts';
 
 /** Names the by-election that was opened for an election. */
 const BY_ELECTION = 'by-election';
@@ -21,23 +21,10 @@ export async function openByElection(
   context: Context,
   { office, election }: ElectionActor,
 ): Promise<Result<OpenedFollowUp, ServiceError>> {
-  const at = { office, election };
-  return await transact(context.db, async (store) => {
-    const row = await store.elections.find(office, election);
-    const call = row && callOf(row);
-    const vacant = (await readOutcome(store, at))?.outcome?.vacant ?? 0;
-    if (row?.state !== 'certified' || call === undefined || vacant === 0) return err({ type: 'conflict' });
-    const before = await byElectionOf(store, at);
-    if (before !== undefined)
-      return before.hasBegun ? err({ type: 'conflict' }) : await linksAgain(store, context, { ...at, id: before.id });
-    const title = `By-election: ${call.title}`;
-    const next = { title, kind: 'officers', subject: null, seats: vacant } as const;
-    const opened = await openFollowUp(store, context, { ...at, ...next });
-    if (!opened.ok) return opened;
-    await store.elections.removeDocuments(office, { election, prefix: BY_ELECTION });
-    await store.elections.putDocument(office, { election, name: BY_ELECTION, bytes: utf8(opened.value.id) });
-    return opened;
-  });
+  const before = await byElectionOf(context.db.store, { office, election });
+  if (before === undefined) return await openDraft(context, { office, election });
+  const invitations = await renewLinks(context, { office, election: before.id });
+  return invitations.ok ? ok({ id: before.id, invitations: invitations.value }) : invitations;
 }
 
 /** The by-election that was opened, and whether one of its tellers came in; undefined for none, or one that is annulled. */
@@ -54,16 +41,21 @@ export async function byElectionOf(
   return { id: row.id, hasBegun: people.some(({ verifyKey }) => verifyKey !== null) };
 }
 
-async function linksAgain(
-  store: Store,
-  context: Context,
-  { office, id }: AtElection & { readonly id: ElectionId },
-): Promise<Result<OpenedFollowUp, ServiceError>> {
-  const invitations: ElectionInvitation[] = [];
-  for (const { id: person } of await store.elections.people(office, id)) {
-    const invited = await inviteAgain(store, context, { office, election: id, person });
-    if (!invited.ok) return invited;
-    invitations.push(invited.value);
-  }
-  return ok({ id, invitations });
+async function openDraft(context: Context, at: AtElection): Promise<Result<OpenedFollowUp, ServiceError>> {
+  const { office, election } = at;
+  return await transact(context.db, async (store) => {
+    const row = await store.elections.find(office, election);
+    const call = row && callOf(row);
+    const vacant = (await readOutcome(store, at))?.outcome?.vacant ?? 0;
+    if (row?.state !== 'certified' || call === undefined || vacant === 0) return err({ type: 'conflict' });
+    // Pressed twice at once.
+    if ((await byElectionOf(store, at)) !== undefined) return err({ type: 'conflict' });
+    const title = `By-election: ${call.title}`;
+    const next = { title, kind: 'officers', subject: null, seats: vacant } as const;
+    const opened = await openFollowUp(store, context, { ...at, ...next });
+    if (!opened.ok) return opened;
+    await store.elections.removeDocuments(office, { election, prefix: BY_ELECTION });
+    await store.elections.putDocument(office, { election, name: BY_ELECTION, bytes: utf8(opened.value.id) });
+    return opened;
+  });
 }
