@@ -49,7 +49,7 @@ export class CredentialDesk {
   paperProblem = $state('');
   paperSaid = $state('');
   /** What is printed for a late member without an address. */
-  slip = $state.raw<{ readonly name: string; readonly credential: string } | undefined>();
+  slip = $state.raw<(LateMember & { readonly credential: string }) | undefined>();
   readonly place: ElectionPlace;
   readonly #api: CredentialApi;
   #roll: readonly RollVoter[] = [];
@@ -143,7 +143,7 @@ export class CredentialDesk {
         'link' in by ? await assignSpare({ ...asked, typed: by.link }) : await signSpare(asked, by.credential);
       if (signed.ok) {
         this.said = signed.value.isAssigned ? SPARE_WORDS.twice : SPARE_WORDS.once;
-        if ('link' in by && member.printed) this.slip = { name: member.name, credential: secretIn(by.link) };
+        if ('link' in by && member.printed) this.slip = { ...member, credential: secretIn(by.link) };
       } else this.problem = saySpareFault(signed.error);
       await this.#readSpares();
     }

@@ -62,7 +62,8 @@ export const MADE_WORDS = {
 
 export const SLIP_WORDS = {
   listName: 'Slips to cut and put into envelopes',
-  forName: (name: string): string => `For ${name}`,
+  forMember: ({ name, number }: { readonly name: string; readonly number: number }): string =>
+    `For ${name}, number ${String(number)}`,
   forPaper: 'For one ballot on paper',
   how: 'Open this address on a phone or computer and type the credential, or point a camera at the square.',
   paperHow: 'Two tellers cast one ballot on paper with it. Nobody else opens it.',
