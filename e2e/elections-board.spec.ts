@@ -14,6 +14,7 @@ test('a device checks the board, and says so when it is not whole; trackers are 
   demo,
 }) => {
   test.setTimeout(120_000);
+  test.skip(test.info().project.name !== 'phone', 'the board is the same, and a check takes long');
   const vote = await openDemoVote(demo, { rules: APPROVAL });
   // The first member votes twice.
   const [replaced, , kept] = [await cast(vote, 0), await cast(vote, 1), await cast(vote, 0)];
