@@ -59,18 +59,30 @@ async function runGates(gates: readonly Gate[]): Promise<number> {
 
 type Ended = { readonly gate: Gate; readonly found: readonly Check[]; readonly seconds: number };
 
-/** Runs gates and tells of them in their order: static ones side by side, every other when all before it have ended. */
+/** Runs gates and tells of them in their order: static ones beside each other, every other when all before it have ended. */
 async function* inOrder(gates: readonly Gate[]): AsyncGenerator<Ended> {
-  const begun: Promise<Ended>[] = [];
-  let told = 0;
-  for (const gate of gates) {
-    const mayStart = gate.isStatic === true ? begun.length - AT_ONCE : begun.length - 1;
-    // A gate waits for the one that leaves it a place, and those before it are told on the way.
-    for (; told <= mayStart; told++) yield await itemAt(begun, told);
-    begun.push(runTimed(gate));
-    if (gate.isStatic !== true) yield await itemAt(begun, told++);
+  for (let at = 0; at < gates.length;) {
+    const alone = gates.slice(at).findIndex(({ isStatic }) => isStatic !== true);
+    const size = alone < 0 ? gates.length - at : Math.max(1, alone);
+    for (const ended of startBeside(gates.slice(at, at + size))) yield await ended;
+    at += size;
   }
-  for (; told < begun.length; told++) yield await itemAt(begun, told);
+}
+
+/** Begins some gates at one time and another whenever one has ended, the longest first. In the order they were given. */
+function startBeside(gates: readonly Gate[]): readonly Promise<Ended>[] {
+  const waiting = [...gates.keys()].toSorted((a, b) => Number(isLong(gates, b)) - Number(isLong(gates, a)));
+  const ends = gates.map(() => Promise.withResolvers<Ended>());
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      itemAt(ends, next).resolve(await runTimed(itemAt(gates, next)));
+  };
+  for (let place = 0; place < AT_ONCE; place++) void work();
+  return ends.map(({ promise }) => promise);
+}
+
+function isLong(gates: readonly Gate[], at: number): boolean {
+  return itemAt(gates, at).isLong === true;
 }
 
 async function runTimed(gate: Gate): Promise<Ended> {

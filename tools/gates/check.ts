@@ -16,6 +16,8 @@ export type Gate = {
   readonly needs?: readonly string[];
   /** It reads the source and starts nothing that others could trip over, so that two such gates run side by side. */
   readonly isStatic?: boolean;
+  /** It is begun before the others, so that nothing has to wait for it alone at the end. */
+  readonly isLong?: boolean;
   run(): Promise<readonly Check[]>;
 };
 

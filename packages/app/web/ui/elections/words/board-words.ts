@@ -16,7 +16,7 @@ export const BOARD_WORDS = {
   late: (late: number, spares: number): string =>
     `${String(late)} of ${String(spares)} spare ones given to late members`,
   paper: (pool: number, issued: number, used: number): string =>
-    `Paper: ${String(issued)} members took it, ${String(used)} of their ballots were entered, ${String(pool - used)} envelopes are unopened`,
+    `Paper: taken by ${String(issued)}, entered for ${String(used)}, unopened envelopes ${String(pool - used)}`,
   paperFew: 'With fewer than five slips the tellers can tell how those members voted.',
   findTitle: 'Find your ballot',
   findLabel: 'Your tracker, or how it begins',
