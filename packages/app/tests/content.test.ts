@@ -23,6 +23,7 @@ const secrets: string[] = [];
 /** A server that fails, on a signal, where no request could be told, with words that somebody wrote. */
 const FAILS_ON_SIGNAL = "data:text/javascript,process.on('SIGUSR2',()=>{throw(new(Error)(process.env.THROWN))})";
 
+const { TMPDIR } = process.env;
 beforeAll(async () => {
   process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'amends-content-'));
   demo = await startDemo({ NODE_OPTIONS: `--import ${FAILS_ON_SIGNAL}`, THROWN: canary('thrown') });
@@ -30,6 +31,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await demo.amends.end('SIGTERM');
+  if (TMPDIR === undefined) delete process.env.TMPDIR;
+  else process.env.TMPDIR = TMPDIR;
 });
 
 test('P01: what a device seals stands in no file, mail or log of the server', async () => {

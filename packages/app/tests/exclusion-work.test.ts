@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { must, newId, ok, parseId, toBase64url, type ChannelId, type EntryId, type FileId } from '@amends/base';
+import {
+  must,
+  newElectionId,
+  newId,
+  ok,
+  parseId,
+  toBase64url,
+  type ChannelId,
+  type EntryId,
+  type FileId,
+} from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { officerAt, reporterAt, type SeededOfficer } from '../../../seed/play.ts';
 import { httpTransport } from '../client/http-transport.ts';
@@ -19,6 +29,7 @@ const HIDDEN_REPORTS = 30;
 /** The smallest sealed file. */
 const SIZE = 256 * 1024;
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const ELECTION = /(elections\/)[^/]+/;
 const BINARY = { 'content-type': 'application/octet-stream' };
 const ROUTES = fileURLToPath(new URL('../web/routes/[office]/api/', import.meta.url));
 /** Tables that grow with what reporters send and with what the officers they chose do about it. */
@@ -127,6 +138,8 @@ function reads(channels: readonly OfficerChannelView[]): readonly Ask[] {
     { path: 'office/keyring' },
     { path: 'office/passkeys' },
     { path: 'office/words' },
+    { path: 'office/terms' },
+    { path: 'office/elections' },
     { path: 'office/channels', body: { known: {} } },
     { path: 'office/channels', body: { known } },
     { path: 'office/channels', body: { known: {}, only: channels.map(({ channel }) => channel) } },
@@ -171,6 +184,7 @@ function writes(channels: readonly OfficerChannelView[], hidden: Hidden): readon
     { path: 'office/roster', body: { statement: 'AAAA' } },
     { path: 'office/reminders', body: { title: 'quiet-harbour', at: Date.now() + 3_600_000 } },
     { path: 'office/passkeys/remove', body: { id: 'none' } },
+    { path: `office/elections/${newElectionId(random)}/links`, body: {} },
     { path: 'passkeys/start', body: {} },
     { path: 'return/challenge', body: { lookup: base64(16) } },
   ];
@@ -193,7 +207,8 @@ async function serve({ fetch: fetchAsJo }: OfficerDevice, { path, body, part }: 
     body === undefined ? part && { method: 'PUT', headers: BINARY, body: part } : json,
   );
   const { length: bytes } = await answer.text();
-  return { route: path.replaceAll(ID, 'ID'), status: answer.status, bytes, work: takeWork() };
+  const route = path.replaceAll(ID, 'ID').replace(ELECTION, '$1[election]');
+  return { route, status: answer.status, bytes, work: takeWork() };
 }
 
 function takeWork(): readonly Work[] {

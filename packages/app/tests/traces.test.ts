@@ -6,6 +6,7 @@ import { startDemo } from '../testing/demo-chapter.ts';
 import { readRows } from '../testing/read-rows.ts';
 
 test('P07: when notices have gone, no time of theirs is left in the database’s files', async () => {
+  // Its server was stopped while notices waited, and started again.
   const demo = await startDemo();
   await sendReport(demo.place, { answers: { what: 'When did I write this?' }, readers: demo.both });
   const file = `${demo.dataDir}/amends.sqlite`;

@@ -79,13 +79,17 @@ export function openSqlite(file: string, log?: Logger): Database {
   };
 }
 
+const STATISTICS = "SELECT name FROM sqlite_schema WHERE name IN ('sqlite_stat1', 'sqlite_stat4')";
+
 /**
  * Tells SQLite how large an office grows, once: of empty tables it would learn that all indexes are alike, and read a
- * whole office to find the few rows of one channel.
+ * whole office to find the few rows of one channel. It does not count by itself: SQLite would copy some rows whole into
+ * `sqlite_stat4`, where they outlive what they were copied from.
  */
 function tellSizes(sqlite: SqliteDatabase.Database): void {
-  sqlite.exec('ANALYZE');
-  sqlite.exec('DELETE FROM sqlite_stat1');
+  // Of the schema alone, so that the tables for it are there, and nothing is read.
+  sqlite.exec('ANALYZE sqlite_schema');
+  for (const { name } of sqlite.prepare<[], { name: string }>(STATISTICS).all()) sqlite.exec(`DELETE FROM ${name}`);
   const tell = sqlite.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)');
   for (const [index, [table, sizes]] of Object.entries(EXPECTED_ROWS)) tell.run(table, index, sizes);
   sqlite.exec('ANALYZE sqlite_schema');

@@ -3,7 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { must, newElectionId, parseOfficeId } from '@amends/base';
 import { enrolOfficer, sendReport, type SeededOfficer } from '../../../../seed/play.ts';
+import { writePlan } from '../../client/elections/plan-file.ts';
 import { writeSheet } from '../../client/elections/credentials-sheet.ts';
 import { playDemo } from '../../testing/demo-chapter.ts';
 import { freshFolder, runAmends } from '../../testing/start-amends.ts';
@@ -50,6 +52,7 @@ export const PREPARATIONS: readonly Preparation[] = [
   { before: /--manifest/, make: signRelease },
   { before: /election (?:verify|inspect)/, make: ({ folder }) => writeFileSync(join(folder, 'election.bel'), ARCHIVE) },
   { before: /election mail/, make: makeSheet },
+  { before: /election credentials --plan/, make: savePlan },
   { before: /election count/, make: ({ folder }) => writeFileSync(join(folder, 'ballots.blt'), BALLOTS) },
 ];
 
@@ -79,6 +82,16 @@ function makeSheet({ folder }: Story): void {
   const sheet = writeSheet([{ number: '1', name: 'Ada', email: 'ada@riverside.example', link }]);
   writeFileSync(join(folder, 'credentials.csv'), sheet);
   writeFileSync(join(folder, 'smtp-url'), 'smtp://127.0.0.1:9');
+}
+
+/** What the page of the credentials saves for a machine without a network. */
+function savePlan({ folder }: Story): void {
+  const election = newElectionId(() => new Uint8Array(32));
+  const place = { base: 'https://amends.example', office: must(parseOfficeId('riverside')), election };
+  const plan = { made: false, eligible: 1, spares: 1, paper: 0, group: 'BELENIOS-2048', uuid: election };
+  const roll = [{ number: 1, name: 'Ada', email: 'ada@riverside.example' }];
+  writeFileSync(join(folder, 'election-plan.json'), writePlan({ place, plan, roll }));
+  rmSync(join(folder, 'credentials'), { recursive: true, force: true });
 }
 
 async function openInPostgres(story: Story): Promise<void> {
