@@ -25,6 +25,7 @@ import {
   type SeededPerson,
 } from '../seed/elections.ts';
 import { look, takePicture, test } from './chapter.ts';
+import { enterCommittee } from './tellers.ts';
 
 const HOUR_MS = 3_600_000;
 const PHONE = { width: 360, height: 740 };
@@ -248,13 +249,6 @@ async function enter(page: Page, { words }: SeededPerson): Promise<void> {
   await page.locator('[name=words]').fill(words);
   await page.locator('[data-action=enter]').click();
   await expect(page.locator('[data-trustee-now]')).toBeVisible({ timeout: 30_000 });
-}
-
-async function enterCommittee(page: Page, election: SeededElection, index: number): Promise<void> {
-  await page.goto(`${election.url}/committee`);
-  await page.locator('[name=words]').fill(itemAt(election.tellers, index).words);
-  await page.locator('[data-action=enter]').click();
-  await expect(page.locator('[data-action=sign-out]')).toBeVisible();
 }
 
 /** Her next visit, as soon as it is her turn. */

@@ -9,7 +9,8 @@ import { createOffice } from '../packages/app/services/create-office.ts';
 import { RIVERSIDE } from '../seed/riverside.ts';
 import { TELLERS } from '../seed/elections.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
-import { check, expect, look, lookWithoutScripts, otherDevice, shownCode, takePicture, test } from './chapter.ts';
+import { check, expect, look, lookWithoutScripts, otherDevice, takePicture, test } from './chapter.ts';
+import { comeInByLink } from './tellers.ts';
 
 // An election committee from its link to a published call, and what the public sees of it.
 
@@ -36,9 +37,9 @@ test('a committee comes in, writes its call, takes a roll and publishes; everybo
 }) => {
   test.setTimeout(180_000);
   const { url, links } = await openDraft(demo);
-  const words = await comeIn(page, links[0]);
+  const words = await comeInByLink(page, links[0]);
   const kim = await otherDevice(browser, page);
-  await comeIn(kim, links[1]);
+  await comeInByLink(kim, links[1]);
   await page.reload();
   await expect(page.locator('h1')).toHaveText('Two officers for next year');
   await look(page, 'election-committee');
@@ -129,22 +130,6 @@ async function openDraft(
   const at = `${url}/${officeId}/elections/${opened.id}`;
   const [sam = '', kim = ''] = opened.invitations.map(({ secret }) => `${at}/join#${secret}`);
   return { url: at, links: [sam, kim] };
-}
-
-/** Opens her link, keeps her words, and comes in with them. */
-async function comeIn(page: Page, link: string): Promise<string> {
-  await page.goto(link);
-  const words = (await shownCode(page)).split('-');
-  for (const field of await page.locator('[name^=word-]').all()) {
-    const place = Number((await field.getAttribute('name'))?.slice('word-'.length));
-    await field.fill(words[place - 1] ?? '');
-  }
-  await page.getByRole('button', { name: 'Finish' }).click();
-  await page.getByRole('link', { name: 'Go to the election' }).click();
-  await page.locator('[name=words]').fill(words.join(' '));
-  await page.locator('[data-action=enter]').click();
-  await expect(page.getByText('What comes next')).toBeVisible();
-  return words.join(' ');
 }
 
 async function writeCall(page: Page, url: string): Promise<void> {

@@ -10,7 +10,8 @@ import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { giveWords, openDemoVote } from '../packages/app/testing/demo-vote.ts';
 import { openSeededElection, QUICK_RULES, TRUSTEES, type SeededElection } from '../seed/elections.ts';
 import { check, expect, look, lookWithoutScripts, otherDevice, takePicture, test } from './chapter.ts';
-import { endObjections, enterCommittee, openMeeting, printed } from './meeting.ts';
+import { endObjections, openMeeting, printed } from './meeting.ts';
+import { certifyByTwo, enterCommittee } from './tellers.ts';
 
 const APPROVAL = 'two-officers-approval';
 const NO_SEAT_RULES = { declaredOptions: [], seatRules: [] } as const;
@@ -106,13 +107,7 @@ test('a meeting says yes or no to each name; one seat stays vacant, and the regi
   await page.locator('[data-action=annul]').click();
   await expect(page.locator('[data-error-for=reason]')).toBeVisible();
   await endObjections(demo, election.id);
-  await page.goto(desk);
-  await page.locator('[data-action=certify]').click();
-  await expect(page.getByText('You have certified it')).toBeVisible();
-  const kim = await otherDevice(browser, page);
-  await enterCommittee(kim, election, 1);
-  await kim.goto(desk);
-  await kim.locator('[data-action=certify]').click();
+  const kim = await certifyByTwo(page, { browser, election });
   await keepRegister(kim);
 
   await kim.locator('[data-action=by-election]').click();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from '@playwright/test';
-import { newId, type NominationId } from '@amends/base';
+import { newId } from '@amends/base';
 import { addDays, dayOf, endTerm, termFrom, type Day } from '@amends/domain';
 import { withData } from '../packages/app/cli/open-data.ts';
 import type { TermId } from '../packages/app/ports/outcome-store.ts';
 import { startDemo, type DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { openSeededElection, QUICK_RULES, type SeededElection } from '../seed/elections.ts';
 import { expect, look, otherDevice, signInOffice, test } from './chapter.ts';
+import { nominate, votedJustNow } from './meeting.ts';
+import { enterCommittee } from './tellers.ts';
 
 // What joins elections and the office: an officer begins one, and lets in and lets go by what came of it.
 
@@ -85,7 +87,7 @@ test('an officer asks members whether another shall stay, and the result says wh
   await member.goto(`${question.url}/`);
   await expect(member.locator('main')).toContainText('at least two thirds of those who answer say no');
   await look(member, 'election-confidence');
-  await enter(member, question);
+  await enterCommittee(member, question, 0);
   await member.goto(`${question.url}/committee/result`);
   await member.locator('[name=countedBy]').fill('Sam Osei and Kim Larsen');
   await member.locator('[name=rollSize]').fill('84');
@@ -143,13 +145,6 @@ async function fillTeller(page: Page, index: number, name: string): Promise<void
   await page.locator(`#teller-email-${String(index)}`).fill(`${first}@riverside.example`);
 }
 
-async function enter(page: Page, { url, tellers }: SeededElection): Promise<void> {
-  await page.goto(`${url}/committee`);
-  await page.locator('[name=words]').fill(tellers[0]?.words ?? '');
-  await page.locator('[data-action=enter]').click();
-  await expect(page.locator('[data-action=sign-out]')).toBeVisible();
-}
-
 /** A question about an officer, on paper, whose vote is over. */
 async function openQuestion(demo: DemoChapter, subject: string): Promise<SeededElection> {
   const now = Date.now();
@@ -160,15 +155,9 @@ async function openQuestion(demo: DemoChapter, subject: string): Promise<SeededE
       rules: { ...QUICK_RULES, eligibleAsOf: 'meeting-day' },
       calledAt: now - 20 * DAY_MS,
       schedule: {
+        ...votedJustNow(now),
         nominationsOpenAt: null,
         nominationsCloseAt: null,
-        statementsDueAt: null,
-        forumAt: null,
-        votingOpensAt: now - 2 * HOUR_MS,
-        votingClosesAt: now - HOUR_MS,
-        resultsBy: now + HOUR_MS,
-        objectionsUntil: now + 8 * DAY_MS,
-        eligibleOn: dayOf(now - 2 * HOUR_MS),
       },
       call: { kind: 'confidence', subject, ballot: 'elsewhere', qualities: [], howToApply: '' },
     }),
@@ -191,20 +180,6 @@ async function elect(chapter: DemoChapter): Promise<void> {
     await elected('Ana Nwosu', addDays(today, -10));
     await elected('Jo Reyes', addDays(today, -200), addDays(today, -1));
     await elected('Ines Prado', addDays(today, 6));
-    await store.nominations.insert(officeId, {
-      election: id,
-      nomination: {
-        id: newId<NominationId>(context.random),
-        state: 'accepted',
-        said: {
-          ...{ name: 'Ines Prado', pronouns: '', statement: 'I listen.', answers: {}, conflicts: 'None.' },
-          ...{ declaredOptions: [], via: 'page', nominatedBy: null, email: 'ines@mail.example', hasPhoto: false },
-        },
-        tokenHash: null,
-        confirmed: true,
-        position: null,
-        day: today,
-      },
-    });
+    await nominate(context, { office: officeId, election: id, name: 'Ines Prado', email: 'ines@mail.example' });
   });
 }

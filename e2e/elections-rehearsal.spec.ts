@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tellers rehearse: they begin a throw-away election, come in, vote in it, look at its result, and throw it away.
 import { itemAt, must } from '@amends/base';
-import type { Page } from '@playwright/test';
 import { withData } from '../packages/app/cli/open-data.ts';
 import { rehearseElection } from '../packages/app/services/elections/open-rehearsal.ts';
 import { closeVote } from '../packages/app/services/elections/vote/close-vote.ts';
@@ -10,7 +9,8 @@ import { transact } from '../packages/app/services/transact.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { comeIn, decryptStory, sealCalled, type VoteStory } from '../packages/app/testing/vote-story.ts';
 import { openSeededElection, QUICK_RULES, TRUSTEES, type SeededElection } from '../seed/elections.ts';
-import { expect, look, otherDevice, shownCode, test } from './chapter.ts';
+import { expect, look, otherDevice, test } from './chapter.ts';
+import { comeInByLink, enterCommittee } from './tellers.ts';
 
 const BAND = 'This is a rehearsal. Nothing here counts.';
 
@@ -22,8 +22,7 @@ test('a teller begins a rehearsal, its people come in by links of their own, and
 }) => {
   test.setTimeout(120_000);
   const election = await openCalled(demo);
-  await page.goto(`${election.url}/committee`);
-  await enter(page, itemAt(election.tellers, 0).words);
+  await enterCommittee(page, election, 0);
   await page.goto(`${election.url}/committee/vote`);
   await expect(page.locator('[data-rehearsal]')).toHaveCount(0);
   await page.locator('[data-action=rehearse]').click();
@@ -43,7 +42,7 @@ test('a teller begins a rehearsal, its people come in by links of their own, and
   await look(trustee, 'rehearsal-join');
 
   const teller = await otherDevice(browser, page);
-  await comeInBy(teller, own);
+  await comeInByLink(teller, own);
   await expect(teller.locator('[data-rehearsal]')).toHaveText(BAND);
   await expect(teller.locator('h1')).toHaveText(`Rehearsal: ${election.title}`);
   await look(teller, 'rehearsal-committee');
@@ -130,23 +129,4 @@ async function countRehearsal(demo: DemoChapter, story: VoteStory): Promise<void
     for (const trustee of story.trustees.slice(0, 2)) await decryptStory({ ...story, context }, trustee);
     must(await transact(context.db, (store) => publishVote({ store, context }, story.at, { needsLot: false })));
   });
-}
-
-async function enter(page: Page, words: string): Promise<void> {
-  await page.locator('[name=words]').fill(words);
-  await page.locator('[data-action=enter]').click();
-  await expect(page.getByText('What comes next')).toBeVisible();
-}
-
-/** Opens her link, keeps her words, and comes in with them. */
-async function comeInBy(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  const words = (await shownCode(page)).split('-');
-  for (const field of await page.locator('[name^=word-]').all()) {
-    const place = Number((await field.getAttribute('name'))?.slice('word-'.length));
-    await field.fill(words[place - 1] ?? '');
-  }
-  await page.getByRole('button', { name: 'Finish' }).click();
-  await page.getByRole('link', { name: 'Go to the election' }).click();
-  await enter(page, words.join(' '));
 }

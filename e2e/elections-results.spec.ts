@@ -11,7 +11,8 @@ import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { runAmends } from '../packages/app/testing/start-amends.ts';
 import type { SeededElection } from '../seed/elections.ts';
 import { expect, look, otherDevice, takePicture, test } from './chapter.ts';
-import { endObjections, enterCommittee, openMeeting, printed } from './meeting.ts';
+import { endObjections, openMeeting, printed } from './meeting.ts';
+import { certifyByTwo, enterCommittee } from './tellers.ts';
 
 // From a box of ballots to a certificate, and from a petition to a vote on an officer.
 
@@ -76,12 +77,7 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
 
   await page.goto(desk);
   await look(page, 'election-result-certify');
-  await page.locator('[data-action=certify]').click();
-  await expect(page.getByText('You have certified it')).toBeVisible();
-  const kim = await otherDevice(browser, page);
-  await enterCommittee(kim, election, 1);
-  await kim.goto(desk);
-  await kim.locator('[data-action=certify]').click();
+  const kim = await certifyByTwo(page, { browser, election });
   await expect(kim.locator('[data-term]')).toHaveCount(2);
   await expect(kim.locator('.command').first()).toContainText('./amends officer invite');
   await look(kim, 'election-result-next-steps');

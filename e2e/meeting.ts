@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Elections that were voted in at a meeting, for the journeys of results.
-import { expect, type Page } from '@playwright/test';
-import { newId, type ElectionId, type NominationId } from '@amends/base';
-import { dayOf } from '@amends/domain';
+import type { Page } from '@playwright/test';
+import { newId, type ElectionId, type NominationId, type OfficeId } from '@amends/base';
+import { dayOf, type Schedule } from '@amends/domain';
 import { withData } from '../packages/app/cli/open-data.ts';
 import type { Context } from '../packages/app/services/context.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
@@ -11,6 +11,19 @@ import { openSeededElection, QUICK_RULES, type SeededElection, type SeedOptions 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const NAMES = ['Ines Prado', 'Bo Lind', 'Tariq Nasser', 'Wren Abara'] as const;
+
+/** Dates of a vote that was over an hour ago. */
+export function votedJustNow(now: number): Partial<Schedule> {
+  return {
+    statementsDueAt: null,
+    forumAt: null,
+    votingOpensAt: now - 2 * HOUR_MS,
+    votingClosesAt: now - HOUR_MS,
+    resultsBy: now + HOUR_MS,
+    objectionsUntil: now + 8 * DAY_MS,
+    eligibleOn: dayOf(now - 2 * HOUR_MS),
+  };
+}
 
 type Meeting = Pick<SeedOptions, 'preset' | 'title' | 'rules'> & { readonly names?: readonly string[] };
 
@@ -35,38 +48,34 @@ export async function openMeeting(
     },
     calledAt: now - 20 * DAY_MS,
     schedule: {
+      ...votedJustNow(now),
       nominationsOpenAt: now - 19 * DAY_MS,
       nominationsCloseAt: now - 9 * DAY_MS,
-      statementsDueAt: null,
-      forumAt: null,
-      votingOpensAt: now - 2 * HOUR_MS,
-      votingClosesAt: now - HOUR_MS,
-      resultsBy: now + HOUR_MS,
-      objectionsUntil: now + 3 * DAY_MS,
-      eligibleOn: dayOf(now - 2 * HOUR_MS),
     },
     call: { ballot: 'elsewhere', rankedReason: 'Our bylaws ask for rankings.' },
     ...given,
   };
   return await withData({ data: demo.dataDir }, async (context) => {
     const election = await openSeededElection(demo.place, context, options);
-    for (const name of names) await nominate(context, { demo, election: election.id, name });
+    for (const name of names)
+      await nominate(context, { office: demo.place.officeId, election: election.id, name, email: null });
     return election;
   });
 }
 
-async function nominate(
+/** Somebody who stands: on paper where she has no address. */
+export async function nominate(
   { db, random, clock }: Context,
-  { demo, election, name }: { readonly demo: DemoChapter; readonly election: ElectionId; readonly name: string },
+  { office, election, name, email }: Standing,
 ): Promise<void> {
   const declaredOptions = name === 'Bo Lind' || name === 'Tariq Nasser' ? ['cis man'] : [];
   const said = { name, pronouns: '', statement: 'I listen.', answers: {}, conflicts: 'None.', declaredOptions };
-  await db.store.nominations.insert(demo.place.officeId, {
+  await db.store.nominations.insert(office, {
     election,
     nomination: {
       id: newId<NominationId>(random),
       state: 'accepted',
-      said: { ...said, via: 'paper', nominatedBy: null, email: null, hasPhoto: false },
+      said: { ...said, via: email === null ? 'paper' : 'page', nominatedBy: null, email, hasPhoto: false },
       tokenHash: null,
       confirmed: true,
       position: null,
@@ -75,6 +84,13 @@ async function nominate(
   });
 }
 
+type Standing = {
+  readonly office: OfficeId;
+  readonly election: ElectionId;
+  readonly name: string;
+  readonly email: string | null;
+};
+
 /** Lets the days for objections pass. */
 export async function endObjections(demo: DemoChapter, election: ElectionId): Promise<void> {
   await withData({ data: demo.dataDir }, async ({ db, clock }) => {
@@ -82,14 +98,6 @@ export async function endObjections(demo: DemoChapter, election: ElectionId): Pr
     const body = await db.store.outcomes.find(officeId, election);
     await db.store.outcomes.put(officeId, { election, body: { ...body, objectionsUntil: clock() - 1 } });
   });
-}
-
-/** A teller comes in with her words. */
-export async function enterCommittee(page: Page, election: SeededElection, index: 0 | 1): Promise<void> {
-  await page.goto(`${election.url}/committee`);
-  await page.locator('[name=words]').fill(election.tellers[index]?.words ?? '');
-  await page.locator('[data-action=enter]').click();
-  await expect(page.locator('[data-action=sign-out]')).toBeVisible();
 }
 
 /** Takes the picture of what comes out of a printer, and gives how many sheets that are. */

@@ -1,31 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an officer's device asks about elections and terms. None of it is sealed: elections are public or on their way.
 import { parseElectionId, type ElectionId, type Json, type JsonObject } from '@amends/base';
-import {
-  CALL_KINDS,
-  parseTerm,
-  PHASES,
-  RULE_SET_KINDS,
-  type CallKind,
-  type Phase,
-  type RuleSet,
-  type Term,
-} from '@amends/domain';
+import { CALL_KINDS, parseTerm, PHASES, RULE_SET_KINDS, type RuleSet } from '@amends/domain';
+import type { OfficeElection, OfficeTerm } from '../../ports/office-elections.ts';
 import { listOf, readJson, type HttpApi } from '../http.ts';
 import type { Answer } from '../transport.ts';
-
-export type OfficeElection = {
-  readonly id: ElectionId;
-  readonly title: string;
-  readonly kind: CallKind;
-  /** The officer whom members are asked about. */
-  readonly about: string | null;
-  readonly phase: Phase;
-  /** Milliseconds since 1970; null for a draft. */
-  readonly votingOpensAt: number | null;
-  readonly votingClosesAt: number | null;
-  readonly tellers: readonly { readonly name: string; readonly isIn: boolean }[];
-};
 
 export type OfficePreset = Pick<RuleSet, 'kind' | 'summary'> & { readonly name: string; readonly title: string };
 
@@ -51,15 +30,6 @@ export type BegunElection = {
     /** 32 bytes, base64url: the part of her link behind `#`. */
     readonly secret: string;
   }[];
-};
-
-/** A line of the register, as the server says it. */
-export type OfficeTerm = {
-  readonly term: Term;
-  readonly standing: 'coming' | 'serving' | 'over';
-  readonly isOverdue: boolean;
-  /** The address of her nomination, while she is not in the office. */
-  readonly email: string | null;
 };
 
 export type OfficeElectionsApi = {

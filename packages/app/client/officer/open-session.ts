@@ -38,7 +38,8 @@ import type {
   Said,
   SessionTools,
 } from './office-session.ts';
-import type { BegunElection, NewElection, OfficeElections, OfficeTerm } from './office-elections-api.ts';
+import type { OfficeTerm } from '../../ports/office-elections.ts';
+import type { BegunElection, NewElection, OfficeElections } from './office-elections-api.ts';
 import { People } from './people.ts';
 import { recordReport, type PreparedRecord, type Recorded, type RecordDraft } from './record-report.ts';
 import { sealReporterGrant } from './seal-grants.ts';

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ElectionId, OfficeId } from '@amends/base';
-import type { CallKind, ElectionState, Phase } from '@amends/domain';
+import type { OfficeId } from '@amends/base';
+import type { ElectionState } from '@amends/domain';
+import type { OfficeElection } from '../../ports/office-elections.ts';
 import type { Context } from '../context.ts';
 import { callOf } from './call-of.ts';
 import { phaseNow } from './phase-now.ts';
-
-/** An election that is not over, as officers see it: of a draft no more than who prepares what. */
-export type ElectionUnderWay = {
-  readonly id: ElectionId;
-  readonly title: string;
-  readonly kind: CallKind;
-  /** The officer whom members are asked about. */
-  readonly about: string | null;
-  readonly phase: Phase;
-  /** Milliseconds since 1970; null while the tellers have not said it. */
-  readonly votingOpensAt: number | null;
-  readonly votingClosesAt: number | null;
-  readonly tellers: readonly { readonly name: string; readonly isIn: boolean }[];
-};
 
 const OVER: readonly ElectionState[] = ['certified', 'annulled'];
 
@@ -25,8 +12,8 @@ const OVER: readonly ElectionState[] = ['certified', 'annulled'];
 export async function electionsUnderWay(
   { db: { store }, clock }: Pick<Context, 'db' | 'clock'>,
   office: OfficeId,
-): Promise<readonly ElectionUnderWay[]> {
-  const found: (ElectionUnderWay & { readonly opensAt: number })[] = [];
+): Promise<readonly OfficeElection[]> {
+  const found: (OfficeElection & { readonly opensAt: number })[] = [];
   for (const row of (await store.elections.list(office)).filter(({ state }) => !OVER.includes(state))) {
     const call = callOf(row);
     if (call === undefined) continue;

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficeId } from '@amends/base';
-import { dayOf, foldName, termStanding, trainingIsOverdue, type Term, type TermStanding } from '@amends/domain';
+import { dayOf, foldName, termStanding, trainingIsOverdue } from '@amends/domain';
+import type { OfficeTerm } from '../../ports/office-elections.ts';
 import type { TermRow } from '../../ports/outcome-store.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
-
-/** A term as officers need it: to invite who comes, and to let go who went. */
-export type OfficeTerm = {
-  readonly term: Term;
-  readonly standing: TermStanding;
-  readonly isOverdue: boolean;
-  /** Where she can be invited: the address of her nomination, while she is not in the office. */
-  readonly email: string | null;
-};
 
 /** Terms that are served or will be, and those that are over of people who are still in the office. */
 export async function officeTerms(

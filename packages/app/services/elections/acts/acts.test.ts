@@ -61,6 +61,8 @@ test('a member who votes while paper is asked for her takes none, and what waits
   const ballot = new TextDecoder().decode(ballotOf(story, secret, [1, 0, 0]).content);
   must(await castBallot(context, story.at, { ballot }));
   expect(await confirmAct(context, kim, act)).toEqual({ ok: false, error: { type: 'conflict' } });
+  const trustee = itemAt(story.trustees, 0).actor;
+  expect(await dropAct(context, trustee, act)).toEqual({ ok: false, error: { type: 'not-signed-in' } });
   must(await dropAct(context, kim, act));
   expect(await dropAct(context, sam, act)).toEqual({ ok: false, error: { type: 'not-found' } });
   expect((await readActs(context.db.store, sam)).waiting).toEqual([]);

@@ -40,6 +40,7 @@ export async function dropAct(
   return await transact(context.db, async (store) => {
     const act = await waitingAct(store, actor, given);
     if (act === undefined) return err({ type: 'not-found' });
+    if (actor.person.role !== 'teller') return err({ type: 'not-signed-in' });
     await store.acts.drop(actor.office, { election: actor.election, id: act.id });
     return ok(null);
   });

@@ -57,6 +57,6 @@ async function tellOthers(
       text:
         `Hello ${name},\n\n${person.name} ${what}, in the election${title}.\n` +
         `All that was done is listed for you here:\n\n${OFFICE_URL}/elections/${election}/committee\n\n` +
-        'If you did not know of it, ask her, and the others.\n',
+        `If you did not know of it, ask ${person.name}, and the others.\n`,
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { BegunElection, OfficeElections, OfficeTerm } from '../../../client/officer/office-elections-api.ts';
+import type { BegunElection, OfficeElections } from '../../../client/officer/office-elections-api.ts';
+import type { OfficeTerm } from '../../../ports/office-elections.ts';
 import type { OfficeSession } from '../../../client/officer/office-session.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import { emptyForm, type BeginForm } from './begin-form.ts';

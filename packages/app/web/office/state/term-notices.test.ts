@@ -2,7 +2,7 @@
 import type { OfficerId } from '@amends/base';
 import type { Day, Term } from '@amends/domain';
 import { expect, test } from 'vitest';
-import type { OfficeTerm } from '../../../client/officer/office-elections-api.ts';
+import type { OfficeTerm } from '../../../ports/office-elections.ts';
 import type { OfficePeople, OfficePerson } from '../../../client/officer/office-session.ts';
 import { electedNotHere, endedAndHere, termOf } from './term-notices.ts';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficerId } from '@amends/base';
 import { foldEmail, foldName, type Day } from '@amends/domain';
-import type { OfficeTerm } from '../../../client/officer/office-elections-api.ts';
+import type { OfficeTerm } from '../../../ports/office-elections.ts';
 import type { OfficePeople, OfficePerson } from '../../../client/officer/office-session.ts';
 import { statusOf } from './people-status.ts';
 

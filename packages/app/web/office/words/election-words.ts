@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words of “Elections” in the office.
 import type { Phase } from '@amends/domain';
-import type { OfficeElection } from '../../../client/officer/office-elections-api.ts';
+import type { OfficeElection } from '../../../ports/office-elections.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import { sayNames } from '../../ui/words/plain-text.ts';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words of terms under “People” in the office.
-import type { OfficeTerm } from '../../../client/officer/office-elections-api.ts';
+import type { OfficeTerm } from '../../../ports/office-elections.ts';
 import { sayFullDay } from './say-time.ts';
 
 export const TERM_NOTICE_WORDS = {
