@@ -5,7 +5,7 @@ import { listPresets } from '../rules/list-presets.ts';
 import { draftCall } from '../services/elections/draft-call.ts';
 import type { ElectionActor } from '../services/elections/enter-election.ts';
 import { openElection } from '../services/elections/open-election.ts';
-import { openMail } from '../services/queue-mail.ts';
+import { takeMails } from './take-mails.ts';
 import { freshContext, OFFICE, withOfficer, type FreshContext } from './fresh-context.ts';
 
 export const TELLERS = [
@@ -38,15 +38,4 @@ export async function calledElection(change: Partial<ElectionCall['rules']> = {}
   await context.db.store.elections.setState(OFFICE, { election, from: 'draft', to: 'called' });
   const person = itemAt(await context.db.store.elections.people(OFFICE, election), 0);
   return { context, call, at, teller: { ...at, person }, takeMails: () => takeMails(context) };
-}
-
-async function takeMails(context: FreshContext) {
-  const mails = [];
-  for (;;) {
-    const row = await context.db.store.mails.claim({ now: context.clock(), retryAt: context.clock() + 1 });
-    if (row === undefined) return mails;
-    await context.db.store.mails.remove(row.id);
-    const mail = openMail(context, row, 'https://amends.example');
-    if (mail !== undefined) mails.push(mail);
-  }
 }

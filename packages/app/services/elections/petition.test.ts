@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { TermId } from '../../ports/outcome-store.ts';
 import type { PetitionRow } from '../../ports/petition-store.ts';
 import { DAY_MS, electionInProgress, type InProgress } from '../../testing/election-in-progress.ts';
-import { openMail } from '../queue-mail.ts';
+import { takeMails } from '../../testing/take-mails.ts';
 import { sweep } from '../sweep.ts';
 import { callOf } from './call-of.ts';
 import { confirmSignature, signatureToConfirm } from './confirm-signature.ts';
@@ -179,13 +179,8 @@ async function shown({ db, clock }: InProgress['context'], { id }: PetitionRow) 
 async function linksMailed(
   context: InProgress['context'],
 ): Promise<readonly { readonly to: string; readonly token: Uint8Array }[]> {
-  const links: { readonly to: string; readonly token: Uint8Array }[] = [];
-  for (;;) {
-    const row = await context.db.store.mails.claim({ now: context.clock(), retryAt: context.clock() + 1 });
-    if (row === undefined) return links;
-    await context.db.store.mails.remove(row.id);
-    const mail = openMail(context, row, 'https://amends.example');
-    const token = /recall\/confirm\/([\w-]+)/.exec(mail?.text ?? '')?.[1];
-    links.push({ to: mail?.to ?? '', token: must(fromBase64url(token ?? '')) });
-  }
+  return (await takeMails(context)).map(({ to, text }) => {
+    const token = /recall\/confirm\/([\w-]+)/.exec(text)?.[1];
+    return { to, token: must(fromBase64url(token ?? '')) };
+  });
 }

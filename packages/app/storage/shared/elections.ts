@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { assert, isJsonObject, must, parseElectionId, parseId, type ElectionPersonId, type Json } from '@amends/base';
+import {
+  assert,
+  isJsonObject,
+  must,
+  parseElectionId,
+  parseId,
+  type ElectionPersonId,
+  type Json,
+  type OfficeId,
+} from '@amends/base';
 import { ELECTION_STATES } from '@amends/domain';
 import type { Kysely, Selectable } from 'kysely';
 import {
@@ -14,17 +23,20 @@ export function electionStore(db: Kysely<Schema>): ElectionStore {
   return { ...elections(db), ...people(db), ...forgetting(db), ...documents(db) };
 }
 
+/** The rows of an office: of elections, which end by what happens in them, or of rehearsals, which have a day. */
+export async function electionRows(
+  db: Kysely<Schema>,
+  office: OfficeId,
+  endless: 'is' | 'is not',
+): Promise<readonly Selectable<Schema['elections']>[]> {
+  const rows = db.selectFrom('elections').selectAll().where('office', '=', office).where('ends_on', endless, null);
+  return await rows.orderBy('id').execute();
+}
+
 function elections(db: Kysely<Schema>): Pick<ElectionStore, 'list' | 'find' | 'insert' | 'setCall' | 'setState'> {
   return {
     async list(office) {
-      const rows = await db
-        .selectFrom('elections')
-        .selectAll()
-        .where('office', '=', office)
-        .where('ends_on', 'is', null)
-        .orderBy('id')
-        .execute();
-      return rows.map(readElection);
+      return (await electionRows(db, office, 'is')).map(readElection);
     },
     async find(office, election) {
       const row = await db

@@ -2,7 +2,7 @@
 import { must, parseElectionId } from '@amends/base';
 import type { Kysely } from 'kysely';
 import type { RehearsalStore } from '../../ports/rehearsal-store.ts';
-import { readElection } from './elections.ts';
+import { electionRows, readElection } from './elections.ts';
 import { readDay } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -26,13 +26,7 @@ const TABLES = [
 export function rehearsalStore(db: Kysely<Schema>): RehearsalStore {
   return {
     async list(office) {
-      const rows = await db
-        .selectFrom('elections')
-        .selectAll()
-        .where('office', '=', office)
-        .where('ends_on', 'is not', null)
-        .orderBy('id')
-        .execute();
+      const rows = await electionRows(db, office, 'is not');
       return rows.map((row) => ({
         ...readElection(row),
         rehearses: row.rehearses === null ? null : must(parseElectionId(row.rehearses)),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt, must } from '@amends/base';
 import { expect, test } from 'vitest';
-import { openMail } from '../../queue-mail.ts';
 import { ballotOf, sealedStory, type VoteStory } from '../../../testing/vote-story.ts';
+import { takeMails } from '../../../testing/take-mails.ts';
 import { addVoter } from '../add-voter.ts';
 import { inviteToCommittee, linkAgain, removeInvited } from '../committee-people.ts';
 import { castBallot } from '../vote/cast-ballot.ts';
@@ -80,9 +80,9 @@ test('E03: no teller makes a second teller of herself: one more is invited by tw
   expect((await people()).filter(({ role }) => role === 'teller')).toHaveLength(2);
   const [asked] = (await readActs(context.db.store, kim)).waiting;
   expect(asked).toMatchObject({ kind: 'teller', name: 'Lee Ko' });
-  expect((await mails(story)).map(({ to }) => to)).toEqual(['teller2@riverside.example']);
+  expect((await takeMails(story.context)).map(({ to }) => to)).toEqual(['teller2@riverside.example']);
   must(await confirmAct(context, kim, asked?.id ?? ''));
-  const links = await mails(story);
+  const links = await takeMails(story.context);
   expect(links).toMatchObject([{ to: 'lee@riverside.example', subject: 'Your link for the election' }]);
   expect(itemAt(await people(), 2)).toMatchObject({ name: 'Lee Ko', verifyKey: null });
 
@@ -90,7 +90,7 @@ test('E03: no teller makes a second teller of herself: one more is invited by tw
   const again = (byMail: boolean) => linkAgain(context, sam, { person: kim.person.id, byMail });
   expect(await again(false)).toEqual({ ok: false, error: { type: 'not-open' } });
   must(await again(true));
-  const told = await mails(story);
+  const told = await takeMails(story.context);
   expect(told.map(({ to }) => to).toSorted()).toEqual([
     'lee@riverside.example',
     'teller2@riverside.example',
@@ -116,7 +116,7 @@ test('whoever is put on the roll is listed for all tellers, and the others are t
   const story = await sealedStory();
   const [sam, kim] = tellersOf(story);
   must(await addVoter(story.context, sam, { name: 'Noor Haddad', email: null }));
-  const [mail] = await mails(story);
+  const [mail] = await takeMails(story.context);
   expect(mail?.to).toBe('teller2@riverside.example');
   expect(mail?.text).toContain('teller 1 added a member to the roll');
   expect(mail?.text, 'who she is stays on the page').not.toContain('Noor');
@@ -126,15 +126,4 @@ test('whoever is put on the roll is listed for all tellers, and the others are t
 
 function tellersOf({ tellers }: VoteStory) {
   return [itemAt(tellers, 0).actor, itemAt(tellers, 1).actor] as const;
-}
-
-async function mails({ context }: VoteStory) {
-  const found = [];
-  for (;;) {
-    const row = await context.db.store.mails.claim({ now: context.clock(), retryAt: context.clock() + 1 });
-    if (row === undefined) return found;
-    await context.db.store.mails.remove(row.id);
-    const mail = openMail(context, row, 'https://x');
-    if (mail !== undefined) found.push(mail);
-  }
 }
