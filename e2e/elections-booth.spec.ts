@@ -10,10 +10,11 @@ import { closeVote } from '../packages/app/services/elections/vote/close-vote.ts
 import { publishVote } from '../packages/app/services/elections/vote/publish-vote.ts';
 import { transact } from '../packages/app/services/transact.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
-import { newestMailTo, openDemoVote, type DemoVote } from '../packages/app/testing/demo-vote.ts';
+import { openDemoVote, type DemoVote } from '../packages/app/testing/demo-vote.ts';
 import { decryptStory } from '../packages/app/testing/vote-story.ts';
 import { moveSchedule } from '../seed/elections.ts';
 import { check, expect, keptByBrowser, look, NOTHING_KEPT, test } from './chapter.ts';
+import { mailedCode, voterOf } from './mails.ts';
 
 const BLANK = { confirmByCode: false, choicesMin: 1, choicesMax: 2, allowBlank: true } as const;
 /** As many names as seats: members say yes or no to each. */
@@ -112,13 +113,13 @@ test('a code that is too old is replaced by a new one, and one that is tried too
   await page.locator('[data-action=next]').click();
   await page.locator('#email').fill(vote.emailOf(0));
   await page.locator('[data-action=cast]').click();
-  const old = await mailedCode(demo, vote, '');
+  const old = await mailedCode(voterOf(demo, vote));
   endCodes(demo);
   await page.locator('#code').fill(old);
   await page.locator('[data-action=confirm]').click();
   const problem = page.locator('[data-error-for=code]');
   await expect(problem).toContainText('too old');
-  const fresh = await mailedCode(demo, vote, old);
+  const fresh = await mailedCode(voterOf(demo, vote), old);
   for (let tried = 0; tried < 6; tried++) {
     await page.locator('#code').fill(fresh === '000000' ? '000001' : '000000');
     await page.locator('[data-action=confirm]').click();
@@ -170,13 +171,6 @@ test('a shared device forgets what was typed, chosen or cast when somebody walks
 
 function pick(page: Page, name: string) {
   return page.locator('label.pick', { has: page.getByText(name, { exact: true }) }).locator('input');
-}
-
-/** The code in the newest mail to the first member, other than one that came before. */
-async function mailedCode(demo: DemoChapter, vote: DemoVote, before: string): Promise<string> {
-  const codeNow = (): string => /\r?\n {4}([0-9]{6})\r?\n/.exec(newestMailTo(demo, vote.emailOf(0)) ?? '')?.[1] ?? '';
-  await expect.poll(() => !['', before].includes(codeNow()), { timeout: 30_000 }).toBe(true);
-  return codeNow();
 }
 
 /** As if half an hour had passed since codes were mailed. */

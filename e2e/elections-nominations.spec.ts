@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { itemAt } from '@amends/base';
 import { errorFields } from '../packages/app/testing/forms.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { CAMERA, PHONE_PHOTO } from './photo.ts';
 import { check, expect, look, lookWithoutScripts, otherDevice, takePicture, test } from './chapter.ts';
+import { mailed } from './mails.ts';
 
 // These are long ways, on machines that do much else.
 test.describe.configure({ timeout: 180_000 });
@@ -28,6 +27,7 @@ const AYA = {
   statement: 'I keep the keys.',
   conflicts: 'None.',
 } as const;
+const NOMINATION_LINK = /(https?:\S+\/nominations\/[\w-]+)/;
 const PHOTO = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: PHONE_PHOTO };
 
 test('without scripts somebody puts her own name forward: what was typed stays, and one page is kept once', async ({
@@ -69,7 +69,7 @@ test('without scripts somebody puts her own name forward: what was typed stays, 
   await expect(her.getByRole('heading', { level: 1, name: 'Your name is in' })).toBeVisible();
   await lookWithoutScripts(her, 'nominate-sent');
   const link = (await her.locator('[data-candidate-link]').getAttribute('data-candidate-link')) ?? '';
-  expect(await mailedLink(demo, NOOR.email)).toBe(link);
+  expect(await mailed({ ...demo, email: NOOR.email }, NOMINATION_LINK)).toBe(link);
   // The same page sent again, as by somebody who pressed twice.
   await her.reload();
   await expect(her.getByRole('heading', { level: 1, name: 'We have this already' })).toBeVisible();
@@ -141,7 +141,7 @@ test('somebody named by another says yes by the mailed link, a paper is typed in
   await expect(page.getByRole('heading', { level: 1, name: 'We will ask them' })).toBeVisible();
   await look(page, 'nominate-other-sent');
 
-  const link = await mailedLink(demo, 'maya@riverside.example');
+  const link = await mailed({ ...demo, email: 'maya@riverside.example' }, NOMINATION_LINK);
   const maya = await otherDevice(browser, page);
   await maya.goto(link);
   await expect(maya.getByText('Jo Reyes would like you to stand')).toBeVisible();
@@ -260,21 +260,4 @@ async function tellerPage(browser: Browser, page: Page, demo: DemoChapter): Prom
   await teller.locator('[data-action=enter]').click();
   await expect(teller.locator('[data-action=sign-out]')).toBeVisible();
   return teller;
-}
-
-/** The link in the mail that a candidate got. */
-async function mailedLink({ mailDir }: DemoChapter, to: string): Promise<string> {
-  let link: string | undefined;
-  await expect
-    .poll(() => {
-      const mails = readdirSync(mailDir)
-        .filter((name) => name.endsWith('.eml'))
-        .map((name) => readFileSync(join(mailDir, name), 'utf8'));
-      const mail = mails.find((text) => text.includes(`To: ${to}`));
-      // Lines of quoted-printable go on behind an equals sign.
-      link = /https?:\S+\/nominations\/[\w-]+/.exec(mail?.replaceAll(/=\r?\n/g, '') ?? '')?.[0];
-      return link;
-    })
-    .toBeDefined();
-  return link ?? '';
 }

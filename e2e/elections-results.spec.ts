@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { must, newId, type ElectionId } from '@amends/base';
+import { newId, type ElectionId } from '@amends/base';
 import { dayOf, termFrom, type ElectionCall } from '@amends/domain';
 import { withData } from '../packages/app/cli/open-data.ts';
 import type { TermId } from '../packages/app/ports/outcome-store.ts';
@@ -11,12 +11,14 @@ import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { runAmends } from '../packages/app/testing/start-amends.ts';
 import type { SeededElection } from '../seed/elections.ts';
 import { expect, look, otherDevice, takePicture, test } from './chapter.ts';
+import { mailed } from './mails.ts';
 import { endObjections, openMeeting, printed } from './meeting.ts';
 import { certifyByTwo, enterCommittee } from './tellers.ts';
 
 // From a box of ballots to a certificate, and from a petition to a vote on an officer.
 
 const DAY_MS = 86_400_000;
+const CONFIRM_LINK = /(https?:\S+\/recall\/confirm\/[\w-]+)/;
 /** 31 ranked ballots of a meeting, in the order of the tellers' own list. Two candidates are level at the end. */
 const BLT = [
   '4 2',
@@ -114,7 +116,7 @@ test('members ask for a vote on an officer by the links they are mailed', async 
   await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
   await look(page, 'election-recall-asked');
 
-  const first = await linkFor(demo, 'noor@riverside.example');
+  const first = await mailed({ ...demo, email: 'noor@riverside.example' }, CONFIRM_LINK);
   await page.goto(first);
   await look(page, 'election-recall-confirm');
   await page.locator('[data-action=confirm]').click();
@@ -129,7 +131,7 @@ test('members ask for a vote on an officer by the links they are mailed', async 
   await other.locator('[name=name]').fill('Bo Lind');
   await other.locator('[name=email]').fill('bo@riverside.example');
   await other.locator('[data-action=sign]').click();
-  await other.goto(await linkFor(demo, 'bo@riverside.example'));
+  await other.goto(await mailed({ ...demo, email: 'bo@riverside.example' }, CONFIRM_LINK));
   await other.locator('[data-action=confirm]').click();
   await expect(other.locator('[data-standing=full]')).toContainText('That is enough');
   await expect(other.locator('main')).not.toContainText('bo@riverside.example');
@@ -212,19 +214,4 @@ async function answerObjection(page: Page, desk: string): Promise<void> {
   await page.locator('[name=answer]').fill('We have counted again: they were two slips.');
   await page.locator('[data-action=answer]').click();
   await expect(page.locator('[data-objection]')).toContainText('Your answer: We have counted again');
-}
-
-/** The link in the newest mail to an address. */
-async function linkFor({ mailDir }: DemoChapter, address: string): Promise<string> {
-  let link: string | undefined;
-  await expect
-    .poll(() => {
-      const mails = readdirSync(mailDir).filter((file) => file.endsWith('.eml'));
-      const texts = mails.map((file) => readFileSync(join(mailDir, file), 'utf8').replaceAll(/=\r?\n/g, ''));
-      const mail = texts.findLast((text) => text.includes(`To: ${address}`) && text.includes('/recall/confirm/'));
-      link = mail && /https?:\S+\/recall\/confirm\/[\w-]+/.exec(mail)?.[0];
-      return link;
-    })
-    .toBeDefined();
-  return must(link === undefined ? { ok: false, error: 'no link' } : { ok: true, value: link });
 }

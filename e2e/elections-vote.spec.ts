@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Members vote: by a link and by a typed credential, with ticks and with ranks, by keyboard and on a shared device.
 import type { Page } from '@playwright/test';
-import { newestMailTo, openDemoVote } from '../packages/app/testing/demo-vote.ts';
+import { openDemoVote } from '../packages/app/testing/demo-vote.ts';
 import { moveSchedule } from '../seed/elections.ts';
 import { expect, keptByBrowser, look, lookWithoutScripts, NOTHING_KEPT, pressUntil, test } from './chapter.ts';
+import { mailed, mailedCode, voterOf } from './mails.ts';
 
 const APPROVAL = { confirmByCode: false, choicesMin: 0, choicesMax: 2 } as const;
 const RANKED = { method: 'scottish-stv', choicesMin: 0, choicesMax: null, allowBlank: false } as const;
@@ -25,15 +26,6 @@ async function shownTracker(page: Page): Promise<string> {
   const tracker = page.locator('[data-tracker]');
   await expect(tracker).toHaveAttribute('data-tracker', /^[A-Za-z0-9+/]{43}$/);
   return (await tracker.getAttribute('data-tracker')) ?? '';
-}
-
-/** The code in the newest mail to somebody, other than one that came before. */
-async function mailedCode(read: () => string | undefined, before = ''): Promise<string> {
-  const codeNow = (): string => /\r?\n {4}([0-9]{6})\r?\n/.exec(read() ?? '')?.[1] ?? '';
-  await expect
-    .poll(codeNow, { timeout: 30_000 })
-    .toMatch(before === '' ? /^[0-9]{6}$/ : new RegExp(`^(?!${before})[0-9]{6}$`));
-  return codeNow();
 }
 
 test('a member follows her link, chooses, confirms with a code and changes her mind', async ({ page, demo }) => {
@@ -59,7 +51,7 @@ test('a member follows her link, chooses, confirms with a code and changes her m
   await look(page, 'vote-review');
   await page.locator('[data-action=cast]').click();
   await expect(page.locator('[data-vote-step=code]')).toBeVisible();
-  const code = await mailedCode(() => newestMailTo(demo, vote.emailOf(0)));
+  const code = await mailedCode(voterOf(demo, vote));
   await page.locator('#code').fill(code === '000000' ? '000001' : '000000');
   await page.locator('[data-action=confirm]').click();
   await expect(page.locator('[data-error-for=code]')).toBeVisible();
@@ -69,14 +61,14 @@ test('a member follows her link, chooses, confirms with a code and changes her m
   await page.locator('[data-action=confirm]').click();
   const first = await shownTracker(page);
   await look(page, 'vote-done');
-  await expect.poll(() => newestMailTo(demo, vote.emailOf(0)) ?? '').toContain('Your ballot');
+  await mailed(voterOf(demo, vote), /(Your ballot)/);
 
   await page.locator('[data-action=vote-again]').click();
   await expect(page.getByText('only the last one counts')).toBeVisible();
   await expect(answer(page, 'Ana Ruiz')).not.toBeChecked();
   await page.locator('[data-action=next]').click();
   await page.locator('[data-action=cast]').click();
-  const second = await mailedCode(() => newestMailTo(demo, vote.emailOf(0)), code);
+  const second = await mailedCode(voterOf(demo, vote), code);
   await page.locator('#code').fill(second);
   await page.locator('[data-action=confirm]').click();
   await expect(page.locator(`[data-tracker]:not([data-tracker="${first}"])`)).toBeVisible();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A vote that is open on a running server of its own, in the groups that real elections have.
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { electionScope } from '@amends/protocol/keys/election-scope.ts';
@@ -21,6 +20,8 @@ export type DemoVote = VoteStory & {
   /** A member's own link; she is the voter of that place on the roll, from 0. */
   readonly linkOf: (voter: number) => string;
   readonly emailOf: (voter: number) => string;
+  /** When it was ready: mails about it are no older. */
+  readonly readyAtMs: number;
 };
 
 const STORY_STARTED_MS_AGO = 90 * 60_000;
@@ -37,6 +38,7 @@ export async function openDemoVote(demo: ServedFolder, options: Omit<StoryOption
     url,
     linkOf: (voter) => `${url}/vote#${story.credentials[voter] ?? ''}`,
     emailOf: (voter) => `member${String(voter + 1)}@riverside.example`,
+    readyAtMs: Date.now(),
   };
 }
 
@@ -47,19 +49,6 @@ export async function giveWords({ context, at }: VoteStory, { actor }: StoryPers
   const keys = { lookupHash: sha256(lookup), verifyKey: identity.verifyKey };
   await context.db.store.elections.setKeys(at.office, { election: at.election, person: actor.person.id, ...keys });
   return words.join(' ');
-}
-
-/** The newest of the mails to somebody; undefined while there is none. */
-export function newestMailTo(demo: DemoChapter, email: string): string | undefined {
-  const mails = readdirSync(demo.mailDir)
-    .filter((name) => name.endsWith('.eml'))
-    .map((name) => readFileSync(join(demo.mailDir, name), 'utf8'))
-    .filter((mail) => mail.includes(`To: ${email}`));
-  return mails.toSorted((a, b) => dateOf(a) - dateOf(b)).at(-1);
-}
-
-function dateOf(mail: string): number {
-  return Date.parse(/^Date: (.+)$/m.exec(mail)?.[1] ?? '');
 }
 
 /** The database as its own server has it open, with a clock that lags behind. */
