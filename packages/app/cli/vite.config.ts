@@ -4,6 +4,8 @@ import { join, relative, sep } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const APP = join(import.meta.dirname, '..');
+const ELECTION = join(APP, '../election/cli');
+const STARTS_THREADS = join(ELECTION, 'native-workers.ts');
 const OUT = join(APP, '.build/cli');
 
 export default defineConfig({
@@ -13,13 +15,16 @@ export default defineConfig({
   plugins: [placesAsInSource()],
   ssr: { noExternal: [/^@amends\//] },
   build: {
-    ssr: join(import.meta.dirname, 'main.ts'),
+    ssr: true,
     target: 'node24',
     outDir: OUT,
     // A command does not read its map; what tests ran of it is followed back by it.
     sourcemap: 'hidden',
-    // All in one folder, so that each finds the places below.
-    rolldownOptions: { output: { chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      input: { main: join(import.meta.dirname, 'main.ts'), thread: join(ELECTION, 'thread.ts') },
+      // All in one folder, so that each finds the places below.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 });
 
@@ -30,6 +35,8 @@ function placesAsInSource(): Plugin {
     transform: {
       filter: { id: /\.ts$/, code: 'import.meta.url' },
       handler(code, id) {
+        // What the verifier's threads run is built as well, beside what starts them.
+        if (id === STARTS_THREADS) return { code: code.replace('./thread.ts', './thread.js'), map: null };
         const place = relative(OUT, id).split(sep).join('/');
         return { code: code.replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`), map: null };
       },

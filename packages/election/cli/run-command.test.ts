@@ -133,9 +133,9 @@ test('count gives each stage, as JSON, as text and as a picture', async () => {
   expect(out.split('\n').slice(0, 5)).toEqual([
     'Two seats',
     '',
-    'Candidate         Stage 1  Outcome',
-    expect.stringMatching(/^Ana {15}/),
-    expect.stringMatching(/^Bo {16}/),
+    'Candidate  Stage 1  Outcome',
+    expect.stringMatching(/^Ana {8}/),
+    expect.stringMatching(/^Bo {9}/),
   ]);
 });
 
