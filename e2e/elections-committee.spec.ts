@@ -9,7 +9,7 @@ import { createOffice } from '../packages/app/services/create-office.ts';
 import { RIVERSIDE } from '../seed/riverside.ts';
 import { TELLERS } from '../seed/elections.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
-import { check, expect, look, lookWithoutScripts, otherDevice, takePicture, test } from './chapter.ts';
+import { check, expect, look, lookWithoutScripts, otherDevice, shownCode, takePicture, test } from './chapter.ts';
 import { comeInByLink } from './tellers.ts';
 
 // An election committee from its link to a published call, and what the public sees of it.
@@ -101,6 +101,21 @@ test('the public pages of an election need no scripts, and its poster is one pag
   const pdf = (await visitor.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   await plain.close();
+});
+
+test('words that nobody wrote down leave the page of a link after five quiet minutes, and it opens again', async ({
+  page,
+  demo,
+}) => {
+  const { links } = await openDraft(demo);
+  await page.clock.install();
+  await page.goto(links[0]);
+  const before = await shownCode(page);
+  await page.clock.fastForward('05:30');
+  await expect(page.locator('[data-was-quiet]')).toContainText('Open your link again');
+  await look(page, 'election-join-was-quiet');
+  await page.goto(links[0]);
+  expect(await shownCode(page)).not.toBe(before);
 });
 
 test('an office without elections says so, and its front page does not speak of them', async ({ page, demo }) => {

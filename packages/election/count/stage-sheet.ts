@@ -32,13 +32,15 @@ export function toStageTable(result: CountResult, names: readonly string[]): Sta
     cells: stages.map(({ votes }) => votes[String(candidate)] ?? ''),
     outcome: sayOutcome(outcome),
   }));
-  const other = [
+  const passedOn = [
     { label: 'Not transferable', cells: stages.map(({ nontransferable }) => nontransferable), outcome: '' },
     { label: 'Lost to rounding', cells: stages.map(({ rounding }) => rounding), outcome: '' },
     { label: 'Quota', cells: stages.map(({ quota }) => quota ?? ''), outcome: '' },
   ];
   const columns = stages.map((_, index) => `Stage ${String(index + 1)}`);
-  return { head: ['Candidate', ...columns, 'Outcome'], rows: [...rows, ...other] };
+  // Where votes are only added up, none is passed on.
+  const isTotals = stages.every(({ kind }) => kind === 'totals');
+  return { head: ['Candidate', ...columns, 'Outcome'], rows: isTotals ? rows : [...rows, ...passedOn] };
 }
 
 /** Says a count in sentences, one to a line: what was counted, each stage, and what came of it. */

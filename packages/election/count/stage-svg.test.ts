@@ -53,6 +53,17 @@ test('who is excluded is called so from then on', () => {
   expect(drawn.match(/excluded</g)).toHaveLength(1);
 });
 
+test('votes that are only added up are not said to go anywhere', () => {
+  const ticked = contestOf(1, 2, '3: 1 2, 1: 2');
+  const drawn = drawStages({
+    result: must(count({ contest: ticked, rule: 'approval' })),
+    names: ticked.names,
+    title: 'T',
+  });
+  expect(drawn).toContain('>4.00000, elected<');
+  expect(drawn).not.toMatch(/transferable|quota|<text[^>]*><\/text>/);
+});
+
 test('blocks stand below each other, and long sentences are cut', () => {
   const long = ['n'.repeat(200), 'B', 'C', 'D'];
   const drawn = drawStages({ result, names: long, title: 't'.repeat(100) });

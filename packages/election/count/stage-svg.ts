@@ -83,16 +83,15 @@ function drawStage({ stages, nameOf, most }: Sheet, index: number): string {
   });
   const end = (bars.length + 2) * LINE;
   const quota = stage.quota === null ? '' : drawQuota(BAR_LEFT + widthOf(stage.quota), end);
-  const beside = [
-    `Not transferable: ${stage.nontransferable}`,
-    ...(stage.quota === null ? [] : [`quota: ${stage.quota}`]),
-  ];
+  // Where votes are only added up, none is passed on.
+  const passed = stage.kind === 'totals' ? [] : [`Not transferable: ${stage.nontransferable}`];
+  const beside = [...passed, ...(stage.quota === null ? [] : [`quota: ${stage.quota}`])];
   return [
     tag('text', { x: 0, y: 0, 'font-weight': 'bold' }, `Stage ${String(index + 1)}`),
     tag('text', { x: 0, y: LINE }, escapeXml(shorten(describeStage(stage, nameOf), SENTENCE_SHOWN_MAX))),
     ...bars,
     quota,
-    tag('text', { x: 0, y: end }, beside.join(', ')),
+    ...(beside.length === 0 ? [] : [tag('text', { x: 0, y: end }, beside.join(', '))]),
   ].join('');
 }
 

@@ -2,9 +2,11 @@
 // The module of a teller's or a trustee's link: makes her words on this device, and brings what they give.
 import { mount } from 'svelte';
 import { canSeal } from './can-seal.ts';
+import { closeWhenQuiet } from './elections/close-when-quiet.ts';
 import JoinApp from './elections/join-app.svelte';
+import { ElectionJoining } from './elections/join.svelte.ts';
 import { readPlace } from './elections/read-place.ts';
-import { mindWayOut } from './way-out.ts';
+import { clearPage, mindWayOut } from './way-out.ts';
 
 mindWayOut();
 const target = document.querySelector<HTMLElement>('[data-election-join]');
@@ -14,5 +16,10 @@ if (target !== null && canSeal()) {
   history.replaceState(null, '', location.pathname);
   target.replaceChildren();
   document.documentElement.classList.add('scripted');
-  mount(JoinApp, { target, props: { place: readPlace(target), secret } });
+  const place = readPlace(target);
+  const joining = new ElectionJoining(place, secret);
+  const wasQuiet = new URLSearchParams(location.search).has('quiet');
+  mount(JoinApp, { target, props: { joining, place, wasQuiet } });
+  closeWhenQuiet(target, { isSafe: () => joining.step !== 'words' || joining.busy });
+  addEventListener('pagehide', clearPage);
 }

@@ -53,6 +53,7 @@ export const QUIET_WORDS = {
   near: 'Are you still there? This page is about to close itself. Touch it or press a key to stay.',
   closed: 'We closed your page, because nothing moved for five minutes.',
   again: 'Type your words to go on where you were.',
+  linkAgain: 'Open your link again from the message. It makes new words for you, and those that you saw open nothing.',
   anew: 'What was made here and not published is gone. Make it anew, and throw away the file and the slips from before.',
 } as const;
 
