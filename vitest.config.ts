@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineConfig } from 'vitest/config';
 
+const SERVED = ['packages/app/tests/**/*.test.ts'];
 const ALONE = ['packages/app/tests/{kill,full-disk,postgres,postgres-at-once}.test.ts'];
 
 export default defineConfig({
@@ -18,11 +19,22 @@ export default defineConfig({
         },
       },
       { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 120_000 } },
-      // Over running servers: two files at a time, for they mostly wait for processes.
+      // Parts of the app by themselves.
       {
         test: {
           name: 'app',
           include: ['packages/app/**/*.test.ts'],
+          exclude: SERVED,
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // The app whole, as running servers and commands: two files at a time, for they mostly wait for processes.
+      {
+        test: {
+          name: 'app-served',
+          include: SERVED,
           exclude: ALONE,
           isolate: false,
           testTimeout: 120_000,
@@ -46,7 +58,7 @@ export default defineConfig({
     ],
     // How much must be covered is said in tools/gates/unit/check-coverage.ts.
     coverage: {
-      provider: 'v8',
+      provider: 'istanbul',
       include: ['packages/{base,domain,protocol,election,app}/**/*.ts'],
       // The verifier's one file is run by its test as a process of its own.
       exclude: [

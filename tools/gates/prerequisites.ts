@@ -4,7 +4,7 @@ import { runTool, said } from './run-tool.ts';
 
 /** What tests need beyond npm: the Debian package, and how to see that it is here. */
 const NEEDED: readonly { readonly name: string; readonly probe: readonly [string, ...string[]] }[] = [
-  { name: 'chromium', probe: ['chromium', '--version'] },
+  { name: 'chromium-headless-shell', probe: ['dpkg-query', '--show', 'chromium-headless-shell'] },
   { name: 'age', probe: ['age', '--version'] },
   { name: 'belenios-tool', probe: ['belenios-tool', '--version'] },
   { name: 'postgresql', probe: ['dpkg-query', '--show', 'postgresql'] },

@@ -26,13 +26,13 @@ type Report = {
 type Part = { readonly check: Check; readonly files: readonly FileCoverage[] | undefined };
 
 /**
- * Every unit and integration test, and what they cover. Those of the packages need a processor and nothing else; they
- * run beside those of the app that want servers and databases for themselves, which leave one free.
+ * Every unit and integration test, and what they cover. Those of parts need a processor and nothing else; they run
+ * beside those that want servers and databases for themselves, which leave one free.
  */
 export async function unit(): Promise<readonly Check[]> {
   const parts = await measureApp('tests', async (env) => {
-    const app = await runPart(['app'], env);
-    return [app, ...(await Promise.all([runPart(['app-alone'], env), runPart(['packages', 'tools'], env)]))];
+    const alone = await Promise.all([runPart(['app-alone'], env), runPart(['packages', 'app', 'tools'], env)]);
+    return [...alone, await runPart(['app-served'], env)];
   });
   const checks = parts.map(({ check }) => check);
   if (parts.some(({ files }) => files === undefined)) return [...checks, failed('coverage', 'was not measured')];

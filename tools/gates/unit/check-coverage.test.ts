@@ -10,8 +10,11 @@ function file(path: string, counts: { readonly statement: number; readonly arms:
     path: join(ROOT, path),
     statementMap: { 0: at(3) },
     s: { 0: counts.statement },
-    branchMap: { 0: { loc: at(5), locations: [at(5), at(7)] } },
-    b: { 0: counts.arms },
+    branchMap: {
+      0: { type: 'if', loc: at(5), locations: [at(5), at(7)] },
+      1: { type: 'default-arg', loc: at(9), locations: [at(9)] },
+    },
+    b: { 0: counts.arms, 1: [0] },
   };
 }
 

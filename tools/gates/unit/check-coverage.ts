@@ -5,12 +5,13 @@ import { ROOT } from '../root.ts';
 import type { AppFile } from './statements-of.ts';
 
 type Range = { readonly start: { readonly line: number } };
+type Branch = { readonly type: string; readonly loc: Range; readonly locations: readonly Range[] };
 /** Istanbul's format, as far as it is read here. */
 export type FileCoverage = {
   readonly path: string;
   readonly statementMap: Readonly<Record<string, Range>>;
   readonly s: Readonly<Record<string, number>>;
-  readonly branchMap: Readonly<Record<string, { readonly loc: Range; readonly locations: readonly Range[] }>>;
+  readonly branchMap: Readonly<Record<string, Branch>>;
   readonly b: Readonly<Record<string, readonly number[]>>;
 };
 type Point = { readonly line: number; readonly count: number };
@@ -72,14 +73,13 @@ function checkWhole(folder: string, files: readonly FileCoverage[]): Check {
   return checkNone(name, missed, `100 % of ${String(files.length)} files`);
 }
 
-/** Every statement, and every arm of every branch. */
+/** Every statement, and every arm of every branch. A value that stands in for a missing one is no branch. */
 function pointsOf({ statementMap, s, branchMap, b }: FileCoverage): readonly Point[] {
   const statements = Object.entries(s).map(([id, count]) => ({ line: statementMap[id]?.start.line ?? 0, count }));
-  const arms = Object.entries(b).flatMap(([id, counts]) =>
-    counts.map((count, arm) => {
-      const branch = branchMap[id];
-      return { line: (branch?.locations[arm] ?? branch?.loc)?.start.line ?? 0, count };
-    }),
-  );
+  const arms = Object.entries(b).flatMap(([id, counts]) => {
+    const branch = branchMap[id];
+    if (branch?.type === 'default-arg') return [];
+    return counts.map((count, arm) => ({ line: (branch?.locations[arm] ?? branch?.loc)?.start.line ?? 0, count }));
+  });
   return [...statements, ...arms];
 }
