@@ -362,6 +362,7 @@ async function assignSpare(
   await page.locator('#spare-link').fill(spare.link);
   await page.locator('[data-action=sign]').click();
   await expect(page.locator('[role=status]').first()).toContainText('when another teller signs too');
+  for (const field of ['#signing-words', '#spare-link']) await expect(page.locator(field)).toHaveValue('');
   await look(page, 'credentials-spare-slip');
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('[data-slip=voter]')).toHaveText(spare.link.split('#')[1] ?? '');

@@ -123,17 +123,17 @@ export class CredentialDesk {
     else this.problem = CREDENTIAL_DESK_WORDS.otherRoll;
   }
 
-  /** Signs for a spare: by its link, or for one that another teller has signed for. */
+  /** Signs for a spare: by its link, or for one that another teller has signed for. Gives whether it was signed. */
   async sign(
     by: { readonly words: string; readonly member: LateMember | undefined } & (
       { readonly link: string } | { readonly credential: string }
     ),
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { plan } = this;
     const { member } = by;
-    if (plan === undefined || this.busy !== undefined) return;
+    if (plan === undefined || this.busy !== undefined) return false;
     [this.problem, this.said] = [member === undefined ? SPARE_WORDS.nobody : '', ''];
-    if (member === undefined) return;
+    if (member === undefined) return false;
     this.busy = SPARE_WORDS.signing;
     const person = await enterElection(electionApi(this.place), this.place, by.words);
     if (!person.ok) this.problem = sayEnterFault(person.error);
@@ -148,22 +148,27 @@ export class CredentialDesk {
       await this.#readSpares();
     }
     this.busy = undefined;
+    return this.problem === '';
   }
 
-  /** Asks another teller to confirm that a member takes paper, whose credential is on a slip or in the file. */
-  async askForPaper({ number, link }: { readonly number: string; readonly link: string }): Promise<void> {
+  /**
+   * Asks another teller to confirm that a member takes paper, whose credential is on a slip or in the file. Gives
+   * whether it was asked.
+   */
+  async askForPaper({ number, link }: { readonly number: string; readonly link: string }): Promise<boolean> {
     const { plan } = this;
-    if (plan === undefined || this.busy !== undefined) return;
+    if (plan === undefined || this.busy !== undefined) return false;
     this.paperSaid = '';
     const named = publicHalf({ plan, typed: link });
     const voter = /^\d{1,6}$/.test(number.trim()) ? Number(number) : 0;
     this.paperProblem = named.ok ? (voter === 0 ? PAPER_WORDS.badNumber : '') : PAPER_WORDS.badLink;
-    if (!named.ok || this.paperProblem !== '') return;
+    if (!named.ok || this.paperProblem !== '') return false;
     this.busy = PAPER_WORDS.asking;
     const asked = await this.#api.askForPaper({ voter, credential: named.value });
     this.busy = undefined;
     if (asked.ok) this.paperSaid = PAPER_WORDS.asked;
     else this.paperProblem = sayPaperFault(asked.error);
+    return asked.ok;
   }
 
   async #readSpares(): Promise<void> {
