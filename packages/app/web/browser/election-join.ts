@@ -12,14 +12,18 @@ mindWayOut();
 const target = document.querySelector<HTMLElement>('[data-election-join]');
 if (target !== null && canSeal()) {
   const secret = location.hash.slice(1);
+  const wasQuiet = new URLSearchParams(location.search).has('quiet');
   // The link's secret is in no history entry, and in no picture of the address.
   history.replaceState(null, '', location.pathname);
   target.replaceChildren();
   document.documentElement.classList.add('scripted');
   const place = readPlace(target);
   const joining = new ElectionJoining(place, secret);
-  const wasQuiet = new URLSearchParams(location.search).has('quiet');
   mount(JoinApp, { target, props: { joining, place, wasQuiet } });
   closeWhenQuiet(target, { isSafe: () => joining.step !== 'words' || joining.busy });
   addEventListener('pagehide', clearPage);
+  // A link that is opened in this same tab differs from the page's address behind the `#` alone.
+  addEventListener('hashchange', () => {
+    location.reload();
+  });
 }

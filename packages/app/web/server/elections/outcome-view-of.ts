@@ -11,8 +11,6 @@ import { sayDate } from './say-when.ts';
 
 const WHOLE_VOTES: readonly Rule[] = ['approval', 'plurality'];
 const NO_DECIMALS = /\.0+$/;
-/** Rows below the candidates that say nothing where nothing is passed on. */
-const TRANSFER_ROWS = 3;
 
 /** Puts a result into what a page shows. */
 export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeView {
@@ -72,11 +70,10 @@ function countViewOf(
   const result = tidy(counted);
   const { head, rows } = toStageTable(result, names);
   const isSummed = WHOLE_VOTES.includes(result.rule);
-  const shown = isSummed ? rows.slice(0, -TRANSFER_ROWS) : rows;
   const elected = result.elected.map((number) => itemAt(names, number - 1));
   return {
     head: isSummed ? [itemAt(head, 0), 'Votes', 'Outcome'] : head,
-    rows: shown.map((row) => ({ ...row, isElected: elected.includes(row.label) })),
+    rows: rows.map((row) => ({ ...row, isElected: elected.includes(row.label) })),
     sentences: describeCount(result, names),
     svg: drawStages({ result, names, title }),
   };
