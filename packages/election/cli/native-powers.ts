@@ -21,7 +21,7 @@ export function nativePowers(modulus: bigint, order: bigint): Powers {
   if (bits < MODULUS_BITS_MIN || bits > MONTGOMERY_BITS_MAX) return ours;
   const width = 2 * Math.ceil(bits / 8);
   const keyOf = makeKeys(modulus, order);
-  const tableFor = montgomeryTables(modulus, order);
+  const tableFor = montgomeryTables(modulus);
   const power = (base: bigint, exponent: bigint): bigint => {
     if (exponent === 0n) return 1n;
     if (exponent === 1n) return base % modulus;

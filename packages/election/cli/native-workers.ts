@@ -17,9 +17,6 @@ export type ThreadOptions = {
 /** Items sent to a thread at once: some ten milliseconds of work, so that sending costs nothing beside it. */
 const AT_ONCE: Readonly<Record<TaskName, number>> = { ballot: 4, member: 64, product: 4, decryption: 8 };
 
-/** What a thread throws away, it throws away soon: a larger nursery saves no time here, and takes 40 MB more. */
-const resourceLimits = { maxYoungGenerationSizeMb: 6 };
-
 /**
  * Workers on threads, each with tables of its own. A thread is started when there is something to do for it, and what
  * is no more than one of them would get at once is done here. They do one `map` at a time.
@@ -32,8 +29,7 @@ export function nativeWorkers(options: ThreadOptions = {}): StartWorkers {
     const data: ThreadData = { content: new Uint8Array(content), ...(testGroup && { testGroup }) };
     const inline = startInline(ground, content);
     const started: Worker[] = [];
-    const threadAt = (index: number): Worker =>
-      (started[index] ??= new Worker(threadScript, { workerData: data, resourceLimits }));
+    const threadAt = (index: number): Worker => (started[index] ??= new Worker(threadScript, { workerData: data }));
     return {
       async map(name, items, enough) {
         type Answer = Tasks[typeof name]['answer'];
@@ -49,7 +45,7 @@ export function nativeWorkers(options: ThreadOptions = {}): StartWorkers {
           for (let portion = takeNext(); portion.length > 0; portion = takeNext()) {
             const number = next++;
             const thread = threadAt(index);
-            thread.postMessage({ name, items: portion }, buffersOf(portion));
+            thread.postMessage({ name, items: portion });
             const [answer] = (await once(thread, 'message')) as [readonly Answer[]];
             answers[number] = answer;
             isOver ||= enough !== undefined && answer.some(enough);
@@ -66,14 +62,10 @@ export function nativeWorkers(options: ThreadOptions = {}): StartWorkers {
   };
 }
 
-/** What changes hands when a portion is sent, so that it is in memory once. */
-function buffersOf(portion: readonly unknown[]): ArrayBuffer[] {
-  return portion.flatMap((item) =>
-    item instanceof Uint8Array && item.buffer instanceof ArrayBuffer ? [item.buffer] : [],
-  );
-}
-
-/** Takes so many at a time; nothing when there are no more. Bytes are copied, for a view would send all it views. */
+/**
+ * Takes so many at a time; nothing when there are no more. Bytes are copied, for a view would send all it views, unless
+ * threads have them in common.
+ */
 function inPortions<T>(items: Iterable<T>, size: number): () => readonly T[] {
   const iterator = items[Symbol.iterator]();
   return () => {
@@ -81,8 +73,12 @@ function inPortions<T>(items: Iterable<T>, size: number): () => readonly T[] {
     while (portion.length < size) {
       const next = iterator.next();
       if (next.done === true) break;
-      portion.push(next.value instanceof Uint8Array ? (new Uint8Array(next.value) as T & Uint8Array) : next.value);
+      portion.push(isOwn(next.value) ? (new Uint8Array(next.value) as T & Uint8Array) : next.value);
     }
     return portion;
   };
+}
+
+function isOwn(value: unknown): value is Uint8Array {
+  return value instanceof Uint8Array && value.buffer instanceof ArrayBuffer;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +60,16 @@ test('an open election is valid if that is asked for', async () => {
   const open = await verifyFile({ file, mayBeOpen: true });
   expect(exitCode(open)).toBe(0);
   expect(printVerdict(must(open))).not.toContain('Result:');
+});
+
+test('an archive can come by a pipe', async () => {
+  const file = put('piped.bel', readFixture('approval'));
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const writing = spawn('/bin/sh', ['-c', 'cat "$0" > "$1"', file, pipe], { stdio: 'ignore' });
+  const ended = once(writing, 'exit');
+  expect(exitCode(await verifyFile({ file: pipe }))).toBe(0);
+  await ended;
 });
 
 test('a file that is not there, or no archive, cannot be read', async () => {

@@ -58,12 +58,9 @@ test('places are as far apart as is said, and what lies beside them stays', () =
   expect([first, last, behind].map(numbers.take)).toEqual([2n, 9n, 4n]);
 });
 
-test.each([
-  ['short', 2n ** 300n],
-  ['long', 2n ** 1000n],
-])('powers by tables for %s exponents are those of the language, also of two bases in turn', (_, order) => {
+test('powers by tables are those of the language, also of two bases in turn', () => {
   const of = 2n ** 1279n - 1n;
-  const tables = montgomeryTables(of, order);
+  const tables = montgomeryTables(of);
   const [three, large] = [tables(3n), tables(of - 5n)];
   const { power } = bigintPowers(of);
   for (const exponent of [0n, 1n, 63n, 64n, 255n, 256n, 65_537n, 2n ** 60n, 3n, 2n ** 256n - 1n, 2n ** 1000n - 3n]) {
