@@ -65,7 +65,7 @@ test('an open election is valid if that is asked for', async () => {
 test('an archive can come by a pipe', async () => {
   const file = put('piped.bel', readFixture('approval'));
   const pipe = join(folder, 'pipe');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('/bin/sh', ['-c', 'mkfifo "$0"', pipe]);
   const writing = spawn('/bin/sh', ['-c', 'cat "$0" > "$1"', file, pipe], { stdio: 'ignore' });
   const ended = once(writing, 'exit');
   expect(exitCode(await verifyFile({ file: pipe }))).toBe(0);
