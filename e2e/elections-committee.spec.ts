@@ -111,6 +111,10 @@ test('words that nobody wrote down leave the page of a link after five quiet min
   await page.clock.install();
   await page.goto(links[0]);
   const before = await shownCode(page);
+  await page.locator('a.skip').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#page$/);
+  expect(await shownCode(page)).toBe(before);
   await page.clock.fastForward('05:30');
   await expect(page.locator('[data-was-quiet]')).toContainText('Open your link again');
   await look(page, 'election-join-was-quiet');

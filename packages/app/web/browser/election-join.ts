@@ -8,6 +8,9 @@ import { ElectionJoining } from './elections/join.svelte.ts';
 import { readPlace } from './elections/read-place.ts';
 import { clearPage, mindWayOut } from './way-out.ts';
 
+/** 32 bytes, base64url. */
+const SECRET = /^#[\w-]{43}$/;
+
 mindWayOut();
 const target = document.querySelector<HTMLElement>('[data-election-join]');
 if (target !== null && canSeal()) {
@@ -22,8 +25,9 @@ if (target !== null && canSeal()) {
   mount(JoinApp, { target, props: { joining, place, wasQuiet } });
   closeWhenQuiet(target, { isSafe: () => joining.step !== 'words' || joining.busy });
   addEventListener('pagehide', clearPage);
-  // A link that is opened in this same tab differs from the page's address behind the `#` alone.
+  // A link that is opened in this same tab differs from the page's address behind the `#` alone. So does the one that
+  // skips to the page, which must lose nobody her words.
   addEventListener('hashchange', () => {
-    location.reload();
+    if (SECRET.test(location.hash)) location.reload();
   });
 }
