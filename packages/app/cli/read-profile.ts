@@ -2,11 +2,26 @@
 import { err, ok, type Result } from '@amends/base';
 import { WITHDRAWAL_RULES, type OfficeProfile } from '@amends/domain';
 import * as v from 'valibot';
+import { normalEmail } from '../services/create-office.ts';
+import type { OfficerLines } from '../services/set-profile.ts';
 
 const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 const webUrl = v.pipe(v.string(), v.url(), v.regex(/^https?:/));
 
-const profile = v.strictObject({
+/** Goes into a column of its own, and not every database keeps every control character. */
+function printedLine(lengthMax: number): v.GenericSchema<string> {
+  return v.pipe(line, v.maxLength(lengthMax), v.regex(/^\P{Cc}*$/u, 'this has to be one line of text'));
+}
+
+const officer = v.strictObject({
+  // Looked up as it was given when she was invited; it need not look right here.
+  email: line,
+  pronouns: v.exactOptional(printedLine(60)),
+  since: v.exactOptional(printedLine(120)),
+  contact: v.exactOptional(printedLine(300)),
+});
+
+const written = v.strictObject({
   name: v.pipe(line, v.maxLength(120)),
   answerGoalDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   codeOfConductUrl: v.exactOptional(webUrl),
@@ -31,6 +46,13 @@ const profile = v.strictObject({
   confidentialityLimits: v.pipe(v.array(line), v.maxLength(20)),
   withdrawal: v.picklist(WITHDRAWAL_RULES),
   timeZone: v.exactOptional(v.pipe(v.string(), v.check(isTimeZone, 'this is no time zone'))),
+  officers: v.exactOptional(
+    v.pipe(
+      v.array(officer),
+      v.maxLength(50),
+      v.check((named) => isEachOnce(named), 'somebody is named twice here'),
+    ),
+  ),
 });
 
 function isTimeZone(name: string): boolean {
@@ -41,16 +63,30 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+function isEachOnce(officers: readonly { readonly email: string }[]): boolean {
+  return new Set(officers.map(({ email }) => normalEmail(email))).size === officers.length;
+}
+
 /** Reads a profile as an operator wrote it; the error names the member that is wrong. */
-export function readProfile(json: string): Result<OfficeProfile, string> {
+export function readProfile(
+  json: string,
+): Result<{ readonly profile: OfficeProfile; readonly officers: readonly OfficerLines[] }, string> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);
   } catch {
     return err('this is not JSON');
   }
-  const read = v.safeParse(profile, parsed);
-  if (read.success) return ok(read.output);
-  const [issue] = read.issues;
-  return err(`${v.getDotPath(issue) ?? 'the profile'}: ${issue.message}`);
+  const read = v.safeParse(written, parsed);
+  if (!read.success) {
+    const [issue] = read.issues;
+    return err(`${v.getDotPath(issue) ?? 'the profile'}: ${issue.message}`);
+  }
+  const { officers = [], ...profile } = read.output;
+  return ok({
+    profile,
+    officers: officers.map(({ email, pronouns = null, since = null, contact = null }) => {
+      return { email, pronouns, since, contact };
+    }),
+  });
 }

@@ -77,6 +77,9 @@ export type OfficerRow = {
   readonly invitationKey: string;
 };
 
+/** What the pages say of an officer beside her name. */
+export type OfficerCardRow = { readonly officer: OfficerId } & Pick<OfficerRow, 'pronouns' | 'since' | 'contact'>;
+
 /** What signing in needs. All of it is hashed, sealed or public. */
 export type SignInRow = {
   readonly officer: OfficerId;
@@ -123,6 +126,7 @@ export type OfficerStore = {
   findByEmail(office: OfficeId, email: string): Promise<OfficerRow | undefined>;
   insert(office: OfficeId, officer: OfficerRow): Promise<void>;
   setState(office: OfficeId, officer: OfficerId, state: OfficerState): Promise<void>;
+  setCard(office: OfficeId, card: OfficerCardRow): Promise<void>;
   setInvitationKey(office: OfficeId, at: { readonly officer: OfficerId; readonly key: string }): Promise<void>;
   /** One for each officer: a newer one takes the place. */
   insertInvitation(office: OfficeId, invitation: Omit<InvitationRow, 'hasJoined'>): Promise<void>;

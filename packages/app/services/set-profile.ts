@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { OfficeId } from '@amends/base';
+import { err, ok, type OfficeId, type Result } from '@amends/base';
 import type { OfficeProfile } from '@amends/domain';
+import type { OfficerCardRow } from '../ports/store.ts';
 import type { Context } from './context.ts';
+import { normalEmail } from './create-office.ts';
+import type { ServiceError } from './service-error.ts';
+import { transact } from './transact.ts';
 
-/** Replaces what an office says of itself. All of it is public. */
-export async function setProfile({ db }: Context, office: OfficeId, profile: OfficeProfile): Promise<void> {
-  await db.transaction(async (store) => {
-    await store.offices.setProfile({ id: office, profile });
+/** What one officer lets the pages say of her. The address only says who is meant, and is shown nowhere. */
+export type OfficerLines = { readonly email: string } & Omit<OfficerCardRow, 'officer'>;
+
+/**
+ * Replaces what an office says of itself, and of the officers that are named; what is said of the others stays.
+ * An address of nobody who is invited or serves is an error of `officers.<place>.email`, and nothing is changed.
+ */
+export async function setProfile(
+  { db }: Context,
+  office: OfficeId,
+  written: { readonly profile: OfficeProfile; readonly officers: readonly OfficerLines[] },
+): Promise<Result<undefined, ServiceError>> {
+  return await transact(db, async (store) => {
+    await store.offices.setProfile({ id: office, profile: written.profile });
+    for (const [place, { email, ...card }] of written.officers.entries()) {
+      const known = await store.officers.findByEmail(office, normalEmail(email));
+      if (known === undefined || known.state === 'retired') {
+        return err({ type: 'field', field: `officers.${String(place)}.email`, problem: 'unknown' });
+      }
+      await store.officers.setCard(office, { officer: known.id, ...card });
+    }
+    return ok(undefined);
   });
 }

@@ -86,13 +86,15 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect((await db.store.offices.find(office))?.profile.name).toBe('Renamed \u{1f600}');
   });
 
-  test('officers come in the order of the bytes of their names, and change their state', async () => {
+  test('officers come in the order of the bytes of their names, and change their state and card', async () => {
     const { db, office, officer } = await fill();
     for (const name of ['\u00c9va', 'ana', 'Zo']) await addOfficer(db, office, name);
     expect((await db.store.officers.list(office)).map(({ name }) => name)).toEqual(['Ana', 'Zo', 'ana', '\u00c9va']);
     await db.store.officers.setState(office, officer.id, 'retired');
     await db.store.officers.setInvitationKey(office, { officer: officer.id, key: 'another' });
-    const kept = { ...officer, state: 'retired', invitationKey: 'another' };
+    const said = { pronouns: 'she', since: null, contact: 'Signal: ana.41' };
+    await db.store.officers.setCard(office, { officer: officer.id, ...said });
+    const kept = { ...officer, ...said, state: 'retired', invitationKey: 'another' };
     expect(await db.store.officers.find(office, officer.id)).toEqual(kept);
     expect(await db.store.officers.findByEmail(office, officer.email)).toEqual(kept);
     expect(await db.store.officers.findByEmail(office, 'nobody\0@riverside.example')).toBeUndefined();

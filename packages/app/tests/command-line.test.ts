@@ -154,6 +154,50 @@ test('an office says of itself what its operator wrote, and a mistake in it is n
   await demo.amends.end('SIGTERM');
 });
 
+test('a new office says how each of its officers is reached; a mistake in it is named and changes nothing', async () => {
+  const data = freshFolder();
+  const url = `http://localhost:${String(await freePort())}`;
+  const given = ['--officer', 'Ana Nwosu <ana@north.example>', '--officer', 'Jo Reyes <Jo@north.example>'];
+  const made = await runAmends([
+    'init',
+    '--data',
+    data,
+    '--office',
+    'north',
+    '--name',
+    'North',
+    '--url',
+    url,
+    ...given,
+  ]);
+  expect(made.err).toBe('');
+  const profile = ['office', 'profile', '--data', data, '--office', 'north'];
+  const printed = JSON.parse((await runAmends(profile)).out) as { readonly officers: readonly unknown[] };
+  expect(printed.officers).toEqual([{ email: 'ana@north.example' }, { email: 'jo@north.example' }]);
+  const file = join(data, 'profile.json');
+  const setProfile = async (member: object): Promise<string> => {
+    writeFileSync(file, JSON.stringify({ ...printed, ...member }));
+    return (await runAmends([...profile, '--set', file])).err;
+  };
+  const jo = { email: 'JO@north.example', pronouns: 'he', since: 'officer since June', contact: 'Signal: jo.12' };
+  expect(await setProfile({ officers: [jo] })).toBe('');
+  const sam = { email: 'sam@north.example' };
+  expect(await setProfile({ name: 'South', officers: [{ email: jo.email }, sam] })).toBe(
+    `amends: ${file}: officers.1.email: nobody who is invited or serves here has this address\n`,
+  );
+  const kept = JSON.parse((await runAmends(profile)).out) as unknown;
+  expect(kept).toMatchObject({
+    name: 'North',
+    officers: [{ email: 'ana@north.example' }, { ...jo, email: 'jo@north.example' }],
+  });
+  const started = await startAmends(['start', '--data', data]);
+  const { html } = await getPage(`${url}/north/`);
+  expect(html).toMatch(/<dt>Jo Reyes<\/dt>\s*<dd>Signal: jo\.12/);
+  expect(html).toContain('officer since June · he');
+  expect(html).not.toContain('jo@north.example');
+  await started.end('SIGTERM');
+});
+
 test('version is the one in the package file', async () => {
   const file = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
   const { version } = JSON.parse(file) as { version: string };

@@ -17,7 +17,7 @@ export function officerStore(db: Kysely<Schema>): OfficerStore {
 
 function people(
   db: Kysely<Schema>,
-): Pick<OfficerStore, 'list' | 'find' | 'findByEmail' | 'insert' | 'setState' | 'setInvitationKey'> {
+): Pick<OfficerStore, 'list' | 'find' | 'findByEmail' | 'insert' | 'setState' | 'setCard' | 'setInvitationKey'> {
   return {
     async list(office) {
       const rows = await db.selectFrom('officers').selectAll().where('office', '=', office).orderBy('name').execute();
@@ -51,6 +51,9 @@ function people(
     },
     async setState(office, officer, state) {
       await db.updateTable('officers').set({ state }).where('office', '=', office).where('id', '=', officer).execute();
+    },
+    async setCard(office, { officer, ...card }) {
+      await db.updateTable('officers').set(card).where('office', '=', office).where('id', '=', officer).execute();
     },
     async setInvitationKey(office, { officer, key }) {
       const made = db.updateTable('officers').set({ invitation_key: key });
