@@ -54,6 +54,8 @@ const HOUR_MS = 3_600_000;
 
 export type StoryOptions = {
   readonly rules?: Partial<ElectionRules>;
+  /** Why members rank, where they do and are few. */
+  readonly rankedReason?: string | null;
   readonly candidates?: readonly string[];
   readonly voters?: number;
   /** Of these, the last ones have no address. */
@@ -236,7 +238,7 @@ async function runningOf({ context, at }: Pick<VoteStory, 'context' | 'at'>): Pr
   return running;
 }
 
-function callOf({ rules }: StoryOptions, now: number) {
+function callOf({ rules, rankedReason = 'Our bylaws ask for rankings.' }: StoryOptions, now: number) {
   const preset = listPresets().find(({ name }) => name === 'two-officers-approval');
   if (preset === undefined) throw new Error('there is no such preset');
   const changed = { ...preset.rules, ...QUICK_RULES, confirmByCode: false, choicesMax: 2, ...rules };
@@ -253,7 +255,7 @@ function callOf({ rules }: StoryOptions, now: number) {
     resultsBy: now + 30 * HOUR_MS,
     objectionsUntil: now + 50 * HOUR_MS,
   };
-  return { ...draft, contact: 'elections@riverside.example', schedule };
+  return { ...draft, contact: 'elections@riverside.example', rankedReason, schedule };
 }
 
 function namesOf(role: string, count: number) {

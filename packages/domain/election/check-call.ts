@@ -55,7 +55,7 @@ export function checkCall(call: ElectionCall, context: CallContext): readonly Ca
     ...checkResult(call),
     ...checkObjections(call, context),
     ...checkEligible(call, context),
-    ...checkMethod(call, context),
+    ...checkRanked(call, context.rollSize),
     ...checkTellers(call, context),
   ];
 }
@@ -163,7 +163,15 @@ function checkEligible({ schedule, rules }: ElectionCall, { now }: CallContext):
   }
 }
 
-function checkMethod({ kind, rules, rankedReason }: ElectionCall, { rollSize }: CallContext): readonly CallFault[] {
+/**
+ * What keeps members of a small roll from ranking. It is asked again whenever the roll changes.
+ *
+ * @param rollSize - voters on the roll; null while there is none
+ */
+export function checkRanked(
+  { kind, rules, rankedReason }: ElectionCall,
+  rollSize: number | null,
+): readonly CallFault[] {
   if (kind !== 'officers' || !isRanked(rules.method)) return [];
   const isRefused = rules.rankedBelowFifty === 'refused';
   if (rollSize === null)

@@ -85,6 +85,37 @@ test('only a list without mistakes becomes the roll, and it stays once ballots a
   expect(await useRoll(context, teller, given(LIST))).toEqual({ ok: false, error: { type: 'not-open' } });
 });
 
+test('a call for rankings asks for a reason when a later list has fewer than 50 who may vote', async () => {
+  const { context, at, teller, call } = await drafted();
+  const rules = { ...call.rules, method: 'scottish-stv', choicesMin: 0, choicesMax: null, allowBlank: false } as const;
+  must(await changeCall(context, at, { ...call, rules }));
+  const take = (voters: number, rankedReason = '') =>
+    useRoll(context, teller, { text: listOf(voters), dateOrder: 'month-first', rankedReason });
+  const kept = async () => (await context.db.store.voters.list(OFFICE, at.election)).length;
+  must(await take(60));
+  must(await publishCall(context, at));
+  expect(await take(49)).toMatchObject({ error: { type: 'not-clean', preview: { ranked: 'reason-missing' } } });
+  expect(await take(49, ' ')).toMatchObject({ error: { preview: { ranked: 'reason-missing' } } });
+  expect(await take(49, 'x'.repeat(1_001))).toMatchObject({ error: { preview: { ranked: 'reason-malformed' } } });
+  expect([await kept(), must(parseCall(await callOf(context, at.election))).rankedReason]).toEqual([60, null]);
+  must(await take(50, 'Nobody asked for one.'));
+  expect(must(parseCall(await callOf(context, at.election))).rankedReason).toBeNull();
+  must(await take(49, 'Our bylaws ask for it.'));
+  const said = must(parseCall(await callOf(context, at.election)));
+  expect([await kept(), said.rankedReason]).toEqual([49, 'Our bylaws ask for it.']);
+});
+
+test('rules without rankings for few voters refuse a later list that has so few', async () => {
+  const { context, at, teller, call } = await drafted();
+  const ranked = { method: 'scottish-stv', choicesMin: 0, choicesMax: null, rankedBelowFifty: 'refused' } as const;
+  must(await changeCall(context, at, { ...call, rules: { ...call.rules, ...ranked } }));
+  const take = (voters: number) =>
+    useRoll(context, teller, { text: listOf(voters), dateOrder: 'month-first', rankedReason: 'Please.' });
+  must(await take(50));
+  must(await publishCall(context, at));
+  expect(await take(49)).toMatchObject({ error: { type: 'not-clean', preview: { ranked: 'ranked-refused' } } });
+});
+
 test('somebody the list forgot is added, and nobody twice', async () => {
   const { context, at, teller } = await drafted();
   must(await useRoll(context, teller, { text: LIST, dateOrder: 'month-first' }));
@@ -177,6 +208,11 @@ function invitationIn(invited: readonly Invited[], index: number) {
   const one = itemAt(invited, index);
   if ('waits' in one) throw new Error('trustees are invited by one teller');
   return one.invitation;
+}
+
+function listOf(voters: number): string {
+  const lines = Array.from({ length: voters }, (_, index) => `Member ${String(index + 1)},2027-01-31`);
+  return `Name,Dues paid until\n${lines.join('\n')}`;
 }
 
 async function drafted({ areIn = true } = {}) {

@@ -58,6 +58,17 @@ test('ELECT-12: nothing is sealed before keys and credentials are there, and the
   expect(again).toEqual({ ok: false, error: { type: 'not-open' } });
 });
 
+test('a small roll is asked once more before it is sealed why its members rank', async () => {
+  const rules = { method: 'scottish-stv', choicesMin: 0, choicesMax: null, allowBlank: false } as const;
+  const missing = (what: string) => ({ ok: false, error: { type: 'missing', what } });
+  const story = await calledStory({ rules, rankedReason: null });
+  expect(await sealElection(story.context, itemAt(story.tellers, 0).actor)).toEqual(missing('reason-missing'));
+  const refusing = await calledStory({ rules: { ...rules, rankedBelowFifty: 'refused' } });
+  const teller = itemAt(refusing.tellers, 0).actor;
+  expect(must(await readDesk(refusing.context, teller)).missing).toBe('ranked-refused');
+  expect(await sealElection(refusing.context, teller)).toEqual(missing('ranked-refused'));
+});
+
 test('members without an address have printed credentials: as many as there are, and published beside the pools', async () => {
   const story = await calledStory({ withoutAddress: 2, rules: { paperPool: 0 } });
   const teller = itemAt(story.tellers, 0).actor;

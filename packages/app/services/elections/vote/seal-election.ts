@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assert, err, must, ok, type Result } from '@amends/base';
-import { moveElection, type ElectionCall } from '@amends/domain';
+import { checkRanked, moveElection, type ElectionCall } from '@amends/domain';
 import { assembleThreshold } from '@amends/election/board/ceremony/assemble-threshold.ts';
 import { writeDescription } from '@amends/election/board/election-description.ts';
 import { makeElection } from '@amends/election/board/make-election.ts';
@@ -9,6 +9,7 @@ import { hashHex } from '@amends/election/group/hash-number.ts';
 import { openGround } from '@amends/election/v1/ground.ts';
 import { electionId } from '@amends/election/v1/shapes/basics.ts';
 import { credentials as credentialsShape } from '@amends/election/v1/shapes/credentials.ts';
+import type { Question } from '@amends/election/v1/shapes/election.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
 import type { Setup } from '@amends/election/verify/check-setup.ts';
 import type { ElectionPowers } from '../../../ports/election-powers.ts';
@@ -29,7 +30,8 @@ import { printable, questionsOf } from './questions-of.ts';
 export const TRUSTEES_MIN = 3;
 
 /** What is still missing before an election can be sealed. */
-export type MissingForSeal = 'nominations' | 'trustees' | 'keys' | 'credentials' | 'questions';
+export type MissingForSeal =
+  'nominations' | 'trustees' | 'keys' | 'credentials' | 'questions' | 'reason-missing' | 'ranked-refused';
 
 /**
  * Puts Setup on the board: what is asked, who may vote and whose keys open the tally can be changed by nobody from
@@ -79,6 +81,8 @@ export async function partsOf(
   if (now < (call.schedule.nominationsCloseAt ?? 0)) return err('nominations');
   const questions = questionsOf(call, await candidatesOf({ db: { store } }, at), await isVoteForced(store, at));
   if (questions === undefined) return err('questions');
+  const problem = await rankedProblem(store, at, { call, questions });
+  if (problem !== undefined) return err(problem);
   const { size, threshold } = await trusteesOf(store, at);
   if (size < TRUSTEES_MIN) return err('trustees');
   const agreement = agreementOf(powers, { call, size, threshold });
@@ -102,6 +106,19 @@ export async function partsOf(
   // What the booth and every verifier will ask is asked here already.
   must(openGround(setup.election, powers));
   return ok(setup);
+}
+
+/** The roll may have become smaller since the call was published, and whole rankings are published. */
+async function rankedProblem(
+  store: Store,
+  { office, election }: AtElection,
+  { call, questions }: { readonly call: ElectionCall; readonly questions: readonly Question[] },
+): Promise<MissingForSeal | undefined> {
+  const asksForRankings = questions.some((question) => 'type' in question);
+  if (!asksForRankings || call.isRehearsal) return undefined;
+  const [fault] = checkRanked(call, await store.voters.countEligible(office, election));
+  if (fault === undefined) return undefined;
+  return fault.problem === 'ranked-refused' ? 'ranked-refused' : 'reason-missing';
 }
 
 function wholeCeremony({ cert, lot, polynomial, voutput }: CeremonyTexts):

@@ -9,6 +9,7 @@ import {
   useRoll,
   type GivenRoll,
   type RollRefused,
+  type SeenRoll,
 } from '../../../services/elections/use-roll.ts';
 import type { FormState } from '../../ui/form-state.ts';
 import type { RollOutcome, RollPage } from '../../ui/elections/page-types.ts';
@@ -76,17 +77,19 @@ async function readList(event: RequestEvent): Promise<{ readonly given: GivenRol
   if (filesDropped) error(413, 'Too large');
   const text = file === undefined ? (fields.list?.[0] ?? '') : await file.text();
   const dateOrder = fields.dateOrder?.[0] === 'day-first' ? 'day-first' : 'month-first';
-  return { given: { text, dateOrder }, fields };
+  return { given: { text, dateOrder, rankedReason: fields.rankedReason?.[0] ?? '' }, fields };
 }
 
 function answer(
-  read: Result<Parameters<typeof showPreview>[0], RollRefused>,
-  { text, dateOrder }: GivenRoll,
+  read: Result<SeenRoll, RollRefused>,
+  { text, dateOrder, rankedReason = '' }: GivenRoll,
   fields: FormFields,
 ): RollOutcome | ActionFailure<RollOutcome> {
-  if (read.ok) return { type: 'preview', sheet: showPreview(read.value), text, dateOrder };
+  const show = (preview: SeenRoll) =>
+    ({ type: 'preview', sheet: showPreview(preview), text, dateOrder, rankedReason }) as const;
+  if (read.ok) return show(read.value);
   const why = read.error;
-  if (why.type === 'not-clean') return fail(422, { type: 'preview', sheet: showPreview(why.preview), text, dateOrder });
+  if (why.type === 'not-clean') return fail(422, show(why.preview));
   if (why.type === 'unreadable') return listFault({ ...fields, list: [text] }, why.error);
   error(why.type === 'busy' ? 503 : 409, why.type);
 }

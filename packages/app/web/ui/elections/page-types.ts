@@ -117,7 +117,13 @@ export type RollPage = {
 };
 
 export type RollOutcome =
-  | { readonly type: 'preview'; readonly sheet: RollSheet; readonly text: string; readonly dateOrder: DateOrder }
+  | {
+      readonly type: 'preview';
+      readonly sheet: RollSheet;
+      readonly text: string;
+      readonly dateOrder: DateOrder;
+      readonly rankedReason: string;
+    }
   | { readonly type: 'list-faults'; readonly form: FormState; readonly line: number; readonly problem: string }
   | { readonly type: 'add-faults'; readonly form: FormState };
 
@@ -127,6 +133,8 @@ export type RollSheet = {
   readonly eligible: number;
   readonly withoutEmail: number;
   readonly isClean: boolean;
+  /** Why so few cannot rank as it stands. */
+  readonly ranked: 'reason-missing' | 'reason-malformed' | 'ranked-refused' | null;
   readonly faults: readonly RollFault[];
   readonly repeats: readonly RollRepeat[];
   /** Mistakes that are not shown, because there are so many. */

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+export type MissingForSeal =
+  'nominations' | 'questions' | 'trustees' | 'keys' | 'credentials' | 'reason-missing' | 'ranked-refused';
+
 /** What the tellers' page of the vote shows (services/elections/vote/read-desk.ts). */
 export type DeskData = {
   readonly isRehearsal: boolean;
@@ -26,7 +29,7 @@ export type DeskData = {
     readonly spares: number;
     readonly paper: number;
   } | null;
-  readonly missing: 'nominations' | 'questions' | 'trustees' | 'keys' | 'credentials' | null;
+  readonly missing: MissingForSeal | null;
   readonly papers: readonly { readonly pending: string; readonly tracker: string; readonly isMine: boolean }[];
   readonly papersAsked: number;
 };

@@ -70,6 +70,15 @@ export const ROLL_WORDS = {
   namesTitle: 'The same name twice',
   namesLede: 'This may be two people. If it is one, take one line out.',
   more: (count: number): string => `and ${sayCount(count)} more`,
+  rankedTitle: 'Fewer than 50 may vote',
+  ranked: {
+    'reason-missing':
+      'A whole ranking can then tell who voted how. Say why members rank all the same, or go back and use another list. The call is already out, and what you write is published in it.',
+    'reason-malformed': 'Write it in at most 1,000 letters.',
+    'ranked-refused': 'Your rules have no rankings then, so this list cannot be used. The roll stays as it was.',
+  },
+  rankedReason: 'Why rankings, although the chapter is small',
+  goBack: 'Back to the roll, and change nothing',
   use: 'Use this roll',
   again: 'Look again',
   firstTitle: 'The first lines',

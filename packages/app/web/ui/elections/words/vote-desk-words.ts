@@ -29,6 +29,10 @@ export const VOTE_DESK_WORDS = {
     trustees: 'There are no trustees yet.',
     keys: 'The trustees have not finished their keys.',
     credentials: 'The credentials are not made yet.',
+    'reason-missing':
+      'Fewer than 50 may vote. A whole ranking can then tell who voted how, so the call has to say why members rank. Write it there.',
+    'ranked-refused':
+      'Fewer than 50 may vote, and your rules have no rankings then. If the roll is whole, annul this election and call one by approval.',
   },
   seal: 'Seal the election',
   sealed: 'It is sealed.',
