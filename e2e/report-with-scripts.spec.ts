@@ -118,7 +118,7 @@ test('an officer who is left out is not a reader, and one who is named is asked 
 
 test('an officer who is named may read it, and is asked about once', async ({ page, demo, office }) => {
   await page.goto(`${office}/report`);
-  await page.locator('textarea[name=what]').fill('Jo was there too, and helped.');
+  await page.locator('textarea[name=what]').fill('Mr. REYES was there too, and helped.');
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.locator('[data-mention]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Yes, Jo may read it' }).click();

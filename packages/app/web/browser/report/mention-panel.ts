@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { mentionedNames } from '@amends/domain';
 import { firstNameOf } from '../../ui/words/plain-text.ts';
 import { MENTION_WORDS } from '../../ui/words/step-words.ts';
 import { focusOn, make, makeButton } from '../make.ts';
-import { findMentioned } from './mentions.ts';
 
 const TEXT_FIELDS = 'textarea[name], input[type="text"][name]';
 
@@ -12,8 +12,7 @@ export function createMentionCheck(form: HTMLFormElement): (section: HTMLElement
   return (section, goOn) => {
     const texts = [...section.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(TEXT_FIELDS)];
     const text = texts.map((box) => box.value).join('\n');
-    const open = tickedReaders(form).filter(({ id }) => !asked.has(id));
-    const [named] = findMentioned(text, open);
+    const named = tickedReaders(form).find(({ id, name }) => !asked.has(id) && mentionedNames(text, [name]).length > 0);
     if (named === undefined) return true;
     ask(section, named, (mayRead) => {
       asked.add(named.id);
