@@ -13,8 +13,7 @@ export const actions: Actions = {
     const form = readForm(await readFormData(event.request));
     const outcome = await receiveReturn(toolsOf(event).context, officeOf(event), form);
     if (outcome.type === 'failed') return fail(503, outcome);
-    if (outcome.type === 'code-replaced') return fail(410, outcome);
-    const isRefused = outcome.type === 'wrong-code' || outcome.errors.length > 0 || outcome.notAdded === true;
-    return isRefused ? fail(422, outcome) : outcome;
+    if (outcome.type !== 'open') return fail(422, outcome);
+    return outcome.errors.length > 0 || outcome.notAdded === true ? fail(422, outcome) : outcome;
   },
 };
