@@ -54,6 +54,14 @@ test('where no help outside is known, somebody who ticks nobody hears whom to ta
   expect(page.html).toMatch(/None of us feels right\?.*You can also talk to Ana Nwosu or Jo Reyes in person\./s);
 });
 
+test('the front page names those who read reports, and nobody who has no keys yet', async () => {
+  const { html } = await getPage(`${url}/north/`);
+  const [, reads = ''] = /Who reads it<\/h2>(.*?)<\/p>/s.exec(html) ?? [];
+  expect(reads).toContain('Ana Nwosu');
+  expect(reads).not.toContain('Jo Reyes');
+  expect(html).toContain('Jo Reyes');
+});
+
 test('a server that is told to stop ends within five seconds, whoever is still sending', async () => {
   const { hostname, port } = new URL(url);
   const sockets = ['/north/report', '/north/api/reports'].map((path) => {
