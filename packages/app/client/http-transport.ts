@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { parseId, toBase64url, type ChannelId, type FileId, type JsonObject } from '@amends/base';
+import { parseId, toBase64url, utf8, type ChannelId, type FileId, type Json, type JsonObject } from '@amends/base';
 import { WITHDRAWAL_RULES } from '@amends/domain';
 import type { DepositResult, ReporterChannelView } from '../ports/sealed-api.ts';
 import { bytesOf, httpApi, listOf, nothing, readBody, readJson } from './http.ts';
@@ -16,7 +16,7 @@ export function httpTransport(options: {
   const post = (path: string, json: JsonObject, session?: Uint8Array) =>
     api.call(path, { method: 'POST', json, ...(session === undefined ? {} : { session }) });
   return {
-    roster: async () => await readJson(await api.call('roster', { method: 'GET' }), readRoster),
+    roster: async () => await readJson(await api.call('roster', { method: 'GET', mayKeep: true }), readRoster),
     beginFile: async (size) => await readJson(await post('files', { size }), readFileId),
     putPart: async ({ file, part, bytes }) =>
       nothing(await api.call(`files/${file}/${String(part)}`, { method: 'PUT', bytes })),
@@ -45,10 +45,17 @@ export function httpTransport(options: {
   };
 }
 
+/** Statements are served as the texts that they are. */
 export function readRoster({ statements }: JsonObject): readonly Uint8Array[] | undefined {
   if (!Array.isArray(statements)) return undefined;
-  const bytes = statements.map(bytesOf);
-  return bytes.every((statement) => statement !== undefined) ? bytes : undefined;
+  return statements.every((text) => typeof text === 'string') ? statements.map(utf8) : undefined;
+}
+
+/** A list of bytes, each in Base64. */
+export function bytesListOf(value: Json | undefined): readonly Uint8Array[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const list = value.map(bytesOf);
+  return list.every((bytes) => bytes !== undefined) ? list : undefined;
 }
 
 export function readDeposit({ reference }: JsonObject): DepositResult | undefined {
@@ -62,7 +69,7 @@ export function readFileId({ file }: JsonObject): FileId | undefined {
 
 function readReporterChannel(json: JsonObject): ReporterChannelView | undefined {
   const channel = parseId<ChannelId>(json.channel);
-  const grants = readRoster({ statements: json.grants ?? null });
+  const grants = bytesListOf(json.grants);
   const entries = listOf(json.entries, readStoredEntry);
   const withdrawal = WITHDRAWAL_RULES.find((rule) => rule === json.withdrawal);
   const { reference } = json;

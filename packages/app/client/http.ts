@@ -24,6 +24,8 @@ export type HttpRequest = {
   readonly bytes?: Uint8Array;
   /** A reporter's session; officers are known by their cookie. */
   readonly session?: Uint8Array;
+  /** A browser may keep the answer, and asks whether it is still the same. */
+  readonly mayKeep?: true;
 };
 
 export type HttpOptions = {
@@ -53,7 +55,7 @@ const SLOW_BYTES_PER_MS = 4;
 export function httpApi(options: HttpOptions): HttpApi {
   const doFetch = options.fetch ?? fetch;
   return {
-    async call(path, { method, json, bytes, session }) {
+    async call(path, { method, json, bytes, session, mayKeep }) {
       const headers: Record<string, string> = {};
       if (json !== undefined) headers['content-type'] = 'application/json';
       if (bytes !== undefined) headers['content-type'] = 'application/octet-stream';
@@ -65,7 +67,7 @@ export function httpApi(options: HttpOptions): HttpApi {
           method,
           headers,
           credentials: options.credentials,
-          cache: 'no-store',
+          cache: mayKeep ? 'no-cache' : 'no-store',
           redirect: 'error',
           signal: patience.signal,
           ...(body === undefined ? {} : { body }),

@@ -131,16 +131,20 @@ test('files named by their hash may be kept for good; everything else is never k
   const script = /src="(\/client\/[^"]+)"/.exec(html)?.[1] ?? '';
   expect(script).toMatch(/\/client\/report\.[\w-]{6,}\.js/);
   expect((await getPage(`${demo.place.url}${script}`)).headers.get('cache-control')).toContain('immutable');
-  for (const route of [
-    '/',
-    '/riverside/',
-    '/riverside/report',
-    '/riverside/api/roster',
-    '/healthz',
-    '/client/none.js',
-  ]) {
+  for (const route of ['/', '/riverside/', '/riverside/report', '/healthz', '/client/none.js']) {
     expect((await getPage(`${demo.place.url}${route}`)).headers.get('cache-control')).toBe('no-store');
   }
+});
+
+test('public keys may be kept, and are not sent again while they are the same', async () => {
+  const keys = `${demo.place.url}/riverside/api/roster`;
+  const first = await fetch(keys);
+  expect(await first.json()).toHaveProperty('statements.1');
+  const etag = first.headers.get('etag') ?? '';
+  const again = await fetch(keys, { headers: { 'if-none-match': etag } });
+  expect([again.status, await again.text()]).toEqual([304, '']);
+  const other = await fetch(keys, { headers: { 'if-none-match': 'W/"other"', 'accept-encoding': 'br' } });
+  expect([other.status, other.headers.get('etag'), other.headers.get('content-encoding')]).toEqual([200, etag, 'br']);
 });
 
 test('the page with every component is not there unless the operator asks for it', async () => {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
-import { compressPublicPage } from './server/compress.ts';
+import { compressPublicPage, PUBLIC_KEYS } from './server/compress.ts';
 import { letWorkers } from './server/let-workers.ts';
 import { toolsOf } from './server/request.ts';
 
-/** Pages and answers are never kept: a shared device must not show them again. */
+/** Pages and answers are never kept: a shared device must not show them again. Public keys are no secret. */
 export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
-  response.headers.set('cache-control', 'no-store');
+  response.headers.set('cache-control', event.route.id === PUBLIC_KEYS ? 'no-cache' : 'no-store');
   letWorkers(event.route.id, response.headers);
   return await compressPublicPage(event, response);
 };

@@ -7,16 +7,18 @@ export type Weight = {
   readonly page: number;
   readonly styles: number;
   readonly scripts: number;
+  /** What the page's scripts fetch. */
+  readonly fetched: number;
   readonly requests: number;
 };
 
 const LOADED = /<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"[^>]*>/g;
 
-/** Loads a page and everything that its HTML names, as a browser does that takes Brotli. */
-export async function weighPage(url: string): Promise<Weight> {
+/** Loads a page, everything that its HTML names, and what its scripts fetch, as a browser does that takes Brotli. */
+export async function weighPage(url: string, fetched: readonly string[] = []): Promise<Weight> {
   const page = await fetchRaw(url);
   const html = (page.brotli ? brotliDecompressSync(page.body) : page.body).toString('utf8');
-  const weight = { page: page.body.length, styles: 0, scripts: 0, requests: 1 };
+  const weight = { page: page.body.length, styles: 0, scripts: 0, fetched: 0, requests: 1 };
   const loaded = new Set([...html.matchAll(LOADED)].map(([, path = '']) => new URL(path, url).href));
   for (const each of loaded) {
     const { body, type } = await fetchRaw(each);
@@ -24,6 +26,10 @@ export async function weighPage(url: string): Promise<Weight> {
     if (type.includes('javascript')) weight.scripts += body.length;
     else if (type.includes('css')) weight.styles += body.length;
     else weight.page += body.length;
+  }
+  for (const each of fetched) {
+    weight.requests += 1;
+    weight.fetched += (await fetchRaw(each)).body.length;
   }
   return weight;
 }

@@ -23,7 +23,7 @@ import type {
 } from '../../ports/sealed-api.ts';
 import type { Invited } from '@amends/protocol/wire/roster.ts';
 import { bytesOf, httpApi, listOf, nothing, readBody, readJson, type HttpApi, type HttpOptions } from '../http.ts';
-import { readDeposit, readFileId, readRoster } from '../http-transport.ts';
+import { bytesListOf, readDeposit, readFileId, readRoster } from '../http-transport.ts';
 import {
   appendJson,
   codeJson,
@@ -120,7 +120,7 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
 function officeApi(api: HttpApi): Omit<OfficerApi, keyof OfficeElectionsApi> {
   const post = (path: string, json: JsonObject) => api.call(path, { method: 'POST', json });
   return {
-    roster: async () => await readJson(await api.call('roster', { method: 'GET' }), readRoster),
+    roster: async () => await readJson(await api.call('roster', { method: 'GET', mayKeep: true }), readRoster),
     startSignIn: async (email) => await readJson(await post('sign-in/start', { email }), readStart),
     signIn: async ({ email, proof, totp }) =>
       await readJson(await post('sign-in', { email, proof: toBase64url(proof), totp }), readSignIn),
@@ -254,7 +254,7 @@ function readSignIn(json: JsonObject): SignInAnswer | undefined {
 function readInvitation(json: JsonObject): InvitationAnswer | undefined {
   const officer = isJsonObject(json.officer) ? json.officer : {};
   const id = parseId<OfficerId>(officer.id);
-  const roster = readRoster({ statements: json.roster ?? null });
+  const roster = bytesListOf(json.roster);
   const invited = listOf(json.invited, readInvited);
   const { totpSecret } = json;
   if (!id.ok || roster === undefined || invited === undefined || typeof totpSecret !== 'string') return undefined;
@@ -284,7 +284,7 @@ export type PeopleAnswer = { readonly people: readonly KnownPerson[]; readonly p
 
 function readPeople(json: JsonObject): PeopleAnswer | undefined {
   const people = listOf(json.people, readPerson);
-  const proposals = readRoster({ statements: json.proposals ?? null });
+  const proposals = bytesListOf(json.proposals);
   return people === undefined || proposals === undefined ? undefined : { people, proposals };
 }
 
@@ -299,7 +299,7 @@ function readPerson(json: JsonObject): KnownPerson | undefined {
 
 function readOfficerChannel(json: JsonObject): OfficerChannelView | undefined {
   const channel = parseId<ChannelId>(json.channel);
-  const grants = readRoster({ statements: json.grants ?? null });
+  const grants = bytesListOf(json.grants);
   const entries = listOf(json.entries, readStoredEntry);
   const holders = Array.isArray(json.holders) ? json.holders.map((id: Json) => parseId<OfficerId>(id)) : [];
   const { kind, reference } = json;

@@ -2,8 +2,9 @@
 import type { Plugin } from 'vite';
 
 /**
- * Parts of age that a reporter's page never reaches: passphrases (scrypt) and tags on P-256. A channel is sealed to
- * hybrid recipients and its own stanza only. A call of a left-out part throws, which is a failed sealing: nothing is sent.
+ * Parts of age that a reporter's page never reaches: passphrases (scrypt), and keys that are only X25519 or lie on P-256.
+ * A channel is sealed to hybrid recipients and its own stanza only. A call of a left-out part throws, which is a failed
+ * sealing: nothing is sent.
  */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   // A curve whose sizes can be read, as the library does when it loads, and whose every use throws.
@@ -13,20 +14,41 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
     export const p256 = { lengths, Point, utils: { randomSecretKey: leftOut }, getPublicKey: leftOut, getSharedSecret: leftOut };
     export const p384 = p256;`,
   '@noble/hashes/scrypt.js': 'export const scrypt = leftOut;',
+  './x25519.js': 'export { leftOut as scalarMult, leftOut as scalarMultBase };',
 };
+/** What stays of the library's recipients; the others are classes of this name that throw. */
+const RECIPIENTS = './recipients.js';
+const KEPT_RECIPIENTS = ['HybridRecipient', 'HybridIdentity', 'generateHybridIdentity', 'identityToRecipient'];
+const LEFT_RECIPIENTS = ['X25519', 'Tag', 'HybridTag', 'Scrypt'].flatMap((kind) => [
+  `${kind}Recipient`,
+  `${kind}Identity`,
+]);
+const LEFT_MAKERS = ['generateIdentity', 'generateX25519Identity'];
 const PREFIX = '\0left-out:';
 
 export function leaveOut(): Plugin {
   return {
     name: 'amends:leave-out',
     enforce: 'pre',
-    resolveId: (source) => (source in LEFT_OUT ? PREFIX + source : undefined),
+    async resolveId(source, importer = '') {
+      if (source in LEFT_OUT && /\/age-encryption\/|\/@noble\//.test(importer)) return PREFIX + source;
+      if (source !== RECIPIENTS || !importer.endsWith('/age-encryption/dist/index.js')) return undefined;
+      const whole = await this.resolve(source, importer, { skipSelf: true });
+      return whole && PREFIX + whole.id;
+    },
     load: (id) => {
-      const parts = id.startsWith(PREFIX) ? LEFT_OUT[id.slice(PREFIX.length)] : undefined;
-      if (parts === undefined) return undefined;
-      return `function leftOut() { throw new Error('left out of the page for reporters'); }\n${parts}`;
+      if (!id.startsWith(PREFIX)) return undefined;
+      const name = id.slice(PREFIX.length);
+      return `function leftOut() { throw new Error('left out of the page for reporters'); }\n${LEFT_OUT[name] ?? recipientsOf(name)}`;
     },
   };
+}
+
+function recipientsOf(file: string): string {
+  return [
+    `export { ${KEPT_RECIPIENTS.join(', ')} } from ${JSON.stringify(file)};`,
+    ...[...LEFT_RECIPIENTS, ...LEFT_MAKERS].map((name) => `export { leftOut as ${name} };`),
+  ].join('\n');
 }
 
 /** Calls at the top of library modules that only build what nobody imports. */

@@ -8,6 +8,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { keepMaps } from '../../../../tools/keep-maps.ts';
 import { hasSideEffects, leaveOut, PURE_CALLS } from './left-out.ts';
+import { packWords } from './pack-words.ts';
 
 /** What the report's module says for the other's name; as long as that, so that the map stays true. */
 const LATER = '/client/later.js';
@@ -38,6 +39,7 @@ export default defineConfig({
   logLevel: 'warn',
   plugins: [
     leaveOut(),
+    packWords(),
     holdName(),
     keepMaps(ENTRIES.map(environmentName)),
     svelte({ configFile: false, compilerOptions: { css: 'external', runes: true } }),
