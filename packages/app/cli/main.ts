@@ -67,6 +67,7 @@ const HELP = `Usage: ./amends COMMAND
                  --subject LINE [--batch N] [--state FILE] [--again] [--dry-run] [--json]; from your own machine
   election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel
                  [--json]; count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot LOT] [--svg FILE];
+                 lot FILE.bel REVEALS.json [--json];
                  credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json];
                  credentials --plan FILE --out DIR [--json], for an election here, by the plan that its tellers' page saves
   verifier       write the verifier as one file    FILE; it needs Node alone

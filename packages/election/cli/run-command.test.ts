@@ -13,8 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { must } from '@amends/base';
+import { itemAt, must, toBase64url } from '@amends/base';
 import { afterAll, expect, test } from 'vitest';
+import { commitToLot } from '../count/lot-seed.ts';
 import { derivePublic } from '../credential/derive-credential.ts';
 import { parseCredential } from '../credential/parse-credential.ts';
 import { openGroup } from '../group/open-group.ts';
@@ -110,6 +111,61 @@ test('inspect says what an archive says', async () => {
   expect([said.code, JSON.parse(said.out)]).toMatchObject([0, { stage: 'decided', events: 12 }]);
   expect((await runElection(['inspect', file])).out).toContain('Election     HGO election');
   expect(await runElection(['inspect', join(folder, 'nowhere')])).toMatchObject({ out: '', code: 2 });
+});
+
+test('lot gives the seed of what trustees showed, and ends with 1 where something else was shown', async () => {
+  const story = readStory(readFixture('approval'));
+  const { uuid } = JSON.parse(sceneOf(story.scenes, 'Setup').data[0] ?? '') as { readonly uuid: string };
+  const parts = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+  const lots = parts.map((bytes, index) => toBase64url(commitToLot({ uuid, trustee: index + 1, bytes })));
+  changeData(sceneOf(story.scenes, 'Setup'), 0, (election) =>
+    election.replace(
+      '"description":"',
+      `"description":"amends-lot 1 ${lots[0] ?? ''}\\namends-lot 2 ${lots[1] ?? ''}\\n`,
+    ),
+  );
+  const archive = put('lot.bel', writeStory(story));
+  const listOf = (second: Uint8Array | null): string => {
+    const reveals = [toBase64url(itemAt(parts, 0)), second && toBase64url(second)];
+    const trustees = reveals.map((reveal, index) => {
+      return { trustee: index + 1, name: ['Tove', '\u001bRavi'][index], commitment: lots[index], reveal };
+    });
+    return JSON.stringify({ election: uuid, trustees });
+  };
+  const whole = put('whole.json', listOf(itemAt(parts, 1)));
+  const said = await runElection(['lot', archive, whole, '--json']);
+  const { closing, seed, ...others } = JSON.parse(said.out) as Readonly<Record<string, unknown>>;
+  expect([said.code, others]).toEqual([
+    0,
+    {
+      valid: true,
+      election: uuid,
+      parts: [
+        { trustee: 1, name: 'Tove', part: 'shown' },
+        { trustee: 2, name: '\u001bRavi', part: 'shown' },
+      ],
+      fault: null,
+    },
+  ]);
+  expect([closing, seed]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  expect((await runElection(['lot', archive, whole])).out.split('\n').slice(-4)).toEqual([
+    '',
+    'Valid. Seed of the lot:',
+    seed,
+    '',
+  ]);
+  const { code, out } = await runElection(['lot', archive, put('missing.json', listOf(null))]);
+  expect([code, out.split('\n').slice(0, 2)]).toEqual([
+    0,
+    [
+      '1. Tove: ok       she showed what she had committed to',
+      '2.  Ravi: missing  she did not show her part: it counts as zeros',
+    ],
+  ]);
+  expect(out).not.toContain(String(seed));
+  const wrong = await runElection(['lot', archive, put('wrong.json', listOf(new Uint8Array(32)))]);
+  expect([wrong.code, wrong.error]).toEqual([1, undefined]);
+  expect(wrong.out).toContain('\nNOT VALID: trustee 2 showed something else than she committed to\n');
 });
 
 test('count gives each stage, as JSON, as text and as a picture', async () => {
@@ -233,6 +289,14 @@ test('a command that cannot be read ends with 2 and one line', async () => {
     ['verify', file, '--threads', '65'],
     ['verify', file, '--threads', 'two'],
     ['verify', file, '--loud'],
+    ['lot'],
+    ['lot', file],
+    ['lot', file, ''],
+    ['lot', file, file, file],
+    ['lot', join(folder, 'nowhere'), file],
+    ['lot', file, join(folder, 'nowhere')],
+    ['lot', file, put('latin.json', new Uint8Array([0xff]))],
+    ['lot', file, file],
     ['count', file],
     ['count', file, '--rule', 'guess'],
     ['count', file, '--rule', 'irv', '--lot', '1'],

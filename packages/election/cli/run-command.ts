@@ -8,6 +8,7 @@ import { countFile, parseLot, parseRule, printCount } from './count.ts';
 import { parseSeatRules } from './seat-rule-options.ts';
 import { printCredentials, writeCredentials } from './credentials.ts';
 import { inspectFile, printDescription } from './inspect.ts';
+import { lotOfFiles, printLot } from './lot.ts';
 import { exitCode, printVerdict, verifyFile, type VerifyFile } from './verify.ts';
 
 /** What a command said, and what its process ends with. */
@@ -15,7 +16,7 @@ export type Ended = { readonly out: string; readonly error?: string; readonly co
 export type Surroundings = Pick<VerifyFile, 'threadScript'>;
 
 type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>>;
-const NAMES = ['verify', 'inspect', 'count', 'credentials'] as const;
+const NAMES = ['verify', 'inspect', 'count', 'lot', 'credentials'] as const;
 type Name = (typeof NAMES)[number];
 const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
   verify: {
@@ -33,6 +34,7 @@ const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
     svg: { type: 'string' },
     'seat-rule': { type: 'string', multiple: true },
   },
+  lot: { json: { type: 'boolean' } },
   credentials: {
     json: { type: 'boolean' },
     count: { type: 'string' },
@@ -42,25 +44,28 @@ const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
   },
 };
 /** What each command is told without an option. */
-const SUBJECTS: Readonly<Record<Name, string>> = {
-  verify: 'file',
-  inspect: 'file',
-  count: 'file',
-  credentials: 'election id',
+const SUBJECTS: Readonly<Record<Name, readonly string[]>> = {
+  verify: ['one file'],
+  inspect: ['one file'],
+  count: ['one file'],
+  lot: ['one archive', 'one list of parts'],
+  credentials: ['one election id'],
 };
 type Given = {
   readonly subject: string;
+  /** The second thing, of a command that is told two. */
+  readonly beside: string;
   readonly values: Readonly<Record<string, unknown>>;
 };
 const THREADS_MAX = 64;
 
 /**
- * Runs `verify`, `count`, `inspect` or `credentials`. It ends with 0; with 1 where an archive is not valid, or ballots
- * cannot be counted to the end; with 2 where a file, or the command itself, cannot be read, or nothing can be written.
+ * Runs `verify`, `count`, `inspect`, `lot` or `credentials`. It ends with 0; with 1 where an archive or a lot is not
+ * valid, or ballots cannot be counted to the end; with 2 where a file, or the command itself, cannot be read, or nothing can be written.
  */
 export async function runElection(args: readonly string[], around: Surroundings = {}): Promise<Ended> {
   const [name, ...rest] = args;
-  if (!isName(name)) return unreadable('there are verify, inspect, count and credentials');
+  if (!isName(name)) return unreadable('there are verify, inspect, count, lot and credentials');
   const given = readGiven(name, rest);
   if (!given.ok) return unreadable(given.error);
   switch (name) {
@@ -70,6 +75,8 @@ export async function runElection(args: readonly string[], around: Surroundings 
       return inspect(given.value);
     case 'count':
       return count(given.value);
+    case 'lot':
+      return lot(given.value);
     case 'credentials':
       return credentials(given.value);
   }
@@ -117,6 +124,13 @@ function count({ subject: file, values }: Given): Ended {
   return { out: values.json === true ? line(toCountJson(result)) : printCount(counted.value), code: 0 };
 }
 
+function lot({ subject: archive, beside: reveals, values }: Given): Ended {
+  const checked = lotOfFiles({ archive, reveals });
+  if (!checked.ok) return unreadable(checked.error);
+  const { value: verdict } = checked;
+  return { out: values.json === true ? line(verdict) : printLot(verdict), code: verdict.valid ? 0 : 1 };
+}
+
 function credentials({ subject: uuid, values }: Given): Ended {
   const [amount, group, format, out] = [values.count, values.group, values.format, values.out].map(text);
   const written = writeCredentials({ uuid, count: amount, group, format, out });
@@ -128,9 +142,13 @@ function readGiven(name: Name, args: readonly string[]): Result<Given, string> {
   try {
     const options = { args: [...args], options: OPTIONS[name], strict: true, allowPositionals: true };
     const { values, positionals } = parseArgs(options);
-    const [subject, extra] = positionals;
-    if (subject === undefined || subject === '') return err(`name one ${SUBJECTS[name]}`);
-    return extra === undefined ? ok({ subject, values }) : err(`name one ${SUBJECTS[name]} only`);
+    const wanted = SUBJECTS[name];
+    const [subject = '', beside = ''] = positionals;
+    const named = [subject, beside].slice(0, wanted.length);
+    if (named.includes('')) return err(`name ${wanted.join(' and ')}`);
+    return positionals.length === wanted.length
+      ? ok({ subject, beside, values })
+      : err(`name ${wanted.join(' and ')} only`);
   } catch (error) {
     // parseArgs throws errors only; behind their first sentence is advice of Node's, about its own ways to write options.
     return err((error as Error).message.split(/\.\s|\n/, 1).join(''));

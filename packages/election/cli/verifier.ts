@@ -7,9 +7,10 @@ import { listen } from './serve-tasks.ts';
 const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threads N] [--open]
        node amends-verifier.mjs inspect FILE.bel [--json]
        node amends-verifier.mjs count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot SEED] [--svg FILE]
+       node amends-verifier.mjs lot FILE.bel REVEALS.json [--json]
        node amends-verifier.mjs credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json]
 
-Ends with 0; with 1 where an archive is not valid or a count cannot come to its end; with 2 where the file cannot be read, or nothing can be written.
+Ends with 0; with 1 where an archive or a lot is not valid, or a count cannot come to its end; with 2 where the file cannot be read, or nothing can be written.
 `;
 
 if (isMainThread) {

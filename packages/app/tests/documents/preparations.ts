@@ -3,7 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { must, newElectionId, parseOfficeId } from '@amends/base';
+import { itemAt, must, newElectionId, parseOfficeId, toBase64url } from '@amends/base';
+import { commitToLot } from '@amends/election/count/lot-seed.ts';
+import { changeData, readStory, sceneOf, writeStory } from '@amends/election/testing/story.ts';
 import { enrolOfficer, sendReport, type SeededOfficer } from '../../../../seed/play.ts';
 import { writePlan } from '../../client/elections/plan-file.ts';
 import { writeSheet } from '../../client/elections/credentials-sheet.ts';
@@ -51,6 +53,7 @@ export const PREPARATIONS: readonly Preparation[] = [
   { before: /sign-manifest/, make: makeReleaseKey },
   { before: /--manifest/, make: signRelease },
   { before: /election (?:verify|inspect)/, make: ({ folder }) => writeFileSync(join(folder, 'election.bel'), ARCHIVE) },
+  { before: /election lot/, make: makeLot },
   { before: /election mail/, make: makeSheet },
   { before: /election credentials --plan/, make: savePlan },
   { before: /election count/, make: ({ folder }) => writeFileSync(join(folder, 'ballots.blt'), BALLOTS) },
@@ -74,6 +77,22 @@ async function openRiverside(story: Story): Promise<void> {
   riverside ??= await playRiverside(freshFolder(), story.env);
   cpSync(riverside.folder, dataOf(story), { recursive: true });
   story.officers = riverside.officers;
+}
+
+/** An election whose one trustee committed to a part of a lot, and the list of what she showed. */
+function makeLot({ folder }: Story): void {
+  const story = readStory(ARCHIVE);
+  const setup = sceneOf(story.scenes, 'Setup');
+  // It is an election: the fixture begins so.
+  const { uuid } = JSON.parse(itemAt(setup.data, 0)) as { readonly uuid: string };
+  const bytes = new Uint8Array(32).fill(1);
+  const commitment = toBase64url(commitToLot({ uuid, trustee: 1, bytes }));
+  changeData(setup, 0, (election) =>
+    election.replace('"description":"', `"description":"amends-lot 1 ${commitment}${String.raw`\n`}`),
+  );
+  const trustees = [{ trustee: 1, name: 'Tove', commitment, reveal: toBase64url(bytes) }];
+  writeFileSync(join(folder, 'election.bel'), writeStory(story));
+  writeFileSync(join(folder, 'reveals.json'), JSON.stringify({ election: uuid, trustees }));
 }
 
 /** What a credential authority saved, and where her mail server is. */
