@@ -145,12 +145,18 @@ test('the code’s slip prints the words and the reference, and no name of the c
   expect(printed).not.toContain('Leave this page');
 });
 
-test('the saved file is called notes.txt, holds the words, and names no chapter', async ({ page, office }) => {
+test('the words can be printed; the saved file is called notes.txt, holds them, and names no chapter', async ({
+  page,
+  office,
+}) => {
   await page.goto(`${office}/report`);
   await page.locator('textarea[name=what]').fill('For a file.');
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('button', { name: 'Send now' }).click();
   const code = await shownCode(page);
+  await page.evaluate(() => (window.print = () => (document.title = 'On paper')));
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page).toHaveTitle('On paper');
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const saved = await saving;

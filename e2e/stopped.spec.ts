@@ -24,6 +24,43 @@ test('if sealing fails nothing is sent, and the words stay', async ({ page, offi
   await expect(page.locator('textarea[name=what]')).toHaveValue('Do not send me in clear.');
 });
 
+test('a browser that cannot seal, or to which the module does not come, keeps the page that says what the server sees', async ({
+  page,
+  office,
+}) => {
+  const pages = {
+    '/report': 'will then see what you write',
+    '/ask': 'will then see what you write',
+    '/return': 'see your code',
+  };
+  const seePlain = async (): Promise<void> => {
+    for (const [path, words] of Object.entries(pages)) {
+      await page.goto(`${office}${path}`);
+      await expect(page.locator('.note.plain-only')).toContainText(words);
+      await expect(page.locator('.note.plain-only')).toBeVisible();
+      await expect(page.locator('.note.script-only')).toBeHidden();
+    }
+  };
+  await page.route(/\/client\/(?:report|return)/, (route) => route.abort());
+  await seePlain();
+  await page.unroute(/\/client\/(?:report|return)/);
+  await page.addInitScript(() => Reflect.deleteProperty(Crypto.prototype, 'subtle'));
+  await seePlain();
+});
+
+test('a form that was taken over is sealed or not sent, whatever asks it to go', async ({ page, office }) => {
+  await page.goto(`${office}/report`);
+  await expect(page.locator('.note.script-only')).toBeVisible();
+  const posts = countPosts(page);
+  await page.locator('textarea[name=what]').fill('Not in clear.');
+  await page.evaluate(() => {
+    Reflect.deleteProperty(Crypto.prototype, 'subtle');
+    document.querySelector<HTMLFormElement>('[data-report-form]')?.requestSubmit();
+  });
+  await expect(page.locator('textarea[name=what]')).toHaveValue('Not in clear.');
+  expect(posts).toEqual([]);
+});
+
 test('sealing that does not end is given up, nothing is sent, and it can be tried again', async ({
   page,
   demo,

@@ -31,8 +31,8 @@ export type WatchedServer = {
   stop(): Promise<void>;
 };
 
-/** Serves an office of two officers. */
-export async function startWatchedServer(): Promise<WatchedServer> {
+/** Serves an office of two officers. Chance may be the test's own. */
+export async function startWatchedServer(given: Partial<Pick<Context, 'random'>> = {}): Promise<WatchedServer> {
   const port = await freePort();
   const config = must(readConfig({}, { dataDir: freshFolder(), port }));
   const composed = must(await compose(config));
@@ -41,7 +41,7 @@ export async function startWatchedServer(): Promise<WatchedServer> {
   const db = openSqlite(config.databaseFile, ({ query }) => {
     statements.push({ sql: query.sql, parameters: query.parameters });
   });
-  const context = { ...composed.context, db };
+  const context = { ...composed.context, ...given, db };
   const web = await serveWeb(config, {
     context,
     presets: listPresets,

@@ -5,7 +5,7 @@ import { must } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RIVERSIDE } from '../../../seed/riverside.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
-import { attribute, postForm } from '../testing/forms.ts';
+import { attribute, getPage, postForm } from '../testing/forms.ts';
 import { readRows } from '../testing/read-rows.ts';
 import { runAmends } from '../testing/start-amends.ts';
 
@@ -45,6 +45,11 @@ test('with scripts or without, a withdrawn report is gone from the database, and
 });
 
 async function withoutScripts(code: string): Promise<void> {
+  for (const { html } of [await postForm(`${url}/return`, { code }), await getPage(`${url}/privacy`)]) {
+    expect(html).toContain('We stop working on it, and erase this page and your files from our server.');
+    expect(html).toContain('What the officers noted for themselves stays.');
+    expect(html).not.toContain('What you sent is kept, and stays locked.');
+  }
   const page = await postForm(`${url}/return`, { code, action: 'withdraw', message: '' });
   expect(page.status).toBe(200);
 }

@@ -146,7 +146,8 @@ function failure(fault: ReporterFault, values: PlainForm['fields']): ReturnOutco
     case 'code-replaced':
       return { type: 'code-replaced' };
     case 'integrity':
-      return { type: 'failed', reason: 'integrity', values };
+    case 'sealing-failed':
+      return { type: 'failed', reason: fault.type, values };
     default:
       return { type: 'failed', reason: 'busy', values };
   }
