@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Alters the program in small ways, one at a time, and sees whether a test notices. It ends with 'N killed, N survived,
-// N %', and with 1 under SCORE_MIN. Copies are altered and never the files themselves.
+// Alters the program in small ways, one at a time, and sees whether a test notices. It ends with a line for each package,
+// 'NAME: N killed, N survived, N %', and with 1 if one is under its SCORE_MIN. Copies are altered and never the files.
 import { Stryker } from '@stryker-mutator/core';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './gates/root.ts';
-import { MUTATED, strykerOptions } from './stryker.config.ts';
+import { SCORE_MIN, strykerOptions } from './stryker.config.ts';
 
+const PACKAGES = Object.keys(SCORE_MIN) as readonly (keyof typeof SCORE_MIN)[];
 const USAGE = `Usage: ./amends mutate [--only FOLDER[,FOLDER]], such as domain or protocol/open\n`;
-const SCORE_MIN = 90;
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
@@ -25,7 +25,7 @@ function readArguments(): readonly string[] | undefined {
       process.stdout.write(USAGE);
       return undefined;
     }
-    const names = values.only?.split(',') ?? MUTATED;
+    const names = values.only?.split(',') ?? PACKAGES;
     const unknown = names.find((name) => !isMutated(name));
     if (unknown !== undefined) throw new Error(`there is no folder '${unknown}' to mutate`);
     return names.map((name) => `packages/${name}`);
@@ -38,8 +38,8 @@ function readArguments(): readonly string[] | undefined {
 
 function isMutated(name: string): boolean {
   return (
-    /^[a-z]+(\/[a-z-]+)*$/.test(name) &&
-    MUTATED.some((known) => name === known || name.startsWith(`${known}/`)) &&
+    /^[a-z]+(\/[a-z0-9-]+)*$/.test(name) &&
+    PACKAGES.some((known) => name === known || name.startsWith(`${known}/`)) &&
     existsSync(join(ROOT, 'packages', name))
   );
 }
@@ -49,15 +49,30 @@ async function mutate(wanted: readonly string[]): Promise<number> {
   const all = await new Stryker(strykerOptions(wanted)).runMutationTest();
   // What is known of other folders from an earlier run may be among them.
   const mutants = all.filter(({ fileName }) => wanted.some((folder) => fileName.startsWith(join(ROOT, folder, '/'))));
-  const killed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout');
-  const survived = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
-  process.stdout.write(survived.map((mutant) => `${describe(mutant)}\n`).join(''));
-  const counted = killed.length + survived.length;
-  const score = counted === 0 ? 0 : (killed.length / counted) * 100;
+  process.stdout.write(mutants.filter(survived).map((mutant) => `${describe(mutant)}\n`).join(''));
+  const touched = PACKAGES.filter((name) => wanted.some((folder) => `${folder}/`.startsWith(`packages/${name}/`)));
+  const enough = touched.map((name) => sayScore(name, mutants));
+  return enough.every(Boolean) ? 0 : 1;
+}
+
+/** Whether a package's tests notice as much as they must, which is also said. */
+function sayScore(name: keyof typeof SCORE_MIN, mutants: readonly Mutant[]): boolean {
+  const own = mutants.filter(({ fileName }) => fileName.startsWith(join(ROOT, 'packages', name, '/')));
+  const noticed = own.filter(killed).length;
+  const missed = own.filter(survived).length;
+  const score = noticed + missed === 0 ? 0 : (noticed / (noticed + missed)) * 100;
   // Cut and never rounded up, so that 90.0 % is 90 %.
   const shown = (Math.floor(score * 10) / 10).toFixed(1);
-  process.stdout.write(`${String(killed.length)} killed, ${String(survived.length)} survived, ${shown} %\n`);
-  return score >= SCORE_MIN ? 0 : 1;
+  process.stdout.write(`${name}: ${String(noticed)} killed, ${String(missed)} survived, ${shown} %\n`);
+  return score >= SCORE_MIN[name];
+}
+
+function killed({ status }: Mutant): boolean {
+  return status === 'Killed' || status === 'Timeout';
+}
+
+function survived({ status }: Mutant): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
 }
 
 function describe({ fileName, location, mutatorName, replacement }: Mutant): string {
