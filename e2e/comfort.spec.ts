@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Page } from '@playwright/test';
 import { check, checkWidth, expect, look, openCase, shownCode, signInOffice, test } from './chapter.ts';
 
 test('the way out leads elsewhere at once, clears the page, and takes its place in the history', async ({
@@ -76,6 +77,7 @@ test('at 320 pixels the office fits: signing in, inbox, record, people, digits, 
   await page.locator('[data-action=record]').click();
   await expect(page.locator('#what')).toBeVisible();
   await checkWidth(page, 'record');
+  await checkFields(page);
   const goTo = async (name: RegExp): Promise<void> =>
     await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name }).click();
   await goTo(/^People/);
@@ -90,7 +92,9 @@ test('at 320 pixels the office fits: signing in, inbox, record, people, digits, 
     await page.locator(`#open-${name}`).click();
     await expect(page.locator(`#panel-${name} h4`)).toBeVisible();
     await checkWidth(page, `case, ${name}`);
+    await checkFields(page);
   }
+  await expect(page.locator('#draft')).toBeVisible();
 });
 
 test('every component is in order on the page that shows them all, light and dark', async ({ page, office }) => {
@@ -193,14 +197,26 @@ test('the thread is gone when the page is left, and Back does not bring it again
   await expect(page.locator('[name=code]')).toHaveValue('');
 });
 
-test('no field keeps, checks or translates what is typed', async ({ page, office }) => {
+test('no field keeps, checks or translates what is typed', async ({ page, demo, office }) => {
   for (const path of ['/report', '/ask', '/return']) {
     await page.goto(`${office}${path}`);
-    const fields = page.locator('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])');
-    const given = await fields.evaluateAll((found) =>
-      found.map((field) => ['autocomplete', 'spellcheck', 'translate'].map((name) => field.getAttribute(name))),
-    );
-    expect(given.length).toBeGreaterThan(0);
-    for (const attributes of given) expect(attributes).toEqual(['off', 'false', 'no']);
+    await checkFields(page);
   }
+  await page.locator('[name=code]').fill(demo.reports[0]?.returnCode ?? '');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.locator('#message')).toBeVisible();
+  await checkFields(page);
 });
+
+/** No field to type in lets the browser remember, check or translate it. */
+async function checkFields(page: Page): Promise<void> {
+  const fields = page.locator('textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=file])');
+  const given = await fields.evaluateAll((found) =>
+    found.map((field) => [
+      field.id,
+      ...['autocomplete', 'spellcheck', 'translate'].map((name) => field.getAttribute(name)),
+    ]),
+  );
+  expect(given.length).toBeGreaterThan(0);
+  expect(given).toEqual(given.map(([id]) => [id, 'off', 'false', 'no']));
+}

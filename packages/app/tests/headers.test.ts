@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { globSync, readFileSync } from 'node:fs';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { attribute, getPage, postForm } from '../testing/forms.ts';
 import { freePort, freshFolder, runAmends, startAmends } from '../testing/start-amends.ts';
@@ -13,6 +16,7 @@ afterAll(async () => {
   await demo.amends.end('SIGTERM');
 });
 
+const ROUTES = fileURLToPath(new URL('../web/routes/', import.meta.url));
 const SHOWN = [
   'cache-control',
   'content-encoding',
@@ -28,23 +32,18 @@ const SHOWN = [
   'x-robots-tag',
 ];
 
-test('the headers of every kind of route are as they were reviewed', async () => {
-  const routes = [
-    '/',
-    '/riverside/',
-    '/riverside/report',
-    '/riverside/report/sent',
-    '/riverside/ask',
-    '/riverside/return',
-    '/riverside/privacy',
-    '/riverside/office/',
-    '/riverside/office/join',
-    '/riverside/api/roster',
-    '/nowhere/',
-  ];
-  const headers: Record<string, Record<string, string>> = {};
-  for (const route of routes) headers[route] = shown((await getPage(`${demo.place.url}${route}`)).headers);
-  expect(headers).toMatchSnapshot();
+test('the headers of every route there is are as they were reviewed', async () => {
+  const nowhere = { method: 'GET', route: '/nowhere', path: '/nowhere/' };
+  const routes = new Map<string, string[]>();
+  for (const { method, route, path } of [...everyRoute(), nowhere]) {
+    const body = method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: '{}' };
+    const answer = await fetch(`${demo.place.url}${path}`, { method, redirect: 'manual', ...body });
+    await answer.body?.cancel();
+    const headers = JSON.stringify(shown(answer.headers));
+    routes.set(headers, [...(routes.get(headers) ?? []), `${method} ${route} ${String(answer.status)}`]);
+  }
+  const groups = [...routes].map(([headers, of]): [unknown, unknown] => [JSON.parse(headers), of]);
+  expect(groups).toMatchSnapshot();
 });
 
 test('the headers of every kind of file are as they were reviewed', async () => {
@@ -196,6 +195,30 @@ test('a form posted from another site is refused', async () => {
   });
   expect(response.status).toBe(403);
 });
+
+type Route = { readonly method: string; readonly route: string; readonly path: string };
+
+/** Each page, and each method of each other route, as somebody calls it who has no right to anything. */
+function everyRoute(): readonly Route[] {
+  const [election] = demo.elections;
+  const given: Readonly<Record<string, string>> = {
+    office: demo.place.officeId,
+    election: election?.id ?? '',
+    archive: election?.id ?? '',
+    file: '00000000-0000-4000-8000-000000000000',
+    part: '0',
+  };
+  const files = globSync('**/+{page.svelte,server.ts}', { cwd: ROUTES }).toSorted();
+  return files.flatMap((file) => {
+    const route = dirname(file) === '.' ? '/' : `/${dirname(file)}`;
+    const path = route.replaceAll(/\[(\w+)\]/g, (_, name: string) => given[name] ?? 'none');
+    if (file.endsWith('.svelte')) return [{ method: 'GET', route, path }];
+    const source = readFileSync(join(ROUTES, file), 'utf8');
+    const methods = [...source.matchAll(/^export (?:const|async function|function) ([A-Z]+)\b/gm)];
+    expect([file, methods.length]).not.toEqual([file, 0]);
+    return methods.map(([, method = '']) => ({ method, route, path }));
+  });
+}
 
 async function headersAt(at: {
   readonly port: string;

@@ -126,6 +126,22 @@ test('what is kept after asking to stop is said beside the button, and on the pa
   expect(privacy.slice(privacy.indexOf('If you ask us to stop'))).toContain(kept);
 });
 
+test('no field of an opened thread lets a browser keep, check or translate what is typed', async () => {
+  const code = attribute((await send()).html, 'data-return-code') ?? '';
+  const { html } = await postForm(`${url}/return`, { code });
+  const fields = (html.match(/<(?:textarea|input)\b[^>]*>/g) ?? []).filter(
+    (field) => !/type="(?:hidden|radio|checkbox|file)"/.test(field),
+  );
+  expect(fields.map((field) => attribute(field, 'name'))).toEqual(
+    expect.arrayContaining(['message', 'when', 'where', 'who', 'worry', 'contact', 'access']),
+  );
+  for (const field of fields) {
+    expect(field).toMatch(/autocomplete="off"/);
+    expect(field).toMatch(/spellcheck="false"/);
+    expect(field).toMatch(/translate="no"/);
+  }
+});
+
 test('the page about who sees what says that no history is erased, and what a browser’s cache keeps', async () => {
   const text = said((await getPage(`${url}/privacy`)).html);
   expect(text).toContain('Your browser keeps a list of pages you opened. The address of this page is on it.');
