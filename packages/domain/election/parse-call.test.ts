@@ -23,6 +23,12 @@ test('texts of a draft may be left out', () => {
   });
 });
 
+test('a call that was kept before rules had versions is of the first', () => {
+  const { version: _, ...rules } = sampleCall({ rules: { version: 3 } }).rules;
+  expect(must(parseCall({ ...sampleCall(), rules })).rules.version).toBe(1);
+  expect(must(parseCall(sampleCall({ rules: { version: 3 } }))).rules.version).toBe(3);
+});
+
 test('every fault is named by its path', () => {
   const call = sampleCall();
   const read = parseCall({

@@ -23,6 +23,7 @@ const NEEDED = {
 test('what is left out stands for nothing of the kind', () => {
   expect(must(parseRules(NEEDED))).toEqual({
     ...NEEDED,
+    version: 1,
     termStartsDays: 1,
     trainingDueDays: null,
     choicesMin: 0,
@@ -56,6 +57,8 @@ test.each(Object.keys(NEEDED))('%s is needed', (name) => {
 test.each([
   ['seats', 0, 'too-small', 1],
   ['seats', 21, 'too-large', 20],
+  ['version', 0, 'too-small', 1],
+  ['version', 10_000, 'too-large', 9_999],
   ['termMonths', 121, 'too-large', 120],
   ['noticeDays', 367, 'too-large', 366],
   ['trainingDueDays', 0, 'too-small', 1],

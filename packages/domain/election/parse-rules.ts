@@ -33,6 +33,7 @@ export const OPTIONS_MAX = 20;
 export const SEAT_RULES_MAX = 10;
 export const OPTION_LENGTH_MAX = 80;
 export const TITLE_LENGTH_MAX = 120;
+const VERSION_MAX = 9_999;
 const DAYS_MAX = 366;
 const MEMBERS_MAX = 20_000;
 
@@ -61,6 +62,8 @@ const recall = recordOf<RecallRules>({
 
 /** The shape alone; `parseRules` also looks whether the fields go together. */
 const shape = recordOf<ElectionRules>({
+  // Rules were kept without one at first.
+  version: orElse(wholeNumber({ min: 1, max: VERSION_MAX }), 1),
   title: line({ max: TITLE_LENGTH_MAX }),
   role: line({ max: TITLE_LENGTH_MAX }),
   seats: wholeNumber({ min: 1, max: SEATS_MAX }),

@@ -46,6 +46,8 @@ export const ELIGIBLE_AS_OF = ['call', 'vote-opening', 'meeting-day'] as const;
  * with. Days are whole days of 24 hours.
  */
 export type ElectionRules = {
+  /** The chapter counts it up when it changes its rules. */
+  readonly version: number;
   /** What these rules are called in a list of presets. */
   readonly title: string;
   /** What is elected, in the singular, such as "Harassment and Grievance Officer". */

@@ -153,6 +153,12 @@ export const CALL_GROUPS: readonly CallGroup[] = [
     isFolded: true,
     fields: [
       { name: 'rules.title', kind: 'line', label: 'What this set of rules is called' },
+      {
+        name: 'rules.version',
+        kind: 'number',
+        label: 'Version of these rules',
+        hint: 'Count it up when your chapter changes its rules.',
+      },
       { name: 'rules.noticeDays', kind: 'number', unit: DAYS, label: 'From the call to the vote, at least' },
       { name: 'rules.nominationDaysMin', kind: 'number', unit: DAYS, label: 'Nominations are open, at least' },
       {
