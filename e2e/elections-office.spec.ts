@@ -22,11 +22,11 @@ test('an officer begins an election and gives its tellers their links', async ({
   await look(page, 'office-elections');
   await page.locator('[data-action=begin-election]').click();
   await page.locator('[data-action=begin]').click();
-  for (const field of ['preset', 'title', 'teller-name-0', 'teller-email-1'])
+  await expect(page.locator('[name=preset][value=two-officers-approval]')).toBeChecked();
+  for (const field of ['title', 'teller-name-0', 'teller-email-1'])
     await expect(page.locator(`[data-error-for="${field}"]`)).toBeVisible();
   await look(page, 'office-election-faults');
 
-  await page.locator('[name=preset][value=two-officers-approval]').check();
   await page.locator('#title').fill('Two officers for the spring');
   await fillTeller(page, 0, 'Noor Haddad');
   await fillTeller(page, 1, 'Noor Haddad');

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest';
 import type { OfficeElections } from '../../../client/officer/office-elections-api.ts';
+import { listPresets } from '../../../rules/list-presets.ts';
 import { BEGIN_WORDS } from '../words/election-words.ts';
-import { emptyForm, emptyTeller, findBeginProblems, toNewElection, type BeginForm } from './begin-form.ts';
+import {
+  emptyForm,
+  emptyTeller,
+  findBeginProblems,
+  orderPresets,
+  toNewElection,
+  type BeginForm,
+} from './begin-form.ts';
 
 const KNOWN: OfficeElections = {
   elections: [],
@@ -24,7 +32,7 @@ const good = (): BeginForm => ({
 });
 
 test('each field that is missing is named', () => {
-  expect(findBeginProblems(emptyForm(), KNOWN)).toEqual({
+  expect(findBeginProblems({ ...emptyForm(), preset: '' }, KNOWN)).toEqual({
     preset: problems.preset,
     title: problems.title,
     'teller-name-0': problems.tellerName,
@@ -32,6 +40,21 @@ test('each field that is missing is named', () => {
     'teller-name-1': problems.tellerName,
     'teller-email-1': problems.tellerEmail,
   });
+});
+
+test('approval is listed first and chosen, then come other elections, then questions', () => {
+  const sorted = orderPresets(
+    listPresets().map(({ name, kind, summary, rules }) => ({ name, kind, summary, title: rules.title })),
+  );
+  expect(sorted.map(({ name }) => name)).toEqual([
+    'two-officers-approval',
+    'meeting-count',
+    'one-officer-irv',
+    'two-officers-scottish-stv',
+    'confidence-question',
+  ]);
+  expect(emptyForm().preset).toBe(sorted[0]?.name);
+  expect(findBeginProblems(emptyForm(), { ...KNOWN, presets: sorted })).not.toHaveProperty('preset');
 });
 
 test('a form that is right is sent without blanks and without rows that are empty', () => {

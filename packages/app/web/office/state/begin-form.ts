@@ -15,12 +15,22 @@ export const TELLERS_MAX = 12;
 const TELLERS_MIN = 2;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
+/** Right for every size of a group: whole rankings, which are published, can tell who voted how. */
+const PRESET = 'two-officers-approval';
+
 export function emptyForm(): BeginForm {
-  return { preset: '', title: '', about: '', tellers: Array.from({ length: TELLERS_MIN }, emptyTeller) };
+  return { preset: PRESET, title: '', about: '', tellers: Array.from({ length: TELLERS_MIN }, emptyTeller) };
 }
 
 export function emptyTeller(): TellerField {
   return { name: '', email: '' };
+}
+
+/** Approval first, since it is the default; then other elections, which most come for, and then questions. */
+export function orderPresets(presets: OfficeElections['presets']): OfficeElections['presets'] {
+  const rank = ({ name, kind }: OfficeElections['presets'][number]): number =>
+    name === PRESET ? 0 : kind === 'officers' ? 1 : 2;
+  return presets.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Whether the kind that was chosen asks about an officer. */
