@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from '@playwright/test';
-import { must, parseOfficeId } from '@amends/base';
+import { itemAt, must, parseOfficeId } from '@amends/base';
 import { listPresets } from '../packages/app/rules/list-presets.ts';
 import { withData } from '../packages/app/cli/open-data.ts';
 import { draftCall } from '../packages/app/services/elections/draft-call.ts';
@@ -92,9 +92,17 @@ test('the public pages of an election need no scripts, and its poster is one pag
   const [election] = demo.elections;
   await visitor.goto(`${office}/elections/${election?.id ?? ''}`);
   await expect(visitor.locator('main')).toContainText('You can be nominated now.');
+  // The role, the qualities, how to apply: on the page, on the poster and in the announcement.
+  const call = draftCall({ title: '', rules: itemAt(listPresets(), 0).rules, now: 0 });
+  for (const said of [call.aboutRole, ...call.qualities, call.howToApply])
+    await expect(visitor.locator('main')).toContainText(said);
   await lookWithoutScripts(visitor, 'election');
   await visitor.getByRole('link', { name: 'Poster and announcement' }).click();
   await expect(visitor.locator('#announcement')).toHaveValue(/When \(New York time\)/);
+  for (const said of [call.aboutRole, ...call.qualities, call.howToApply]) {
+    await expect(visitor.locator('.poster')).toContainText(said);
+    expect(await visitor.locator('#announcement').inputValue()).toContain(said);
+  }
   await lookWithoutScripts(visitor, 'election-poster');
   await visitor.emulateMedia({ media: 'print' });
   await takePicture(visitor, 'election-poster-print');

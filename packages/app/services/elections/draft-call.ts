@@ -22,8 +22,8 @@ const ABOUT_ROLE =
   'say what can be done, and help to put things right. They work as a team, are trained, and answer to the members.';
 
 const HOW_TO_APPLY =
-  'Put your own name forward on this page, or somebody else’s: then they are asked whether they want to stand. You can ' +
-  'also send us an email, or hand us a note on paper.';
+  'Put your own name forward on the page of this election, or somebody else’s: then they are asked whether they want to ' +
+  'stand. You can also send us an email, or hand us a note on paper.';
 
 /** The draft a committee begins with: the rules, the shortest schedule that keeps them, and texts to change. */
 export function draftCall({ title, kind = 'officers', subject = null, rules, now }: DraftOf): ElectionCall {

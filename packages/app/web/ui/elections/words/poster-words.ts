@@ -5,6 +5,7 @@ export const POSTER_WORDS = {
   lede: 'Print this page for the wall: only the poster comes out. The text below is for mails and chats.',
   back: 'Back to the election',
   lookFor: 'We look for somebody who:',
+  howTo: 'How to apply:',
   apply: 'Put a name forward until',
   vote: 'Vote',
   span: (from: string, to: string): string => `${from}, to ${to}`,
