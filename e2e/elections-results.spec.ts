@@ -71,7 +71,13 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
     './amends election count result.blt --rule scottish-stv --lot 2,3,1,4 --seat-rule at-most:1:1,3',
   );
   await recount(member, election);
+  // The count without the seat rules is folded on the screen, and printed whole.
+  const without = member.locator('[data-unconstrained] table');
+  await expect(without).toBeHidden();
   await look(member, 'election-result');
+  await member.emulateMedia({ media: 'print' });
+  await expect(without).toContainText('elected at stage');
+  await member.emulateMedia({ media: null });
   await printed(member, () => takePicture(member, 'election-result-print'));
   await object(member, election);
   await answerObjection(page, desk);

@@ -7,6 +7,7 @@ import { SEED_BYTES, type Lot } from '../count/lot.ts';
 import { parseBlt, sayBltError, type BltFile } from '../count/parse-blt.ts';
 import type { SeatRule } from '../count/seat-rules.ts';
 import { describeCount, toStageTable } from '../count/stage-sheet.ts';
+import { withoutSeatRules } from '../count/without-seat-rules.ts';
 import { printable } from './printable.ts';
 import { readBytes } from './read-bytes.ts';
 
@@ -49,9 +50,16 @@ export function parseLot(said: string): Result<Lot, string> {
   return err('--lot is 64 hexadecimal digits, or all candidates’ numbers with commas, the luckiest first');
 }
 
-/** The stage sheet as text: a table, then the count in sentences. */
+/** The stage sheet as text; where there are seat rules, the count without them below it. */
 export function printCount({ blt, result }: Counted): string {
   const names = blt.names.map(printable);
+  const other = withoutSeatRules(result);
+  const beside = other === null ? [] : ['The whole count without the seat rules:', '', ...sheetLines(other, names)];
+  return [printable(blt.title), '', ...sheetLines(result, names), ...beside].join('\n');
+}
+
+/** A table, then the count in sentences, then a line between it and what follows. */
+function sheetLines(result: CountResult, names: readonly string[]): readonly string[] {
   const { head, rows } = toStageTable(result, names);
   const lines = [head, ...rows.map(({ label, cells, outcome }) => [label, ...cells, outcome])];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => itemAt(line, column).length)));
@@ -61,7 +69,7 @@ export function printCount({ blt, result }: Counted): string {
       .join('  ')
       .trimEnd(),
   );
-  return [printable(blt.title), '', ...table, '', ...describeCount(result, names), ''].join('\n');
+  return [...table, '', ...describeCount(result, names), ''];
 }
 
 /** Numbers stand to the right, names and outcomes to the left. */

@@ -195,6 +195,17 @@ test('count gives each stage, as JSON, as text and as a picture', async () => {
   ]);
 });
 
+test('with seat rules the whole count without them is printed below', async () => {
+  const file = put('ruled.blt', '3 1\n5 1 2 0\n4 2 0\n2 3 2 0\n0\n"Ana"\n"Bo"\n"Cem"\n"One"\n');
+  const args = ['count', file, '--rule', 'irv'];
+  const plain = (await runElection(args)).out.split('\n').slice(2);
+  const ruled = (await runElection([...args, '--seat-rule', 'at-most:0:2'])).out.split('\n');
+  const [at] = ruled.flatMap((line, index) => (line === 'The whole count without the seat rules:' ? [index] : []));
+  expect(plain.join('\n')).toContain('Elected, in this order: Bo.');
+  expect(ruled.slice(0, at).join('\n')).toContain('Elected, in this order: Ana.');
+  expect(ruled.slice((at ?? 0) + 2)).toEqual(plain);
+});
+
 test('a count that needs a lot says between whom, and takes one', async () => {
   const file = put('tie.blt', TIE);
   const stopped = await runElection(['count', file, '--rule', 'plurality']);

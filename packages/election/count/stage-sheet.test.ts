@@ -51,7 +51,7 @@ test('what is vacant is said, and who was not elected', () => {
     '3 papers counted, 0 blank, 0 read in part.',
     'Stage 1. The votes are added up. Elected: A.',
     'Elected, in this order: A.',
-    '1 seat left vacant. A by-election opens.',
+    '1 seat left vacant, for a by-election.',
     'Without the seat rules, elected would have been: A and B.',
   ]);
   const { rows } = toStageTable(vacant, one.names);
@@ -65,7 +65,7 @@ test('nobody elected is said, and a lot that would have been needed', () => {
   const none = must(count({ contest: one, rule: 'plurality', seatRules: rules }));
   expect(describeCount(none, one.names).slice(3)).toEqual([
     'Nobody is elected.',
-    '1 seat left vacant. A by-election opens.',
+    '1 seat left vacant, for a by-election.',
     'Without the seat rules, a lot would have had to decide between A and B.',
   ]);
 });

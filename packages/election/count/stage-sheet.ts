@@ -53,7 +53,7 @@ export function describeCount(result: CountResult, names: readonly string[]): re
     ...(withdrawn.length === 0 ? [] : [`Withdrawn before the count: ${listNames(withdrawn, nameOf)}.`]),
     ...stages.map((stage, index) => `Stage ${String(index + 1)}. ${describeStage(stage, nameOf)}`),
     elected.length === 0 ? 'Nobody is elected.' : `Elected, in this order: ${listNames(elected, nameOf)}.`,
-    ...(vacant === 0 ? [] : [`${some(vacant, 'seat')} left vacant. A by-election opens.`]),
+    ...(vacant === 0 ? [] : [`${some(vacant, 'seat')} left vacant, for a by-election.`]),
     ...(unconstrained === null ? [] : [describeUnconstrained(unconstrained, nameOf)]),
   ];
 }

@@ -5,6 +5,7 @@ import type { CountResult, Rule } from '@amends/election/count/count-result.ts';
 import { listNames } from '@amends/election/count/describe-stage.ts';
 import { describeCount, toStageTable } from '@amends/election/count/stage-sheet.ts';
 import { drawStages } from '@amends/election/count/stage-svg.ts';
+import { withoutSeatRules } from '@amends/election/count/without-seat-rules.ts';
 import type { OutcomeBody } from '../../../services/elections/outcome-body.ts';
 import type { CountView, OutcomeView } from '../../ui/elections/result/result-view.ts';
 import { sayDate } from './say-when.ts';
@@ -32,7 +33,7 @@ export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeVie
     goes: answer?.goes === true,
     majority: rules.recall.majority,
     votes: (votes ?? []).map((vote, index) => ({ name: nameOf(index + 1), ...vote })),
-    count: count && countViewOf(count, { names, title: call.title }),
+    count: count && countViewOf(count, names, call.title),
     turnout: (outcome ?? answer)?.turnout ?? null,
     blank: count?.papers.blank ?? null,
     seatRules: rules.seatRules.map(({ kind: limit, count: max, option }) => ({
@@ -41,7 +42,7 @@ export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeVie
       option,
       names: candidates.filter(({ declaredOptions }) => declaredOptions.includes(option)).map(({ name }) => name),
     })),
-    unconstrained: unconstrainedOf(count, nameOf),
+    unconstrained: count && unconstrainedOf(count, names),
     lot: lot && {
       order: lot.kind === 'drawn' ? lot.order.map(nameOf) : [],
       how: lot.kind === 'drawn' ? lot.how : lot.seed,
@@ -63,10 +64,8 @@ function recountCommand({ rules }: ElectionCall, { lot, candidates }: OutcomeBod
   return ['./amends election count result.blt --rule', rules.method, ...drawn, ...limits].join(' ');
 }
 
-function countViewOf(
-  counted: CountResult,
-  { names, title }: { readonly names: readonly string[]; readonly title: string },
-): CountView {
+/** A title is for the picture; without one there is none. */
+function countViewOf(counted: CountResult, names: readonly string[], title?: string): CountView {
   const result = tidy(counted);
   const { head, rows } = toStageTable(result, names);
   const isSummed = WHOLE_VOTES.includes(result.rule);
@@ -75,7 +74,7 @@ function countViewOf(
     head: isSummed ? [itemAt(head, 0), 'Votes', 'Outcome'] : head,
     rows: rows.map((row) => ({ ...row, isElected: elected.includes(row.label) })),
     sentences: describeCount(result, names),
-    svg: drawStages({ result, names, title }),
+    svg: title === undefined ? null : drawStages({ result, names, title }),
   };
 }
 
@@ -92,9 +91,13 @@ function tidy(result: CountResult): CountResult {
   return { ...result, stages };
 }
 
-function unconstrainedOf(count: CountResult | null, nameOf: (number: number) => string): string | null {
-  const other = count?.unconstrained ?? null;
-  if (other === null) return null;
-  if (other.type === 'needs-lot') return `A lot would have had to decide between ${listNames(other.between, nameOf)}.`;
-  return `${listNames(other.elected, nameOf)}.`;
+function unconstrainedOf(count: CountResult, names: readonly string[]): OutcomeView['unconstrained'] {
+  const nameOf = (number: number): string => itemAt(names, number - 1);
+  const { unconstrained } = count;
+  if (unconstrained === null) return null;
+  const other = withoutSeatRules(count);
+  if (unconstrained.type === 'counted')
+    return { said: `${listNames(unconstrained.elected, nameOf)}.`, count: other && countViewOf(other, names) };
+  const between = listNames(unconstrained.between, nameOf);
+  return { said: `A lot would have had to decide between ${between}.`, count: null };
 }

@@ -11,8 +11,8 @@ export type CountView = {
     readonly isElected: boolean;
   }[];
   readonly sentences: readonly string[];
-  /** Made on the server, with every name escaped. */
-  readonly svg: string;
+  /** Made on the server, with every name escaped. Null where a table is enough. */
+  readonly svg: string | null;
 };
 
 export type SeatRuleView = Pick<SeatSetting, 'kind' | 'count' | 'option'> & { readonly names: readonly string[] };
@@ -39,8 +39,8 @@ export type OutcomeView = {
   readonly turnout: Turnout | null;
   readonly blank: number | null;
   readonly seatRules: readonly SeatRuleView[];
-  /** Who would have come in without the seat rules; null where there are none. */
-  readonly unconstrained: string | null;
+  /** The count without the seat rules: who would have come in, and all of it unless it wants a lot. Null without rules. */
+  readonly unconstrained: { readonly said: string; readonly count: CountView | null } | null;
   readonly lot: { readonly order: readonly string[]; readonly how: string } | null;
   readonly counted: { readonly place: 'amends' | 'paper' | 'tool'; readonly by: string; readonly on: string };
   /** The command that counts it again, and where its file is. */
