@@ -15,6 +15,7 @@ import { decryptStory } from '../packages/app/testing/vote-story.ts';
 import { moveSchedule } from '../seed/elections.ts';
 import { check, expect, keptByBrowser, look, NOTHING_KEPT, test } from './chapter.ts';
 import { mailedCode, voterOf } from './mails.ts';
+import { runSaid } from './said-commands.ts';
 
 const BLANK = { confirmByCode: false, choicesMin: 1, choicesMax: 2, allowBlank: true } as const;
 /** As many names as seats: members say yes or no to each. */
@@ -100,6 +101,12 @@ test('members say yes or no to each name, and the result says how many did', asy
   await expect(page.getByText('Bo Lind: 0 yes, 1 no')).toBeVisible();
   await expect(page.getByText('One seat stays vacant.')).toBeVisible();
   await look(page, 'election-result-yes-no');
+  await expect(page.getByRole('link', { name: 'Open the board' })).toHaveAttribute('href', /\/board$/);
+  const saved = { home: vote.url, files: [`${vote.at.election}.bel`] };
+  const { out } = await runSaid(page, 'election count', saved);
+  expect(out).toMatch(
+    /Ana Ruiz be elected\?.*\n {2}Yes: 1\n {2}No: 0\n[^]*Bo Lind be elected\?.*\n {2}Yes: 0\n {2}No: 1\n/,
+  );
 });
 
 test('a code that is too old is replaced by a new one, and one that is tried too often is not', async ({

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tellers rehearse: they begin a throw-away election, come in, vote in it, look at its result, and throw it away.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { itemAt, must } from '@amends/base';
 import { withData } from '../packages/app/cli/open-data.ts';
 import { rehearseElection } from '../packages/app/services/elections/open-rehearsal.ts';
@@ -10,6 +13,7 @@ import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { comeIn, decryptStory, sealCalled, type VoteStory } from '../packages/app/testing/vote-story.ts';
 import { openSeededElection, QUICK_RULES, TRUSTEES, type SeededElection } from '../seed/elections.ts';
 import { expect, look, otherDevice, test } from './chapter.ts';
+import { runSaid } from './said-commands.ts';
 import { comeInByLink, enterCommittee } from './tellers.ts';
 
 const BAND = 'This is a rehearsal. Nothing here counts.';
@@ -101,7 +105,21 @@ test('one of them votes in it, and its result elects nobody', async ({ page, dem
   await expect(page.locator('main')).toContainText('Apple');
   await expect(page.getByRole('link', { name: 'Object' })).toHaveCount(0);
   await look(page, 'rehearsal-result');
+  await recount(page, { home, election: story.at.election });
 });
+
+/** Whoever saves the archive has the same count, and the same file of votes, by the commands on the page. */
+async function recount(page: Page, { home, election }: { readonly home: string; readonly election: string }) {
+  const saved = { home, files: [`${election}.bel`] };
+  const lists = ['pools.json', 'destroyed.json'];
+  const verified = await runSaid(page, 'election verify', { home, files: [...saved.files, ...lists] });
+  expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('\nValid. 1 ballots count.\n')]);
+  const counted = await runSaid(page, `election count ${election}`, saved);
+  expect([counted.code, counted.out]).toEqual([0, expect.stringMatching(/Apple and Cheese|Cheese and Apple/)]);
+  const { folder } = await runSaid(page, 'election blt', saved);
+  const published = await (await page.request.get(`${home}/result.blt`)).text();
+  expect(readFileSync(join(folder, 'votes.blt'), 'utf8')).toBe(published);
+}
 
 async function openCalled(demo: DemoChapter): Promise<SeededElection> {
   const rules = { ...QUICK_RULES, confirmByCode: false };

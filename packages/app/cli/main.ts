@@ -65,8 +65,11 @@ const HELP = `Usage: ./amends COMMAND
                  or more, and a link for each
   election mail  send each member her link        --file credentials.csv --smtp-url-file FILE --from 'Name <mail>'
                  --subject LINE [--batch N] [--state FILE] [--again] [--dry-run] [--json]; from your own machine
-  election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]; inspect FILE.bel
-                 [--json]; count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot LOT] [--svg FILE];
+  election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]
+                 [--pools FILE] [--destroyed FILE]; inspect FILE.bel [--json]; count FILE.blt|FILE.bel
+                 [--rule scottish-stv|irv|meek|approval|plurality] [--json] [--lot LOT] [--svg FILE] [--seat-rule RULE] …
+                 and of an archive [--question N] [--seats N] [--withdrawn 2,5];
+                 blt FILE.bel [--question N] [--seats N] [--withdrawn 2,5] [--out FILE];
                  lot FILE.bel REVEALS.json [--json];
                  credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json];
                  credentials --plan FILE --out DIR [--json], for an election here, by the plan that its tellers' page saves

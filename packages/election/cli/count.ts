@@ -1,39 +1,43 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, fromHex, fromUtf8, itemAt, ok, type Result } from '@amends/base';
+import { err, fromHex, itemAt, ok, type Result } from '@amends/base';
 import { count } from '../count/count.ts';
 import { RULES, type CountResult, type Rule } from '../count/count-result.ts';
 import { describeCountError } from '../count/describe-stage.ts';
 import { SEED_BYTES, type Lot } from '../count/lot.ts';
-import { parseBlt, sayBltError, type BltFile } from '../count/parse-blt.ts';
 import type { SeatRule } from '../count/seat-rules.ts';
 import { describeCount, toStageTable } from '../count/stage-sheet.ts';
 import { withoutSeatRules } from '../count/without-seat-rules.ts';
+import { UNPROVED } from './opened.ts';
 import { printable } from './printable.ts';
-import { readBytes } from './read-bytes.ts';
+import { readContest, type ArchiveOptions, type ReadContest } from './read-contest.ts';
 
 export type CountFile = {
+  /** A BLT file, or an archive whose result was opened. */
   readonly file: string;
   readonly rule: Rule;
   readonly lot?: Lot;
   readonly seatRules: readonly SeatRule[];
+  readonly options: ArchiveOptions;
 };
-export type Counted = { readonly blt: BltFile; readonly result: CountResult };
-/** `unreadable`: the file is no BLT file. `not-counted`: it is one, and the rule does not come to an end with it. */
+export type Counted = ReadContest & { readonly result: CountResult };
+/** `unreadable`: there are no ballots in the file. `not-counted`: there are, and the rule does not come to an end. */
 export type CountFault = { readonly type: 'unreadable' | 'not-counted'; readonly says: string };
 
-/** Counts the ballots of a BLT file. */
-export function countFile({ file, rule, lot, seatRules }: CountFile): Result<Counted, CountFault> {
-  const bytes = readBytes(file);
-  if (!bytes.ok) return err({ type: 'unreadable', says: `${file}: ${bytes.error}` });
-  const text = fromUtf8(bytes.value);
-  if (!text.ok) return err({ type: 'unreadable', says: `${file} is not UTF-8 text` });
-  const blt = parseBlt(text.value);
-  if (!blt.ok) return err({ type: 'unreadable', says: `${file}: ${sayBltError(blt.error)}` });
-  const result = count({ contest: blt.value, rule, seatRules, ...(lot !== undefined && { lot }) });
-  if (result.ok) return ok({ blt: blt.value, result: result.value });
-  const says = describeCountError(result.error, (candidate) => printable(itemAt(blt.value.names, candidate - 1)));
-  return err({ type: 'not-counted', says: result.error.type === 'needs-lot' ? `${says} Name it with --lot.` : says });
+/** Counts the ballots of a BLT file, or what the trustees opened in an archive. */
+export function countFile({ file, rule, lot, seatRules, options }: CountFile): Result<Counted, CountFault> {
+  const read = readContest(file, options);
+  if (!read.ok) return err({ type: 'unreadable', says: read.error });
+  const { blt, papers } = read.value;
+  if (papers !== null && !SUMMED.includes(rule))
+    return err({ type: 'not-counted', says: 'Of this question sums were opened: --rule is approval or plurality.' });
+  const counted = count({ contest: blt, rule, seatRules, ...(lot !== undefined && { lot }) });
+  if (counted.ok) return ok({ ...read.value, result: { ...counted.value, papers: papers ?? counted.value.papers } });
+  const says = describeCountError(counted.error, (candidate) => printable(itemAt(blt.names, candidate - 1)));
+  return err({ type: 'not-counted', says: counted.error.type === 'needs-lot' ? `${says} Name it with --lot.` : says });
 }
+
+/** Rules for which it is enough to know how often each name was chosen. */
+const SUMMED: readonly Rule[] = ['approval', 'plurality'];
 
 export function parseRule(said: string | undefined): Result<Rule, string> {
   const rule = RULES.find((known) => known === said);
@@ -51,11 +55,12 @@ export function parseLot(said: string): Result<Lot, string> {
 }
 
 /** The stage sheet as text; where there are seat rules, the count without them below it. */
-export function printCount({ blt, result }: Counted): string {
+export function printCount({ blt, from, result }: Counted): string {
   const names = blt.names.map(printable);
   const other = withoutSeatRules(result);
   const beside = other === null ? [] : ['The whole count without the seat rules:', '', ...sheetLines(other, names)];
-  return [printable(blt.title), '', ...sheetLines(result, names), ...beside].join('\n');
+  const unproved = from === 'archive' ? [UNPROVED, ''] : [];
+  return [printable(blt.title), '', ...sheetLines(result, names), ...beside, ...unproved].join('\n');
 }
 
 /** A table, then the count in sentences, then a line between it and what follows. */

@@ -4,7 +4,11 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '@amends/base';
 import { toCountJson } from '../count/count-json.ts';
 import { drawStages } from '../count/stage-svg.ts';
+import { parseArchiveOptions } from './archive-options.ts';
+import { bltFromArchive } from './blt.ts';
 import { countFile, parseLot, parseRule, printCount } from './count.ts';
+import { printOpened, toOpenedJson } from './opened.ts';
+import { readOpened } from './read-contest.ts';
 import { parseSeatRules } from './seat-rule-options.ts';
 import { printCredentials, writeCredentials } from './credentials.ts';
 import { inspectFile, printDescription } from './inspect.ts';
@@ -16,8 +20,13 @@ export type Ended = { readonly out: string; readonly error?: string; readonly co
 export type Surroundings = Pick<VerifyFile, 'threadScript'>;
 
 type OptionKinds = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>>;
-const NAMES = ['verify', 'inspect', 'count', 'lot', 'credentials'] as const;
+const NAMES = ['verify', 'inspect', 'count', 'blt', 'lot', 'credentials'] as const;
 type Name = (typeof NAMES)[number];
+const OF_ARCHIVES: OptionKinds = {
+  question: { type: 'string' },
+  seats: { type: 'string' },
+  withdrawn: { type: 'string' },
+};
 const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
   verify: {
     json: { type: 'boolean' },
@@ -33,7 +42,9 @@ const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
     lot: { type: 'string' },
     svg: { type: 'string' },
     'seat-rule': { type: 'string', multiple: true },
+    ...OF_ARCHIVES,
   },
+  blt: { out: { type: 'string' }, ...OF_ARCHIVES },
   lot: { json: { type: 'boolean' } },
   credentials: {
     json: { type: 'boolean' },
@@ -48,6 +59,7 @@ const SUBJECTS: Readonly<Record<Name, readonly string[]>> = {
   verify: ['one file'],
   inspect: ['one file'],
   count: ['one file'],
+  blt: ['one file'],
   lot: ['one archive', 'one list of parts'],
   credentials: ['one election id'],
 };
@@ -60,12 +72,13 @@ type Given = {
 const THREADS_MAX = 64;
 
 /**
- * Runs `verify`, `count`, `inspect`, `lot` or `credentials`. It ends with 0; with 1 where an archive or a lot is not
- * valid, or ballots cannot be counted to the end; with 2 where a file, or the command itself, cannot be read, or nothing can be written.
+ * Runs `verify`, `inspect`, `count`, `blt`, `lot` or `credentials`. It ends with 0; with 1 where an archive or a lot
+ * is not valid, or ballots cannot be counted to the end; with 2 where a file, or the command itself, cannot be read, or
+ * nothing can be written.
  */
 export async function runElection(args: readonly string[], around: Surroundings = {}): Promise<Ended> {
   const [name, ...rest] = args;
-  if (!isName(name)) return unreadable('there are verify, inspect, count, lot and credentials');
+  if (!isName(name)) return unreadable('there are verify, inspect, count, blt, lot and credentials');
   const given = readGiven(name, rest);
   if (!given.ok) return unreadable(given.error);
   switch (name) {
@@ -75,6 +88,8 @@ export async function runElection(args: readonly string[], around: Surroundings 
       return inspect(given.value);
     case 'count':
       return count(given.value);
+    case 'blt':
+      return blt(given.value);
     case 'lot':
       return lot(given.value);
     case 'credentials':
@@ -101,7 +116,19 @@ function inspect({ subject: file, values }: Given): Ended {
   return { out: values.json === true ? line(described.value) : printDescription(described.value), code: 0 };
 }
 
-function count({ subject: file, values }: Given): Ended {
+function count(given: Given): Ended {
+  const { subject: file, values } = given;
+  const isPlain = Object.keys(values).every((name) => name === 'json');
+  const opened = isPlain ? readOpened(file) : ok(null);
+  if (!opened.ok) return unreadable(opened.error);
+  if (opened.value !== null) {
+    const out = values.json === true ? line(toOpenedJson(opened.value)) : printOpened(opened.value);
+    return { out, code: 0 };
+  }
+  return countByRule(given);
+}
+
+function countByRule({ subject: file, values }: Given): Ended {
   const rule = parseRule(text(values.rule));
   if (!rule.ok) return unreadable(rule.error);
   const said = text(values.lot);
@@ -109,16 +136,19 @@ function count({ subject: file, values }: Given): Ended {
   if (lot?.ok === false) return unreadable(lot.error);
   const seatRules = parseSeatRules(values['seat-rule']);
   if (!seatRules.ok) return unreadable(seatRules.error);
-  const options = { seatRules: seatRules.value, ...(lot !== undefined && { lot: lot.value }) };
-  const counted = countFile({ file, rule: rule.value, ...options });
+  const options = readArchiveOptions(values);
+  if (!options.ok) return unreadable(options.error);
+  const how = { seatRules: seatRules.value, options: options.value, ...(lot !== undefined && { lot: lot.value }) };
+  const counted = countFile({ file, rule: rule.value, ...how });
   if (!counted.ok) {
     const { type, says } = counted.error;
     return { out: '', error: says, code: type === 'unreadable' ? 2 : 1 };
   }
-  const { blt, result } = counted.value;
+  const { result } = counted.value;
   const picture = text(values.svg);
   if (picture !== undefined) {
-    const written = write(picture, drawStages({ result, names: blt.names, title: blt.title }));
+    const { names, title } = counted.value.blt;
+    const written = write(picture, drawStages({ result, names, title }));
     if (!written.ok) return unreadable(written.error);
   }
   return { out: values.json === true ? line(toCountJson(result)) : printCount(counted.value), code: 0 };
@@ -131,11 +161,26 @@ function lot({ subject: archive, beside: reveals, values }: Given): Ended {
   return { out: values.json === true ? line(verdict) : printLot(verdict), code: verdict.valid ? 0 : 1 };
 }
 
+function blt({ subject: file, values }: Given): Ended {
+  const options = readArchiveOptions(values);
+  const ballots = options.ok ? bltFromArchive(file, options.value) : options;
+  if (!ballots.ok) return unreadable(ballots.error);
+  const out = text(values.out);
+  if (out === undefined) return { out: ballots.value, code: 0 };
+  const written = write(out, ballots.value);
+  return written.ok ? { out: `${out}\n`, code: 0 } : unreadable(written.error);
+}
+
 function credentials({ subject: uuid, values }: Given): Ended {
   const [amount, group, format, out] = [values.count, values.group, values.format, values.out].map(text);
   const written = writeCredentials({ uuid, count: amount, group, format, out });
   if (!written.ok) return unreadable(written.error);
   return { out: values.json === true ? line(written.value) : printCredentials(written.value), code: 0 };
+}
+
+function readArchiveOptions(values: Given['values']): ReturnType<typeof parseArchiveOptions> {
+  const [question, seats, withdrawn] = [values.question, values.seats, values.withdrawn].map(text);
+  return parseArchiveOptions({ question, seats, withdrawn });
 }
 
 function readGiven(name: Name, args: readonly string[]): Result<Given, string> {

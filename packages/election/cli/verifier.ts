@@ -4,9 +4,11 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runElection } from './run-command.ts';
 import { listen } from './serve-tasks.ts';
 
-const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threads N] [--open]
+const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threads N] [--open] [--pools FILE] [--destroyed FILE]
        node amends-verifier.mjs inspect FILE.bel [--json]
-       node amends-verifier.mjs count FILE.blt --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot SEED] [--svg FILE]
+       node amends-verifier.mjs count FILE.blt|FILE.bel --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot SEED|NUMBERS] [--svg FILE] [--seat-rule RULE]...
+            and of an archive [--question N] [--seats N] [--withdrawn NUMBERS]; without --rule its votes as they are
+       node amends-verifier.mjs blt FILE.bel [--question N] [--seats N] [--withdrawn NUMBERS] [--out FILE]
        node amends-verifier.mjs lot FILE.bel REVEALS.json [--json]
        node amends-verifier.mjs credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json]
 

@@ -10,6 +10,7 @@ import {
   type Voters,
   type YesNo,
 } from '@amends/domain';
+import { ballotsFor } from '@amends/election/board/opened-votes.ts';
 import type { Ballot } from '@amends/election/count/ballot.ts';
 import { count } from '@amends/election/count/count.ts';
 import type { CountError, CountResult } from '@amends/election/count/count-result.ts';
@@ -69,8 +70,7 @@ export function countOutcome(call: ElectionCall, input: OutcomeInput, now: numbe
 export function ballotsOf(votes: VotesIn): readonly Ballot[] | null {
   if (votes.type === 'ballots') return votes.ballots;
   if (votes.type !== 'totals') return null;
-  const papers = votes.totals.flatMap((weight, index) => (weight === 0 ? [] : [{ preferences: [index + 1], weight }]));
-  return votes.blank === 0 ? papers : [...papers, { preferences: [], weight: votes.blank }];
+  return ballotsFor(votes.totals, votes.blank);
 }
 
 function countVotes(call: ElectionCall, input: OutcomeInput): Result<CountResult | null, CountError> {

@@ -6,6 +6,7 @@ import { writeBlt } from '@amends/election/count/write-blt.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ServiceError } from '../service-error.ts';
 import type { AtElection, OutcomeBody } from './outcome-body.ts';
+import { printable } from './vote/questions-of.ts';
 
 /** The name among an election's documents of the papers that were counted. */
 export const OUTCOME_BLT = 'outcome.blt';
@@ -37,7 +38,8 @@ function bltOf({ call, body, ballots }: Publication): Result<string, ServiceErro
   if (ballots === null) return null;
   const { candidates } = body;
   const withdrawn = candidates.flatMap((candidate, index) => (candidate.withdrawn ? [index + 1] : []));
-  const contest = { title: call.title, seats: call.rules.seats, names: candidates.map(({ name }) => name), withdrawn };
-  const written = writeBlt({ ...contest, ballots });
+  // Spelled as in an archive, from which everybody can write the same file.
+  const names = candidates.map(({ name }) => printable(name));
+  const written = writeBlt({ title: printable(call.title), seats: call.rules.seats, names, withdrawn, ballots });
   return written.ok ? written : err({ type: 'field', field: 'blt', problem: 'malformed' });
 }

@@ -52,11 +52,14 @@ export const PREPARATIONS: readonly Preparation[] = [
   { before: /client return/, make: rememberCode },
   { before: /sign-manifest/, make: makeReleaseKey },
   { before: /--manifest/, make: signRelease },
-  { before: /election (?:verify|inspect)/, make: ({ folder }) => writeFileSync(join(folder, 'election.bel'), ARCHIVE) },
+  {
+    before: /election (?:verify|inspect|count election|blt)/,
+    make: ({ folder }) => writeFileSync(join(folder, 'election.bel'), ARCHIVE),
+  },
   { before: /election lot/, make: makeLot },
   { before: /election mail/, make: makeSheet },
   { before: /election credentials --plan/, make: savePlan },
-  { before: /election count/, make: ({ folder }) => writeFileSync(join(folder, 'ballots.blt'), BALLOTS) },
+  { before: /election count ballots/, make: ({ folder }) => writeFileSync(join(folder, 'ballots.blt'), BALLOTS) },
 ];
 
 export async function prepare(story: Story, line: string): Promise<void> {

@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { err, itemAt, must, ok, type Result } from '@amends/base';
 import { dayOf, type ElectionCall } from '@amends/domain';
-import { ballotFromRanks } from '@amends/election/count/ballot.ts';
+import { openedVotes } from '@amends/election/board/opened-votes.ts';
 import type { RunningElection } from '@amends/election/board/read-election.ts';
-import { isRanked, type Question } from '@amends/election/v1/shapes/election.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
-import { result as resultShape, sizedTally, type ElectionResult } from '@amends/election/v1/shapes/tally.ts';
+import { sizedTally } from '@amends/election/v1/shapes/tally.ts';
 import type { Store } from '../../../ports/store.ts';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
@@ -81,34 +80,25 @@ function votedIn({ board }: RunningElection): number {
   return must(parseExact(tallied.content, sizedTally)).num_tallied;
 }
 
-/** What was opened, as the count takes it. */
+/** What was opened, as the count takes it: read as everybody's `election count` reads it out of the archive. */
 function votesIn({ board, ground }: RunningElection): VotesIn {
-  const { result } = must(parseExact(itemAt(itemAt(board.happened.Result, 0), 0).content, resultShape));
-  const { questions } = ground.election;
-  const question = itemAt(questions, 0);
-  const answers = itemAt(result, 0);
-  if (isRanked(question))
-    return { type: 'ballots', ballots: answers.map((ranks) => ballotFromRanks(Array.isArray(ranks) ? ranks : [])) };
-  if (isYesOrNo(question))
+  const { questions } = must(openedVotes(ground.election, board));
+  const { names, ballots, sums } = itemAt(questions, 0);
+  if (sums === null) return { type: 'ballots', ballots };
+  if (isYesOrNo(names))
     return {
       type: 'approve-reject',
-      votes: result.map((counts) => {
-        const [approve = 0, reject = 0] = numbersOf(counts);
+      votes: questions.map((question) => {
+        const [approve = 0, reject = 0] = question.sums?.totals ?? [];
         return { approve, reject };
       }),
     };
-  const counts = numbersOf(answers);
-  const [blank = 0, ...totals] = question.blank === true ? counts : [0, ...counts];
-  return { type: 'totals', totals, blank };
+  return { type: 'totals', totals: sums.totals, blank: sums.papers.blank };
 }
 
 /** A vote between names asks for a list; yes or no is asked of each name by itself. */
-function isYesOrNo(question: Question): boolean {
-  return !isRanked(question) && question.answers.join('/') === 'Yes/No';
-}
-
-function numbersOf(counts: ElectionResult['result'][number]): readonly number[] {
-  return counts.map((count) => Number(count));
+function isYesOrNo(names: readonly string[]): boolean {
+  return names.join('/') === 'Yes/No';
 }
 
 async function archiveHash(store: Store, context: Context, at: AtElection): Promise<string> {

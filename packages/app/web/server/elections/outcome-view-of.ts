@@ -7,7 +7,7 @@ import { describeCount, toStageTable } from '@amends/election/count/stage-sheet.
 import { drawStages } from '@amends/election/count/stage-svg.ts';
 import { withoutSeatRules } from '@amends/election/count/without-seat-rules.ts';
 import type { OutcomeBody } from '../../../services/elections/outcome-body.ts';
-import type { CountView, OutcomeView } from '../../ui/elections/result/result-view.ts';
+import type { ArchiveView, CountView, OutcomeView } from '../../ui/elections/result/result-view.ts';
 import { sayDate } from './say-when.ts';
 
 const WHOLE_VOTES: readonly Rule[] = ['approval', 'plurality'];
@@ -53,7 +53,27 @@ export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeVie
 }
 
 /** The command that counts the published papers again, to the letter. */
-function recountCommand({ rules }: ElectionCall, { lot, candidates }: OutcomeBody): string {
+function recountCommand(call: ElectionCall, body: OutcomeBody): string {
+  return ['./amends election count result.blt', ...ruleOptions(call, body)].join(' ');
+}
+
+/** The commands that check a vote held here from its archive and count it again, to the letter. */
+export function archiveCommands(call: ElectionCall, body: OutcomeBody, file: string): ArchiveView['commands'] {
+  const verify = `./amends election verify ${file} --pools pools.json --destroyed destroyed.json`;
+  // To yes or no there is nothing but two numbers, and no rule that seats anybody.
+  if (!body.hasBlt) return { verify, count: `./amends election count ${file}`, blt: null };
+  const withdrawn = body.candidates.flatMap((candidate, index) => (candidate.withdrawn ? [String(index + 1)] : []));
+  const left = withdrawn.length === 0 ? [] : ['--withdrawn', withdrawn.join(',')];
+  const contest = [file, '--seats', String(call.rules.seats), ...left];
+  return {
+    verify,
+    count: ['./amends election count', ...contest, ...ruleOptions(call, body)].join(' '),
+    blt: ['./amends election blt', ...contest, '--out votes.blt'].join(' '),
+  };
+}
+
+/** By which rule it was counted, with the lot and the seat rules. */
+function ruleOptions({ rules }: ElectionCall, { lot, candidates }: OutcomeBody): readonly string[] {
   const limits = rules.seatRules.flatMap(({ kind, count, option }) => {
     const group = candidates.flatMap(({ declaredOptions }, index) =>
       declaredOptions.includes(option) ? [String(index + 1)] : [],
@@ -61,7 +81,7 @@ function recountCommand({ rules }: ElectionCall, { lot, candidates }: OutcomeBod
     return ['--seat-rule', `${kind}:${String(count)}:${group.join(',')}`];
   });
   const drawn = lot === null ? [] : ['--lot', lot.kind === 'drawn' ? lot.order.join(',') : lot.seed];
-  return ['./amends election count result.blt --rule', rules.method, ...drawn, ...limits].join(' ');
+  return ['--rule', rules.method, ...drawn, ...limits];
 }
 
 /** A title is for the picture; without one there is none. */

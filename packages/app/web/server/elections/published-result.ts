@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { dayOf } from '@amends/domain';
+import { dayOf, type ElectionCall } from '@amends/domain';
 import { readAnnulment } from '../../../services/elections/annul-election.ts';
-import { readOutcome } from '../../../services/elections/outcome-body.ts';
+import { readOutcome, type OutcomeBody } from '../../../services/elections/outcome-body.ts';
 import { readCalled } from '../../../services/elections/read-called.ts';
 import { votersAsking } from '../../../services/elections/vote-forced.ts';
-import type { PublishedView } from '../../ui/elections/result/result-view.ts';
+import type { ArchiveView, PublishedView } from '../../ui/elections/result/result-view.ts';
 import { toolsOf } from '../request.ts';
 import { atElection } from './at-election.ts';
-import { outcomeViewOf } from './outcome-view-of.ts';
+import { archiveCommands, outcomeViewOf } from './outcome-view-of.ts';
 import { sayDate, sayWhen } from './say-when.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -44,9 +44,15 @@ export async function resultPage(event: RequestEvent): Promise<ResultPage> {
     },
     certifiedOn: body.certifiedAt === null ? null : sayWhen(body.certifiedAt, zone),
     certifiers: body.certifiers.map(({ name }) => name),
-    archiveHash: body.archiveHash,
+    archive: archiveOf(at.election, call, body),
   };
   return { election: at.election, result };
+}
+
+function archiveOf(election: string, call: ElectionCall, body: OutcomeBody): ArchiveView | null {
+  const { archiveHash: hash } = body;
+  const file = `${election}.bel`;
+  return hash === null ? null : { hash, file, commands: archiveCommands(call, body, file) };
 }
 
 const NOTHING_YET = {
@@ -55,5 +61,5 @@ const NOTHING_YET = {
   objections: null,
   certifiedOn: null,
   certifiers: [],
-  archiveHash: null,
+  archive: null,
 } as const;

@@ -47,6 +47,20 @@ export type OutcomeView = {
   readonly recount: { readonly command: string; readonly file: string } | null;
 };
 
+/** A vote that was held here: its archive, and the commands that check it and count it again. */
+export type ArchiveView = {
+  /** Of its bytes, SHA-256 in hex. */
+  readonly hash: string;
+  /** What it is called, beside the pages of the election. */
+  readonly file: string;
+  readonly commands: {
+    readonly verify: string;
+    readonly count: string;
+    /** Writes the votes for other programs; null where members said yes or no. */
+    readonly blt: string | null;
+  };
+};
+
 /** A result that is published. */
 export type PublishedView = {
   readonly title: string;
@@ -64,5 +78,6 @@ export type PublishedView = {
   } | null;
   readonly certifiedOn: string | null;
   readonly certifiers: readonly string[];
-  readonly archiveHash: string | null;
+  /** Null for a vote elsewhere. */
+  readonly archive: ArchiveView | null;
 };

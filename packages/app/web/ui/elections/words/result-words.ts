@@ -59,7 +59,18 @@ export const RESULT_WORDS = {
   halfCertified: (names: readonly string[]): string =>
     `${sayNames(names)} has certified it. One more teller is needed.`,
   published: (on: string): string => `Published on ${on}.`,
-  archive: 'Hash of the archive of ballots (SHA-256)',
+  archiveTitle: 'Check the whole vote yourself',
+  archiveLede:
+    'Every sealed ballot is on the board, and all of it is in one file, the archive. You need our program and no help from our server.',
+  toBoard: 'Open the board',
+  archiveDownload: 'Download the archive',
+  pools: 'Download the list of spare and paper credentials',
+  destroyed: 'Download the list of spare credentials nobody was given',
+  archive: 'Hash of the archive (SHA-256)',
+  verify: 'This command checks that every ballot counted is a real one, and that the trustees opened what was cast:',
+  countArchive: 'This one counts what they opened, and gives the result above:',
+  countYesOrNo: 'This one says how many said yes and how many said no:',
+  writeBlt: 'This one writes the votes for other programs. It makes the same file as the one below:',
 } as const;
 
 /** The result in one sentence. */
