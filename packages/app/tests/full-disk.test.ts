@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { must } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { httpTransport } from '../client/http-transport.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { getPage, postForm } from '../testing/forms.ts';
 import { readRows } from '../testing/read-rows.ts';
@@ -12,6 +13,9 @@ import { startAmends } from '../testing/start-amends.ts';
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const BLOCK = 1024;
 
+const LONG = 'x'.repeat(90_000) + 'the end of my words';
+/** The smallest sealed file. */
+const SIZE = 256 * 1024;
 /** More than fit into the room that is left. */
 const REPORTS_MAX = 50;
 
@@ -25,10 +29,9 @@ afterAll(async () => {
 });
 
 test(
-  'with a full disk a report is refused with its text kept, and nothing that was there is lost',
+  'with a full disk each report, file and answer is refused with its text kept, and nothing that was there is lost',
   { timeout: 60_000 },
   async () => {
-    const before = rows();
     let confirmed = 0;
     const port = new URL(demo.place.url).port;
     const size = Math.max(...['amends.sqlite', 'server.key'].map((name) => statSync(`${demo.dataDir}/${name}`).size));
@@ -48,14 +51,20 @@ test(
       ],
       { stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, NODE_NO_WARNINGS: '1' } },
     );
+    let before: ReturnType<typeof rows>;
     try {
       await expect.poll(async () => await isReady(), { timeout: 20_000 }).toBe(true);
-      const report = { what: 'x'.repeat(90_000) + 'the end of my words', reader: demo.both };
+      const work = await prepareWork();
+      before = rows();
+      const report = { what: LONG, reader: demo.both };
       const send = async () => await postForm(`${demo.place.url}/${demo.place.officeId}/report`, report);
       let page = await send();
       for (; page.status === 200 && confirmed < REPORTS_MAX; page = await send()) confirmed += 1;
       expect(page.status).toBe(503);
       expect(page.html).toContain('the end of my words');
+      for (const [what, ask] of Object.entries(work)) {
+        expect([what, await ask()]).toEqual([what, { ok: false, error: { type: 'busy' } }]);
+      }
       expect(limited.exitCode).toBeNull();
       expect((await getPage(`${demo.place.url}/${demo.place.officeId}/`)).status).toBe(200);
     } finally {
@@ -70,9 +79,27 @@ test(
     const server = await startAmends(['start', '--data', demo.dataDir, '--port', port]);
     for (const { returnCode } of demo.reports)
       expect(must(await demo.reporter().open(returnCode)).items.length).toBeGreaterThan(0);
+    for (const ask of Object.values(await prepareWork())) expect(await ask()).toMatchObject({ ok: true });
     await server.end('SIGTERM');
   },
 );
+
+/** A sealed report, a part of a file and an officer's answer, all ready to be sent. */
+async function prepareWork() {
+  const reporter = demo.reporter();
+  const answers = { what: LONG };
+  const draft = { kind: 'report', answers, readers: demo.both, files: [], notifyNow: false } as const;
+  const prepared = must(await reporter.prepare(draft));
+  const transport = httpTransport({ base: demo.place.url, officeId: demo.place.officeId });
+  const file = must(await transport.beginFile(SIZE));
+  const office = await demo.officer(0);
+  const [view] = office.cases();
+  if (view === undefined) throw new Error('there is a case');
+  const send = async () => await reporter.send(prepared);
+  const putPart = async () => await transport.putPart({ file, part: 0, bytes: new Uint8Array(SIZE) });
+  const answer = async () => await office.say(view.id, { kind: 'message', text: LONG, files: [] });
+  return { 'a sealed report': send, 'a part of a file': putPart, 'an officer’s answer': answer };
+}
 
 async function isReady(): Promise<boolean> {
   try {
