@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import { sendReport } from '../seed/play.ts';
-import { expect, shownCode, test } from './chapter.ts';
+import { expect, look, shownCode, test } from './chapter.ts';
 
 // What a browser with scripts does with the code, and with a thread that somebody comes back to.
 
@@ -47,6 +47,13 @@ test('who comes back answers what she skipped, and adds a file that can be had b
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByText('Questions you skipped').click();
   await expect(page.locator('[name=when]')).toHaveCount(0);
+  const help = page.locator('.danger-help');
+  await expect(help).toBeHidden();
+  await page.locator('[name=danger][value=yes]').check();
+  await expect(help).toContainText('If you want help now, call 911');
+  await expect(help).toContainText('Rather not talk to the police?');
+  await look(page, 'return-danger');
+  await page.locator('[name=wish][value=advice]').check();
   await page.locator('[name=where]').fill('Social');
   await page.locator('[name=access]').fill('A quiet room');
   await page.getByRole('button', { name: 'Add these answers' }).click();
@@ -59,7 +66,8 @@ test('who comes back answers what she skipped, and adds a file that can be had b
   await expect(page.locator('[data-done=written]')).toBeVisible();
 
   const seen = (await demo.officer(0)).cases().find((view) => view.reference === reference);
-  expect(seen?.state.answers).toMatchObject({ when: 'In May', where: 'Social', access: 'A quiet room' });
+  const answers = { danger: 'yes', wish: ['advice'], when: 'In May', where: 'Social', access: 'A quiet room' };
+  expect(seen?.state).toMatchObject({ danger: 'yes', answers });
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save film.mp4' }).click();
   expect(readFileSync(await (await saving).path()).equals(film)).toBe(true);

@@ -114,9 +114,15 @@ test('the list of who should never read it goes with the report, and is shown be
   expect(ana.cases().find((view) => view.reference === reference)?.excludedNames).toEqual(['Sam Reed', 'Li Wei']);
   // What answers later questions is fetched only now.
   await page.getByText('Answer a few more questions').click();
-  await page.locator('textarea[name=worry], input[name=contact]').last().fill('After work.');
+  await page.locator('[name=danger][value=no]').check();
+  await page.locator('input[name=contact]').fill('After work.');
+  await look(page, 'sent-later');
   await page.getByRole('button', { name: 'Add these answers' }).click();
   await expect(page.getByText('Thank you. We have added your answers.')).toBeVisible();
+  await expect(page.locator('[name=danger], [name=contact]')).toHaveCount(0);
+  must(await ana.refresh());
+  const seen = ana.cases().find((view) => view.reference === reference);
+  expect(seen?.state.answers).toMatchObject({ danger: 'no', contact: 'After work.' });
 });
 
 test.describe('without scripts', () => {

@@ -28,8 +28,9 @@ export function depositJson(request: DepositRequest): JsonObject {
 }
 
 export function appendJson(request: AppendRequest): JsonObject {
-  const { channel, entryId, generation, sequence, previous, entry, files, quiet } = request;
-  return { channel, entryId, generation, sequence, previous, entry: toBase64url(entry), files, quiet };
+  const { channel, entryId, generation, sequence, previous, entry, files, quiet, notifyNow } = request;
+  const told = notifyNow === undefined ? {} : { notifyNow };
+  return { channel, entryId, generation, sequence, previous, entry: toBase64url(entry), files, quiet, ...told };
 }
 
 export function openFileJson({ channel, entryId, entry, grants }: OpenFileRequest): JsonObject {

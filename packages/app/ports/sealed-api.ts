@@ -45,6 +45,8 @@ export type AppendRequest = {
   readonly files: readonly FileId[];
   /** Nobody needs a notice of it, such as "opened". */
   readonly quiet: boolean;
+  /** The reporter agreed that the officers' notice is not delayed. An officer's own waits all the same. */
+  readonly notifyNow?: boolean | undefined;
 };
 
 /** The officers' own channel of a case, with its first entry. */

@@ -87,6 +87,7 @@ export async function append(
   if (request.quiet) return ok('kept');
   const readers = await store.channels.grantedOfficers(office, channel);
   const officers = readers.filter((id) => actor.kind !== 'officer' || id !== actor.id);
-  await notify(store, context, { office, officers, now: false });
+  const now = actor.kind !== 'officer' && request.notifyNow === true;
+  await notify(store, context, { office, officers, now });
   return ok('kept');
 }

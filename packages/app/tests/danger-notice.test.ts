@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startMailFolder, type MailFolder } from '../mail/mail-folder.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
-import { postForm } from '../testing/forms.ts';
+import { attribute, postForm } from '../testing/forms.ts';
 import { readRows } from '../testing/read-rows.ts';
 import { runWithInput } from '../testing/run-with-input.ts';
 import { startAmends, type Amends } from '../testing/start-amends.ts';
@@ -43,6 +43,31 @@ test.each([
   await expect.poll(mails, { timeout: 20_000 }).toBe(sent + demo.officers.length);
   await expect.poll(waiting).toBe(later);
 });
+
+test.each([
+  ['without scripts', answerInPage],
+  ['with a device that seals', answerWithProgram],
+] as const)('%s, the same goes for danger that is told of later', async (_how, answer) => {
+  for (const [danger, atOnce] of [
+    ['yes', 0],
+    ['yes-notify-now', demo.officers.length],
+  ] as const) {
+    const { html } = await postForm(`${demo.officeUrl}/report`, { what: 'At the door.', reader: demo.both });
+    const sent = mails();
+    await answer(attribute(html, 'data-return-code') ?? '', danger);
+    await expect.poll(mails, { timeout: 20_000 }).toBe(sent + atOnce);
+  }
+});
+
+async function answerInPage(code: string, danger: string): Promise<void> {
+  const page = await postForm(`${demo.officeUrl}/return`, { code, action: 'answer', danger });
+  expect(page.status).toBe(200);
+}
+
+async function answerWithProgram(code: string, danger: string): Promise<void> {
+  const ran = await runWithInput(['client', 'return', demo.officeUrl], { code, action: 'answer', danger });
+  expect(ran).toMatchObject({ code: 0, err: '' });
+}
 
 async function inOnePage(danger: string): Promise<void> {
   const sent = await postForm(`${demo.officeUrl}/report/sent`, { what: 'At the door.', danger, reader: demo.both });

@@ -89,6 +89,17 @@ test('a form that asks for nothing we know is an error on the open thread, which
   expect(page.html).toMatch(/<textarea[^>]*name="message"[^>]*>Kept all the same\./);
 });
 
+test('no answer at all is an error at the first open question, and adds nothing', async () => {
+  const { code } = await send({ what: 'Nothing more yet.', danger: 'no' });
+  const page = await comeBack({ code, action: 'answer', where: ' ' });
+  expect([page.status, errorFields(page.html)]).toEqual([422, ['wish']]);
+  expect(page.html).toContain('Please answer at least one of these first.');
+  expect(attribute(page.html, 'data-done')).toBeUndefined();
+  const wrong = await comeBack({ code, action: 'answer', wish: 'revenge', where: 'At the hall' });
+  expect([wrong.status, errorFields(wrong.html)]).toEqual([422, ['wish']]);
+  expect(wrong.html).toContain('At the hall');
+});
+
 test('a wrong answer to a question that was answered before is an error at that question', async () => {
   const { code } = await send({ what: 'Answered.', ongoing: 'no', contact: 'After work' });
   const page = await comeBack({ code, action: 'answer', ongoing: 'sometimes', contact: 'x'.repeat(2_001) });

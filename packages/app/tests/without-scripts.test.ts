@@ -38,6 +38,24 @@ test('P03: a report sent without scripts is answered, and its reporter comes bac
   expect([...(state?.openedOn.keys() ?? [])]).toEqual([demo.officers[0].id]);
 });
 
+test('who skipped whether there is danger and what would help answers both later, and hears who is faster', async () => {
+  const { code, reference } = await send({ what: 'It was long ago.', reader: demo.both });
+  const opened = await comeBack({ code });
+  for (const words of [
+    'name="danger"',
+    'name="wish"',
+    'If you want help now, call 911',
+    'Rather not talk to the police?',
+  ]) {
+    expect(opened.html).toContain(words);
+  }
+  const answered = await comeBack({ code, action: 'answer', danger: 'yes', wish: ['advice', 'apology'] });
+  expect([answered.status, attribute(answered.html, 'data-done')]).toEqual([200, 'answered']);
+  expect(answered.html).not.toMatch(/name="(danger|wish)"/);
+  const found = (await demo.officer(0)).cases().find((view) => view.reference === reference);
+  expect(found?.state).toMatchObject({ danger: 'yes', answers: { danger: 'yes', wish: ['advice', 'apology'] } });
+});
+
 test('P03: the code is forgiven its case, its spaces and its dashes', async () => {
   const { code } = await send({ what: 'Forgiving.', reader: demo.both });
   for (const written of [code.toUpperCase(), code.replaceAll('-', ' '), `  ${code.replaceAll('-', ' - ')} `]) {

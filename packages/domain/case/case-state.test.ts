@@ -79,6 +79,33 @@ test('later answers are laid over the earlier ones', () => {
   expect(foldCase([first, later]).answers).toEqual({ when: 'June', who: 'Somebody' });
 });
 
+test.each(['yes', 'yes-notify-now'])(
+  'FOLD-3: danger told of later (%s) counts, waits, and opens what was closed',
+  (danger) => {
+    const later = event('reporter', 'answers', { at: NOON + 2, data: { answers: { danger } } });
+    const closed = [report(), event(ALBA, 'close', { at: NOON + 1 })];
+    expect(foldCase([...closed, later])).toMatchObject({
+      danger,
+      stage: 'in-talk',
+      waitingSince: NOON + 2,
+      nextTask: 'answer',
+    });
+    expect(foldCase([report(), later])).toMatchObject({ danger, stage: 'received', waitingSince: NOON });
+    const withdrawn = [...closed, event('reporter', 'withdraw')];
+    expect(foldCase([...withdrawn, later])).toMatchObject({ stage: 'withdrawn', nextTask: 'nothing' });
+  },
+);
+
+test('FOLD-3: other answers wake nobody, and take back no danger; a later no does', () => {
+  const inDanger = [report({ data: { answers: { danger: 'yes' } } }), event(ALBA, 'close', { at: NOON + 1 })];
+  const wish = event('reporter', 'answers', { data: { answers: { wish: ['advice'] } } });
+  expect(foldCase([...inDanger, wish])).toMatchObject({ danger: 'yes', stage: 'closed', waitingSince: undefined });
+  const no = event('reporter', 'answers', { data: { answers: { danger: 'no' } } });
+  expect(foldCase([...inDanger, no])).toMatchObject({ danger: 'no', stage: 'closed', waitingSince: undefined });
+  const byOfficer = event(ALBA, 'answers', { data: { answers: { danger: 'yes' } } });
+  expect(foldCase([report(), byOfficer]).danger).toBe('no');
+});
+
 test.each(['acknowledge', 'message', 'ask', 'close'])('an officer’s %s ends the waiting', (kind) => {
   const state = foldCase([report(), event(ALBA, kind, { at: NOON + 1 })]);
   expect(state.waitingSince).toBeUndefined();

@@ -107,7 +107,7 @@ function applyReporter(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, isQuestion, answers, danger: answers.danger ?? 'no', waitingSince: event.at };
     }
     case 'answers':
-      return { ...state, answers: { ...state.answers, ...readAnswers(event.data.answers) } };
+      return applyAnswers(state, event);
     case 'message':
       return { ...state, waitingSince: state.waitingSince ?? event.at };
     case 'withdraw':
@@ -115,6 +115,15 @@ function applyReporter(state: CaseState, event: CaseEvent): CaseState {
     default:
       return state;
   }
+}
+
+/** Danger that is told of later wants an answer as a message does, and opens again what was closed. */
+function applyAnswers(state: CaseState, event: CaseEvent): CaseState {
+  const given = readAnswers(event.data.answers);
+  const answered = { ...state, answers: { ...state.answers, ...given }, danger: given.danger ?? state.danger };
+  if (given.danger === undefined || given.danger === 'no') return answered;
+  const stage = transition(state.stage, { kind: 'message', by: event.by });
+  return { ...answered, stage, waitingSince: state.waitingSince ?? event.at };
 }
 
 function applyOfficer(state: CaseState, event: CaseEvent): CaseState {

@@ -25,7 +25,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 };
 /** Answers that may be long; every other one is short. */
 const LONG_FIELDS: readonly string[] = ['what', 'who', 'worry', 'shareWhat'];
-const ANSWER_FIELDS = ['what', 'danger', 'wish', ...LATER_FIELDS] as const;
+const ANSWER_FIELDS = ['what', ...LATER_FIELDS] as const;
 
 /** Reads a report's answers; every field that is wrong is named, none hides another. */
 export function parseReportAnswers(fields: FormFields): Result<ReportAnswers, readonly FieldError[]> {

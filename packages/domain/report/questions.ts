@@ -59,6 +59,8 @@ export type ReportField = keyof ReportAnswers | 'reader' | 'leaveout' | 'files' 
 
 /** The questions that may be answered after sending, in the order they are asked. */
 export const LATER_FIELDS = [
+  'danger',
+  'wish',
   'when',
   'where',
   'who',
@@ -71,4 +73,4 @@ export const LATER_FIELDS = [
   'access',
 ] as const satisfies readonly (keyof ReportAnswers)[];
 export type LaterField = (typeof LATER_FIELDS)[number];
-export type LaterAnswers = Omit<ReportAnswers, 'what' | 'danger' | 'wish'>;
+export type LaterAnswers = Omit<ReportAnswers, 'what'>;

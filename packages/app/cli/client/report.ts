@@ -18,7 +18,7 @@ import { orFault } from './fault-words.ts';
 import { answersOf, fieldError, flagOf, orFieldErrors, readInput, textsOf } from './read-input.ts';
 import { reporterTools } from './reporter-tools.ts';
 
-const ANSWERS = ['what', 'danger', 'wish', ...LATER_FIELDS];
+const ANSWERS = ['what', ...LATER_FIELDS];
 const FIELDS = [...ANSWERS, 'readers', 'reader', 'files', 'notifyNow'];
 const REPORT_FIELDS = [...FIELDS, EXCLUDED_NAMES_FIELD];
 const TOKEN_LENGTH = 16;

@@ -43,9 +43,11 @@ export function createReporterClient(given: ReporterTools): ReporterClient {
     makeCode: () => makeCode(tools.random),
     replaceCode: (thread, code) => sealing(async () => await replaceCode(tools, thread, code)),
     answer: (thread, answers) =>
-      sealing(
-        async () => await say(tools, thread, { kind: 'answers', text: '', data: { answers: answersJson(answers) } }),
-      ),
+      sealing(async () => {
+        const send: Send = async (request, { token }) =>
+          await tools.transport.append(token, { ...request, notifyNow: answers.danger === 'yes-notify-now' });
+        return await say(tools, thread, { kind: 'answers', text: '', data: { answers: answersJson(answers) }, send });
+      }),
     withdraw: (thread, text) => sealing(async () => await withdraw(tools, thread, text)),
   };
 }

@@ -64,6 +64,7 @@ const appendMembers = {
   entry: bytes,
   files,
   quiet: v.boolean(),
+  notifyNow: v.optional(v.boolean()),
 };
 
 const RESPONSE_TEXT_MAX = 8_000;

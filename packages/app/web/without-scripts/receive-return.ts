@@ -85,7 +85,7 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
     case 'answer': {
       const answers = parseLaterAnswers(readShare(form.fields));
       if (!answers.ok) return stay(nameShare(answers.error, form.fields));
-      if (Object.keys(answers.value).length === 0) return stay([]);
+      if (Object.keys(answers.value).length === 0) return stay(noAnswer(thread));
       return done('answered', await client.answer(thread, answers.value));
     }
     case 'withdraw':
@@ -129,6 +129,11 @@ function replacedWith(thread: OpenThread, words: readonly string[]): Acted {
 function offer(client: ReporterClient, thread: OpenThread, words?: readonly string[]): Pick<Acted, 'newCode'> {
   const newCode = offerNewCode(thread, () => words ?? client.makeCode());
   return newCode === undefined ? {} : { newCode };
+}
+
+/** Said at the first question that is open; where none is, no form of ours can have asked. */
+function noAnswer({ unanswered: [first] }: OpenThread): readonly FieldError[] {
+  return [first === undefined ? { field: 'action', problem: 'unknown' } : { field: first, problem: 'missing' }];
 }
 
 function findMessageErrors(message: string, form: PlainForm): readonly FieldError[] {

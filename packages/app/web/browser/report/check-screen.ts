@@ -39,7 +39,7 @@ export function fillCheckScreen(screen: HTMLElement, { form, draft, readerNames,
     );
   };
   const asked = (field: string, said = saidIn(form, field)): HTMLElement => line(field, askOf(form, field), said);
-  const given = (['what', 'danger', 'wish', ...LATER_FIELDS] as const).filter((field) => answers[field]?.length);
+  const given = (['what', ...LATER_FIELDS] as const).filter((field) => answers[field]?.length);
   const fileLines = [...files.map((file) => `${file.name} (${saySize(file.size)})`), toldHiddenFacts(form)];
   const fileNames = fileLines.filter((said) => said !== '').join('\n');
   screen

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { LATER_FIELDS, parseLaterAnswers } from '@amends/domain';
-import type { OpenThread, ReporterClient, SentReport } from '../../../client/reporter-client.ts';
+import { LATER_FIELDS } from '@amends/domain';
+import type { SentReport } from '../../../client/reporter-client.ts';
+import { LATER_BUSY, LATER_FAILED } from '../../ui/words/later-words.ts';
 import { TITLES } from '../../ui/words/page-words.ts';
 import { dayAfter } from '../../ui/words/plain-text.ts';
 import { SENT_WORDS } from '../../ui/words/sent-words.ts';
 import { fill, wireCodeActions } from '../code-actions.ts';
-import { clearErrors, showErrors } from '../field-errors.ts';
-import { loadClient } from '../load-client.ts';
+import { clearErrors } from '../field-errors.ts';
+import { countLetters } from '../letter-count.ts';
+import { loadLater } from '../load-later.ts';
 import { focusOn, make } from '../make.ts';
-import { readFields } from '../read-fields.ts';
 import type { ReadDraft } from './read-draft.ts';
 
-type Page = { readonly office: string; readonly goalDays: number };
+type Page = { readonly office: string; readonly goalDays: number; readonly form: HTMLFormElement };
 
 /** Puts the sent view in the place of the form, and nothing that was typed stays in the page. */
-export function showSentPage(sent: SentReport, read: ReadDraft, { office, goalDays }: Page): void {
+export function showSentPage(sent: SentReport, read: ReadDraft, { office, goalDays, form }: Page): void {
   const main = document.querySelector('main');
   const template = document.querySelector<HTMLTemplateElement>('template[data-view="sent"]');
   if (main === null || template === null) return;
@@ -26,7 +27,7 @@ export function showSentPage(sent: SentReport, read: ReadDraft, { office, goalDa
   const list = view.querySelector('.slip .code');
   list?.setAttribute('data-return-code', sent.code.join('-'));
   list?.replaceChildren(...sent.code.map((word) => make('li', {}, word)));
-  wireLaterForm(view, { office, code: sent.code, answered: Object.keys(read.draft.answers) });
+  wireLaterForm(view, { office, code: sent.code, answered: Object.keys(read.draft.answers), asked: form });
   main.replaceChildren(view);
   wireCodeActions(main, sent);
   document.title = TITLES.sent;
@@ -47,46 +48,45 @@ type Later = {
   readonly office: string;
   readonly code: readonly string[];
   readonly answered: readonly string[];
+  /** The report's own form, empty by now. */
+  readonly asked: HTMLFormElement;
 };
 
-function wireLaterForm(view: DocumentFragment, { office, code, answered }: Later): void {
-  const drawer = view.querySelector<HTMLElement>('[data-later]');
+function wireLaterForm(view: DocumentFragment, { office, code, answered, asked }: Later): void {
   const form = view.querySelector<HTMLFormElement>('[data-later-form]');
-  if (drawer === null || form === null) return;
-  let client: ReporterClient | undefined;
-  let thread: OpenThread | undefined;
+  const said = view.querySelector('[data-later-said]');
+  if (form === null || said === null) return;
+  moveQuestions(asked, form, answered);
+  countLetters(form);
+  let send: (() => Promise<void>) | undefined;
   let busy = false;
-  const dropAnswered = (fields: readonly string[]): void => {
-    for (const field of fields) form.querySelector(`[data-question="${field}"]`)?.remove();
-    form.hidden = form.querySelector('[data-question]') === null;
+  const say = (words: string): void => {
+    said.textContent = words;
   };
-  dropAnswered(LATER_FIELDS.filter((field) => answered.includes(field)));
-  const say = (words: string): void => fill(drawer, 'later-said', words);
-
-  const send = async (): Promise<void> => {
-    clearErrors(form);
-    const answers = parseLaterAnswers(readFields(form));
-    if (!answers.ok) return showErrors(form, answers.error);
-    if (Object.keys(answers.value).length === 0) return say(SENT_WORDS.laterNone);
-    say(SENT_WORDS.laterBusy);
-    client ??= await loadClient(office);
-    if (thread === undefined) {
-      const opened = await client.open(code.join(' '));
-      if (!opened.ok) return say(SENT_WORDS.laterFailed);
-      thread = opened.value;
-    }
-    const added = await client.answer(thread, answers.value);
-    if (!added.ok) return say(SENT_WORDS.laterFailed);
-    thread = added.value;
-    dropAnswered(Object.keys(answers.value));
-    say(SENT_WORDS.laterDone);
+  const run = async (): Promise<void> => {
+    say(LATER_BUSY);
+    send ??= (await loadLater()).createLaterSender({ office, code, form, say });
+    await send();
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (busy) return;
     busy = true;
-    void send()
-      .catch(() => say(SENT_WORDS.laterFailed))
+    void run()
+      .catch(() => say(LATER_FAILED))
       .finally(() => (busy = false));
   });
+}
+
+/** Moves the questions that were skipped, so that the page need not hold them twice. */
+function moveQuestions(from: HTMLFormElement, form: HTMLFormElement, answered: readonly string[]): void {
+  clearErrors(from);
+  for (const field of LATER_FIELDS) {
+    const question = from.querySelector(`[data-question="${field}"]`);
+    if (question === null || answered.includes(field)) continue;
+    // What came back with an error before any script ran would stand here again.
+    for (const box of question.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.box')) box.defaultValue = '';
+    for (const tick of question.querySelectorAll<HTMLInputElement>('.pick input')) tick.defaultChecked = false;
+    form.lastElementChild?.before(question);
+  }
 }

@@ -29,7 +29,7 @@ export function takeOver(form: HTMLFormElement): void {
     onSent: (sent, read) => {
       screens.end();
       form.reset();
-      showSentPage(sent, read, { office, goalDays: Number(form.dataset['goalDays'] ?? '0') });
+      showSentPage(sent, read, { office, goalDays: Number(form.dataset['goalDays'] ?? '0'), form });
     },
     onFieldErrors: (errors) => showAll(errors),
     asNew: () => {

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { WITHDRAWAL_RULES } from '@amends/domain';
+import { WITHDRAWAL_RULES, type OutsideHelp } from '@amends/domain';
 import type { ReturnOffice } from '../../ui/return/return-office.ts';
 
 /** The page carries what its view needs of the office, so that no request asks for it. */
 export function readReturnData(place: HTMLElement): ReturnOffice {
-  const { office = '', withdrawal, spaces = '[]' } = place.dataset;
-  const read: unknown = JSON.parse(spaces);
+  const { office = '', withdrawal, spaces, emergencyNumber = '', outsideHelp } = place.dataset;
   return {
     officeId: office,
     profile: {
       withdrawal: WITHDRAWAL_RULES.find((rule) => rule === withdrawal) ?? 'keep-locked',
-      spaces: Array.isArray(read) ? read.filter((space) => typeof space === 'string') : [],
+      spaces: readList(spaces).filter((space) => typeof space === 'string'),
+      emergencyNumber,
+      // Written by the page that stands here, from the office's checked profile.
+      outsideHelp: readList(outsideHelp) as readonly OutsideHelp[],
     },
   };
+}
+
+function readList(json = '[]'): readonly unknown[] {
+  const read: unknown = JSON.parse(json);
+  return Array.isArray(read) ? read : [];
 }

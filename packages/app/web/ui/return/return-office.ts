@@ -4,5 +4,5 @@ import type { OfficeProfile } from '@amends/domain';
 /** All that the pages of somebody coming back need to know of an office. */
 export type ReturnOffice = {
   readonly officeId: string;
-  readonly profile: Pick<OfficeProfile, 'withdrawal' | 'spaces'>;
+  readonly profile: Pick<OfficeProfile, 'withdrawal' | 'spaces' | 'emergencyNumber' | 'outsideHelp'>;
 };

@@ -37,7 +37,9 @@ export function problemWords(field: string, problem: FieldProblem, sealedHere = 
   if (problem === 'missing')
     return field === 'what'
       ? 'Write a few words first. Even one line is enough.'
-      : 'Please write something here first.';
+      : field === 'message'
+        ? 'Please write something here first.'
+        : 'Please answer at least one of these first.';
   if (problem === 'too-long')
     return `This is too long. There is room for ${sayCount(lengthMaxOf(field))} letters. Please make it shorter, or send the rest as a second message.`;
   return 'We did not understand this answer. Please choose again.';

@@ -89,6 +89,8 @@ export const WISH_NAMES: Readonly<Record<Wish, string>> = {
 };
 
 export const LATER_QUESTIONS: Readonly<Record<LaterField, Question>> = {
+  danger: DANGER_QUESTION,
+  wish: WISH_QUESTION,
   when: {
     ask: 'When was it?',
     hint: 'A day, or something like "in spring" or "every week".',

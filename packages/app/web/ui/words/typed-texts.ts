@@ -6,7 +6,7 @@ import { WRITE_WORDS } from './return-words.ts';
 
 type Typed = { readonly field: string; readonly ask: string; readonly text: string };
 
-const TEXT_FIELDS: readonly Exclude<LaterField, 'ongoing' | 'share'>[] = [
+const TEXT_FIELDS: readonly Exclude<LaterField, 'danger' | 'wish' | 'ongoing' | 'share'>[] = [
   'when',
   'where',
   'who',
