@@ -12,7 +12,7 @@ import { foundOffice, withCopy, withOriginal, type Served } from './office.ts';
 import { CASE_ENTRIES, seedCaseload } from './seed-caseload.ts';
 import { quantile, timed } from './statistics.ts';
 
-const TYPED = ['harbour', 'qq', 'bridge ladder', 'nothing of this'];
+export const TYPED = ['harbour', 'qq', 'bridge ladder', 'nothing of this'];
 
 type Opened = {
   readonly cases: number;
@@ -74,8 +74,9 @@ export async function measureCaseload({ isQuick }: Effort): Promise<readonly Fig
   ];
 }
 
-async function openCaseload(cases: number): Promise<Opened> {
-  const kept = await keep(`caseload-${String(cases)}`, async (folder) => {
+/** An office with so many cases, and an officer who has read them all on another device. */
+export async function keptCaseload(cases: number): Promise<string> {
+  return await keep(`caseload-${String(cases)}`, async (folder) => {
     await foundOffice(folder);
     await withOriginal(folder, async (served) => {
       await seedCaseload(served, cases);
@@ -83,7 +84,10 @@ async function openCaseload(cases: number): Promise<Opened> {
       await openOffice(served);
     });
   });
-  return await withCopy(kept, async (served) => {
+}
+
+async function openCaseload(cases: number): Promise<Opened> {
+  return await withCopy(await keptCaseload(cases), async (served) => {
     const { session, ...opening } = await openOffice(served);
     const views = await timed(() => Promise.resolve(session.cases()));
     const typed = search(views.value);

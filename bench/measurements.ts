@@ -8,6 +8,7 @@ import { measureElectionBallot } from './election-ballot.ts';
 import { measureExclusionTiming } from './exclusion-timing.ts';
 import type { Measurement } from './figure.ts';
 import { measureHundredAtOnce } from './hundred-at-once.ts';
+import { measureInboxInBrowser } from './inbox-in-browser.ts';
 import { measurePlainFiles } from './plain-files.ts';
 import { measureSendInBrowser } from './send-in-browser.ts';
 import { measureSlowLink } from './slow-link.ts';
@@ -26,6 +27,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'plain-files', run: measurePlainFiles },
   { name: 'throughput', run: measureThroughput },
   { name: 'caseload', run: measureCaseload },
+  { name: 'inbox-in-browser', run: measureInboxInBrowser },
   { name: 'exclusion-timing', run: measureExclusionTiming },
   { name: 'election-ballot', run: measureElectionBallot },
   { name: 'election-verify', run: measureVerify },
