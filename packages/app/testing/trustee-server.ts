@@ -85,12 +85,14 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
         return [200, { trustees: numbers.map((index) => ({ index, name: `Trustee ${String(index)}` })) }];
       case 'GET tally': {
         const stage = closing === undefined ? 'wait' : head.stage === 'tallied' ? 'shuffle' : 'decrypt';
-        const lists = { shuffles: [], decryptions: [], reveals: [] };
-        return [200, { stage, threshold: THRESHOLD, closing: said.closing ?? closing ?? null, ...lists }];
+        const lists = { shuffles: [], decryptions: [], reveals: Object.keys(reveals).map(Number) };
+        const state = closing === undefined ? 'sealed' : 'closed';
+        return [200, { state, stage, threshold: THRESHOLD, closing: said.closing ?? closing ?? null, ...lists }];
       }
       case 'POST ceremony':
         return put(`${body.step ?? ''}/${String(me)}`, body.text ?? '');
       case 'POST lot':
+        if (reveals[me] !== undefined) return [409, { error: 'conflict' }];
         reveals[me] = must(fromBase64url(body.reveal ?? ''));
         return [200, {}];
       case 'POST shuffles': {

@@ -49,6 +49,8 @@ export type TallyView = {
   readonly decryptions: readonly number[];
   readonly reveals: readonly number[];
   readonly threshold: number;
+  /** Whether parts of the lot are still taken: after the vote was closed, and before its result is published. */
+  readonly mayReveal: boolean;
   /** The hash of the event that ended the vote, in hex. */
   readonly closing: string | null;
 };
@@ -95,13 +97,13 @@ function textsOf(json: Json | undefined): Readonly<Record<string, string>> | und
   return Object.fromEntries(entries) as Readonly<Record<string, string>>;
 }
 
-function tallyOf({ stage, threshold, closing, ...lists }: JsonObject): TallyView | undefined {
+function tallyOf({ state, stage, threshold, closing, ...lists }: JsonObject): TallyView | undefined {
   const known = STAGES.find((name) => name === stage);
   const [shuffles, decryptions, reveals] = [lists.shuffles, lists.decryptions, lists.reveals].map(numbersOf);
   if (known === undefined || typeof threshold !== 'number') return undefined;
   if (typeof closing !== 'string' && closing !== null) return undefined;
   if (shuffles === undefined || decryptions === undefined || reveals === undefined) return undefined;
-  return { stage: known, threshold, closing, shuffles, decryptions, reveals };
+  return { stage: known, threshold, mayReveal: state === 'closed', closing, shuffles, decryptions, reveals };
 }
 
 function numbersOf(json: Json | undefined): readonly number[] | undefined {

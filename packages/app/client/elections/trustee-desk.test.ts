@@ -15,7 +15,16 @@ import { TRUSTEE_COUNT, trusteeServer, type TrusteeServer } from '../../testing/
 import { webPbkdf2 } from '../officer/web-pbkdf2.ts';
 import { trusteeApi } from './trustee-api.ts';
 import { readStand } from './trustee-ceremony.ts';
-import { findSetup, openVotes, shuffleMessage, shuffleVotes, visit, type TrusteeDesk } from './trustee-desk.ts';
+import {
+  findSetup,
+  keepClosing,
+  openVotes,
+  shuffleMessage,
+  shuffleVotes,
+  showLot,
+  visit,
+  type TrusteeDesk,
+} from './trustee-desk.ts';
 import { trusteeMemory, type Remembered, type TrusteeMemory } from './trustee-memory.ts';
 import { deriveTrusteeSecrets } from './trustee-secrets.ts';
 import { trusteeWork } from './trustee-work.ts';
@@ -88,6 +97,13 @@ async function open(me: number): ReturnType<typeof openVotes> {
   return await openVotes(desk, await closingOf(desk));
 }
 
+/** She comes after the close, as one who has compared the words. */
+async function show(me: number): ReturnType<typeof showLot> {
+  const desk = await deskOf(me);
+  expect(desk.memory.keep({ setup: must(await findSetup(desk)) })).toBe(true);
+  return await showLot(desk, await closingOf(desk));
+}
+
 beforeEach(() => {
   devices.clear();
   heard = [];
@@ -154,7 +170,7 @@ test('an approval vote: two of three trustees open it, and the archive verifies'
   const source = { makePowers: bigintPowers, testGroup: TEST_GROUP };
   const verdict = must(await verifyArchive(server.bytes(), { ...source, startWorkers: startInline, clock: () => 0 }));
   expect(verdict).toMatchObject({ valid: true, result: [[2, 2, 1]] });
-  expect(server.reveals).toEqual({ 1: (await deskOf(1)).secrets.lot, 3: (await deskOf(3)).secrets.lot });
+  expect(server.reveals).toEqual({});
 });
 
 test('ELECT-5: in a ranked vote each of two shuffles, signs her shuffle, and opens what is behind it', async () => {
@@ -191,6 +207,77 @@ test('ELECT-5: in a ranked vote each of two shuffles, signs her shuffle, and ope
       [2, 1, 0],
     ]) as unknown,
   );
+});
+
+test('each trustee shows her part of the lot, also one who opens and shuffles nothing', async () => {
+  await holdCeremony();
+  server.seal(RANKED);
+  server.vote([[[1, 2, 3]]]);
+  server.close();
+  for (const me of ALL) must(await show(me));
+  // Sent again, when nobody knows whether it arrived.
+  must(await show(2));
+  const lots = await Promise.all(ALL.map(async (me) => [me, (await deskOf(me)).secrets.lot] as const));
+  expect(server.reveals).toEqual(Object.fromEntries(lots));
+  expect(must(await (await deskOf(3)).api.readTally())).toMatchObject({ mayReveal: true, reveals: ALL });
+});
+
+describe('ELECT-5: before her part of the lot is shown, her device refuses', () => {
+  beforeEach(async () => {
+    await holdCeremony();
+    server.seal(APPROVAL);
+    server.vote([[[1, 0, 1]]]);
+    server.close();
+  });
+
+  async function expectHidden(shown: ReturnType<typeof showLot>, type: string): Promise<void> {
+    expect(await shown).toMatchObject({ ok: false, error: { type } });
+    expect(server.reveals).toEqual({});
+  }
+
+  test('an election whose words nobody compared on it', async () => {
+    const desk = await deskOf(1);
+    await expectHidden(showLot(desk, await closingOf(desk)), 'not-now');
+  });
+
+  test('a close that does not stand on the board, as of a vote that goes on', async () => {
+    server.said.closing = 'b'.repeat(64);
+    await expectHidden(show(1), 'not-extended');
+  });
+
+  test('a close that is another than the one it saw first', async () => {
+    const { memory } = await deskOf(1);
+    expect(keepClosing(memory, 'a'.repeat(64))).toBe(true);
+    await expectHidden(show(1), 'other-close');
+  });
+
+  test('an election with another commitment in the place of hers', async () => {
+    const desk = await deskOf(1);
+    desk.memory.keep({ setup: must(await findSetup(desk)) });
+    const stranger = { ...desk, secrets: { ...desk.secrets, lot: new Uint8Array(32) } };
+    await expectHidden(showLot(stranger, await closingOf(desk)), 'not-mine');
+  });
+
+  test('to show it when it could not remember the close', async () => {
+    const desk = await deskOf(1);
+    const setup = must(await findSetup(desk));
+    const full = { ...desk, memory: { read: () => ({ setup }), keep: () => false } };
+    await expectHidden(showLot(full, await closingOf(desk)), 'no-memory');
+  });
+});
+
+test('the close is remembered when it is first seen, and another one later is refused', async () => {
+  await holdCeremony();
+  server.seal(APPROVAL);
+  server.vote([[[1, 0, 1]]]);
+  server.close();
+  const { memory, ...desk } = await deskOf(1);
+  const closing = await closingOf({ memory, ...desk });
+  expect(keepClosing(memory, closing)).toBe(true);
+  expect(keepClosing(memory, 'a'.repeat(64))).toBe(true);
+  expect(memory.read()).toEqual({ closing });
+  server.said.closing = memory.read().setup ?? 'c'.repeat(64);
+  expect(await open(1)).toMatchObject({ ok: false, error: { type: 'other-close' } });
 });
 
 test('who is always too late to shuffle stops after three times', async () => {

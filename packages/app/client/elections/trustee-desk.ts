@@ -73,26 +73,45 @@ export function shuffleMessage(scope: ElectionScope, shuffle: string): Uint8Arra
   return utf8(`${scope}\nshuffle\n${hashHex(shuffle)}`);
 }
 
+/** Remembers how the vote was ended as soon as it is seen, and never anew; false when the device keeps nothing. */
+export function keepClosing(memory: TrusteeMemory, closing: string): boolean {
+  return memory.read().closing !== undefined || memory.keep({ closing });
+}
+
 /**
- * Opens her part of the count: verifies everything, remembers what she opens, shows her part of the lot, and sends the
- * partial decryption.
+ * Shows her part of the lot once the vote is closed, whether or not she opens anything: the earlier, the less is known
+ * of what it would change. Before that her device sees that it is the election whose words she read aloud, and that
+ * its last ballot is fixed, so that nobody can wait for her part and then end the vote in another way.
  */
+export async function showLot(
+  { api, work, memory, ...hers }: TrusteeDesk,
+  closing: string,
+): Promise<Result<void, DeskFault>> {
+  if (memory.read().setup === undefined) return err({ type: 'not-now' });
+  if (!keepClosing(memory, closing)) return err({ type: 'no-memory' });
+  const archive = await api.readArchive();
+  if (!archive.ok) return archive;
+  const checked = await work.checkClose({ archive: archive.value, closing, remembered: memory.read(), ...only(hers) });
+  if (!checked.ok) return checked;
+  const revealed = await api.revealLot(hers.secrets.lot);
+  // It arrived before, and the answer did not.
+  return !revealed.ok && revealed.error.type === 'conflict' ? ok(undefined) : revealed;
+}
+
+/** Opens her part of the count: verifies everything, remembers what she opens, and sends the partial decryption. */
 export async function openVotes(
   { api, work, memory, ...hers }: TrusteeDesk,
   closing: string,
 ): Promise<Result<void, DeskFault>> {
-  const remembered = memory.read();
-  if (remembered.closing === undefined && !memory.keep({ closing })) return err({ type: 'no-memory' });
+  if (!keepClosing(memory, closing)) return err({ type: 'no-memory' });
   const archive = await api.readArchive();
   if (!archive.ok) return archive;
-  const made = await work.decrypt({ archive: archive.value, closing, remembered, ...only(hers) });
+  const made = await work.decrypt({ archive: archive.value, closing, remembered: memory.read(), ...only(hers) });
   if (!made.ok) return made;
   const { decryption, opened } = made.value;
   if (!memory.keep({ opened })) return err({ type: 'no-memory' });
-  const revealed = await api.revealLot(hers.secrets.lot);
-  // It arrived before, and the answer did not.
-  if (!revealed.ok && revealed.error.type !== 'conflict') return revealed;
   const sent = await api.sendDecryption(decryption);
+  // It arrived before, and the answer did not.
   return !sent.ok && sent.error.type === 'conflict' ? ok(undefined) : sent;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest';
 import type { TallyView } from './trustee-api.ts';
-import { readNow, readStages, type TrusteeFacts } from './trustee-now.ts';
+import { owesLot, readNow, readStages, type TrusteeFacts } from './trustee-now.ts';
 
 const HASH = 'a'.repeat(64);
 const STEPS = ['cert', 'lot', 'polynomial', 'voutput'];
@@ -11,6 +11,7 @@ const NOTHING: TallyView = {
   decryptions: [],
   reveals: [],
   threshold: 2,
+  mayReveal: false,
   closing: null,
 };
 
@@ -50,6 +51,20 @@ test.each<[string, TrusteeFacts, object]>([
   ['there is a result', facts(4, ALL, { ...SEALED, tally: { ...NOTHING, stage: 'done' } }), { type: 'done' }],
 ])('when %s, her page says what is to be done', (_when, known, expected) => {
   expect(readNow(known)).toEqual(expected);
+});
+
+test('whoever did not show her part of the lot is waited for until the result is published, even on another device', () => {
+  const open = { ...NOTHING, stage: 'done', mayReveal: true } as const;
+  expect(readNow(facts(4, ALL, { ...SEALED, tally: open }))).toEqual({ type: 'words' });
+  expect(readNow(facts(4, ALL, { ...KNOWN, tally: open }))).toEqual({ type: 'done' });
+  expect(readNow(facts(4, ALL, { ...SEALED, tally: { ...open, reveals: [1] } }))).toEqual({ type: 'done' });
+  const owes = (tally: TallyView): boolean => owesLot(facts(4, ALL, { ...KNOWN, tally }));
+  expect([owes(NOTHING), owes(open), owes({ ...open, reveals: [2, 3] }), owes({ ...open, reveals: [1] })]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });
 
 test('on another device the words are compared again before anything is opened', () => {

@@ -33,7 +33,7 @@ export function readNow({ view, board, tally, remembered }: TrusteeFacts): Trust
     if (next !== undefined) return { type: 'visit', visit: next };
     return awaited.length > 0 ? { type: 'others', awaited } : { type: 'seal' };
   }
-  if (tally.stage === 'done') return { type: 'done' };
+  if (tally.stage === 'done' && !owesLot({ view, tally })) return { type: 'done' };
   if (remembered.setup === undefined) return { type: 'words' };
   switch (tally.stage) {
     case 'wait':
@@ -43,7 +43,14 @@ export function readNow({ view, board, tally, remembered }: TrusteeFacts): Trust
     case 'decrypt':
       if (!tally.decryptions.includes(me)) return { type: 'open' };
       return { type: 'parts', missing: Math.max(0, tally.threshold - tally.decryptions.length) };
+    case 'done':
+      return { type: 'done' };
   }
+}
+
+/** Whether her part of the lot is still missing, and still counts. */
+export function owesLot({ view, tally }: Pick<TrusteeFacts, 'view' | 'tally'>): boolean {
+  return tally.mayReveal && !tally.reveals.includes(view.me);
 }
 
 /** The stages of a trustee's part. Only what is ranked is shuffled. */

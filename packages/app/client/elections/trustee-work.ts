@@ -22,7 +22,7 @@ import { takeDesk } from './trustee-ceremony.ts';
 import type { Remembered } from './trustee-memory.ts';
 import type { TrusteeRefusal } from './trustee-refusal.ts';
 import type { TrusteeSecrets } from './trustee-secrets.ts';
-import { verifyBeforeDecryption, type VerifyTools } from './verified-election.ts';
+import { readClosed, verifyBeforeDecryption, type VerifyTools } from './verified-election.ts';
 
 /** An archive, and who she is in it. */
 export type TrusteeJob = {
@@ -32,7 +32,8 @@ export type TrusteeJob = {
   readonly remembered: Remembered;
 };
 
-export type DecryptionJob = TrusteeJob & { readonly closing: string };
+/** `closing`: the hash of the event that ended the vote, as it was published. */
+export type ClosedJob = TrusteeJob & { readonly closing: string };
 
 /** A partial decryption, and the hash of what it opens, to be remembered before it is sent. */
 export type MadeDecryption = { readonly decryption: string; readonly opened: string };
@@ -42,7 +43,9 @@ export type TrusteeWork = {
   /** Finds herself in a sealed election; gives the hash of its first event. */
   readSetup(job: TrusteeJob): Promise<Result<string, TrusteeRefusal>>;
   shuffle(job: TrusteeJob): Promise<Result<string, TrusteeRefusal>>;
-  decrypt(job: DecryptionJob): Promise<Result<MadeDecryption, TrusteeRefusal>>;
+  /** Finds what she committed to for the lot in an election whose vote was ended as she saw it first. */
+  checkClose(job: ClosedJob): Promise<Result<null, TrusteeRefusal>>;
+  decrypt(job: ClosedJob): Promise<Result<MadeDecryption, TrusteeRefusal>>;
 };
 
 export type WorkTools = VerifyTools & { readonly random: Random };
@@ -72,6 +75,14 @@ export function trusteeWork(tools: WorkTools): TrusteeWork {
       const isOver = board.happened.EndShuffles.length > 0 || shufflers.includes(view.me);
       if (columns.length === 0 || isOver) return Promise.resolve(err({ type: 'not-now' }));
       return Promise.resolve(ok(must(fromUtf8(shuffleTally(openBooth(ground, random), columns)))));
+    },
+    checkClose({ archive, closing, ...job }) {
+      const read = readClosed({ archive, closing, remembered: job.remembered });
+      if (!read.ok) return Promise.resolve(read);
+      const first = firstEvent(read.value);
+      const running = first && readElection(first.archive, source);
+      if (running?.ok !== true) return Promise.resolve(err({ type: 'unreadable' }));
+      return Promise.resolve(holdsLot(running.value, job) ? ok(null) : err({ type: 'not-mine' }));
     },
     async decrypt({ archive, closing, ...job }) {
       const { remembered } = job;

@@ -13,13 +13,11 @@ import { startHeard, type HearBallots } from './start-heard.ts';
 import type { Remembered } from './trustee-memory.ts';
 import type { TrusteeRefusal } from './trustee-refusal.ts';
 
-export type ToVerify = {
-  readonly archive: Uint8Array;
+/** An archive, and the hash of the event that ended its vote, as it was published. */
+export type Closed = { readonly archive: Uint8Array; readonly closing: string; readonly remembered: Remembered };
+export type ToVerify = Closed & {
   /** The trustee's number. */
   readonly me: number;
-  /** The hash of the event that ended the vote, as it was published. */
-  readonly closing: string;
-  readonly remembered: Remembered;
 };
 
 export type VerifyTools = Pick<GroupSource, 'testGroup'> & {
@@ -36,18 +34,14 @@ export type VerifyTools = Pick<GroupSource, 'testGroup'> & {
  * @returns the election to decrypt, or why she does not
  */
 export async function verifyBeforeDecryption(
-  { archive: bytes, me, closing, remembered }: ToVerify,
+  { me, ...closed }: ToVerify,
   { hear, clock, ...groups }: VerifyTools,
 ): Promise<Result<RunningElection, TrusteeRefusal>> {
   const source = { makePowers: bigintPowers, ...groups };
-  const read = readArchive(bytes);
-  if (!read.ok) return err({ type: 'unreadable' });
-  if (remembered.setup !== undefined && !stands(read.value, { hash: remembered.setup, type: 'Setup' }))
-    return err({ type: 'other-setup' });
-  if (remembered.closing !== undefined && remembered.closing !== closing) return err({ type: 'other-close' });
-  if (!stands(read.value, { hash: closing, type: 'EndBallots' })) return err({ type: 'not-extended' });
+  const read = readClosed(closed);
+  if (!read.ok) return read;
   const options = { ...source, clock, startWorkers: startHeard(hear), mayBeOpen: true };
-  const verified = must(await verifyArchive(bytes, options));
+  const verified = must(await verifyArchive(closed.archive, options));
   const failed = verified.checks.find((check) => !check.ok);
   if (failed !== undefined) return err({ type: 'invalid', check: failed.name, detail: failed.detail });
   const running = must(readElection(read.value, source));
@@ -57,6 +51,17 @@ export async function verifyBeforeDecryption(
   if (isMixed && running.board.happened.EndShuffles.length === 0) return err({ type: 'not-now' });
   if (isMixed && !running.shufflers.includes(me)) return err({ type: 'not-shuffled' });
   return ok(running);
+}
+
+/** Reads an archive that begins with the election she knows, and whose vote was ended as she saw it first. */
+export function readClosed({ archive, closing, remembered }: Closed): Result<Archive, TrusteeRefusal> {
+  const read = readArchive(archive);
+  if (!read.ok) return err({ type: 'unreadable' });
+  if (remembered.setup !== undefined && !stands(read.value, { hash: remembered.setup, type: 'Setup' }))
+    return err({ type: 'other-setup' });
+  if (remembered.closing !== undefined && remembered.closing !== closing) return err({ type: 'other-close' });
+  if (!stands(read.value, { hash: closing, type: 'EndBallots' })) return err({ type: 'not-extended' });
+  return ok(read.value);
 }
 
 /** Whether an event stands in an archive. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromBase64url, fromUtf8, itemAt, must } from '@amends/base';
 import { readArchive } from '@amends/election/archive/read-archive.ts';
+import { checkLot } from '@amends/election/board/check-lot.ts';
 import { hashHex } from '@amends/election/group/hash-number.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
 import type { Verdict } from '@amends/election/verify/verdict.ts';
@@ -31,6 +32,7 @@ import { closeVote } from './close-vote.ts';
 import { lotOf } from './lot.ts';
 import { publishVote } from './publish-vote.ts';
 import { revealLot } from './reveal-lot.ts';
+import { readReveals } from './reveals.ts';
 import { endShuffles, shuffleMessage } from './shuffles.ts';
 import { readSignatures } from './signatures.ts';
 
@@ -50,6 +52,7 @@ test(
     await cast(story, 0, [0, 1, 1]);
     await cast(story, 2, [0, 0, 1]);
     expect(await closeVote(story.context, teller(story))).toEqual({ ok: false, error: { type: 'not-open' } });
+    expect(await readReveals(story.context.db.store, story.at)).toBeUndefined();
     story.context.pass(DAY_MS);
     await stepBack(story, 2);
     must(await closeVote(story.context, teller(story)));
@@ -58,12 +61,14 @@ test(
     const verdict = await verify(story);
     expect(verdict).toMatchObject({ valid: true, ballots: 3, result: [[1, 1, 2]] });
     expect(await lotOf(story.context.db.store, story.at)).toMatchObject({ missing: ['trustee 2'] });
+    await expectSameSeed(story, ['shown', 'missing', 'shown']);
     // The third trustee has not shown her part of the lot, so that the committee says when it is published.
     expect(await stateOf(story)).toBe('closed');
     const { context, at } = story;
     must(await transact(context.db, (store) => publishVote({ store, context }, at, { needsLot: false })));
     const outcome = await readOutcome(context.db.store, at);
     expect(outcome?.count?.elected).toEqual([3, 1]);
+    expect(outcome?.lot).toMatchObject({ kind: 'seed', missing: ['trustee 2'] });
     expect(outcome).toMatchObject({ voters: { rollSize: 4, voted: 3 }, archiveHash: hashHex(await archiveOf(story)) });
     await expectSameBlt(story, { seats: 2, withdrawn: [2] });
   },
@@ -88,6 +93,7 @@ test('ELECT-13: a ranked vote: as many trustees shuffle as it takes to open it',
   const { actor, lot } = itemAt(story.trustees, 0);
   must(await revealLot(story.context, actor, lot));
   expect(await stateOf(story)).toBe('counted');
+  await expectSameSeed(story, ['shown', 'shown', 'shown']);
   expect((await readOutcome(story.context.db.store, story.at))?.count?.papers).toMatchObject({ valid: 2 });
   const { valid, result } = await verify(story);
   expect(valid).toBe(true);
@@ -114,6 +120,15 @@ async function stepBack({ context, at: { office, election } }: VoteStory, positi
   const { nominations } = context.db.store;
   const row = (await nominations.list(office, election)).find((one) => one.position === position);
   if (row !== undefined) await nominations.update(office, { election, nomination: { ...row, state: 'withdrawn' } });
+}
+
+/** Whoever has the archive and the published list comes to the seed that ours is. */
+async function expectSameSeed(story: VoteStory, parts: readonly string[]): Promise<void> {
+  const { store } = story.context.db;
+  const list = JSON.stringify(await readReveals(store, story.at));
+  const verdict = must(checkLot(await archiveOf(story), list));
+  expect([verdict.fault, verdict.parts.map(({ part }) => part)]).toEqual([null, parts]);
+  expect(verdict.seed).toBe((await lotOf(store, story.at))?.seed);
 }
 
 /** Each shuffle on the board has a statement that its trustee signed, which whoever has her key can check. */

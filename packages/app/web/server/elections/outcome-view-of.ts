@@ -46,6 +46,7 @@ export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeVie
     lot: lot && {
       order: lot.kind === 'drawn' ? lot.order.map(nameOf) : [],
       how: lot.kind === 'drawn' ? lot.how : lot.seed,
+      missing: lot.kind === 'drawn' ? [] : lot.missing,
     },
     counted: { ...counted, on: sayDate(counted.on) },
     recount: body.hasBlt ? { command: recountCommand(call, body), file: 'result.blt' } : null,

@@ -27,6 +27,8 @@ async function doWork(work: TrusteeWork, call: WorkCall): Promise<Awaited<Return
       return await work.readSetup(call.job);
     case 'shuffle':
       return await work.shuffle(call.job);
+    case 'checkClose':
+      return await work.checkClose(call.job);
     case 'decrypt':
       return await work.decrypt(call.job);
   }

@@ -8,17 +8,26 @@ import { trusteeApi, type TrusteeApi } from '../../../../client/elections/truste
 import type { VisitFault } from '../../../../client/elections/trustee-ceremony.ts';
 import {
   findSetup,
+  keepClosing,
   openVotes,
+  showLot,
   shuffleVotes,
   visit,
   type DeskFault,
   type TrusteeDesk,
 } from '../../../../client/elections/trustee-desk.ts';
 import { trusteeMemory } from '../../../../client/elections/trustee-memory.ts';
-import { readNow, readStages, type TrusteeFacts, type TrusteeNow } from '../../../../client/elections/trustee-now.ts';
+import {
+  owesLot,
+  readNow,
+  readStages,
+  type TrusteeFacts,
+  type TrusteeNow,
+} from '../../../../client/elections/trustee-now.ts';
 import { deriveTrusteeSecrets, type TrusteeSecrets } from '../../../../client/elections/trustee-secrets.ts';
 import type { TrusteeWork } from '../../../../client/elections/trustee-work.ts';
 import {
+  LOT_WORDS,
   OPEN_WORDS,
   SETUP_WORDS,
   SHUFFLE_WORDS,
@@ -143,6 +152,8 @@ export class TrusteeSession {
     const tally = await this.#api.readTally();
     if (!tally.ok) return tally;
     const { memory } = this.#deskAt(view.value);
+    // As early as it is seen: from here on this device takes no other close. Where it keeps nothing, `showLot` says so.
+    if (tally.value.closing !== null) keepClosing(memory, tally.value.closing);
     this.facts = { view: view.value, board: board.value, tally: tally.value, remembered: memory.read() };
     const now = readNow(this.facts);
     if (now.type === 'words' && this.words === undefined) {
@@ -152,13 +163,32 @@ export class TrusteeSession {
       this.#setup = found.value;
       this.words = setupWords(must(fromHex(found.value)));
     }
+    if (now.type !== 'words' && owesLot(this.facts)) return await this.#showLot();
     this.now = now;
     return { ok: true, value: undefined };
   }
 
-  #desk(): TrusteeDesk {
+  /** Her part of the lot goes out before anything else, and without a decision: there is none to be made. */
+  async #showLot(): Promise<Result<void, TrusteeFault>> {
+    if (this.busy !== undefined) this.busy = LOT_WORDS.showing;
+    const desk = this.#desk();
+    const shown = await showLot(desk, this.#known().tally.closing ?? '');
+    // The result was published meanwhile: it is too late, and nothing is wrong.
+    if (!shown.ok && shown.error.type !== 'not-open') return shown;
+    const tally = await this.#api.readTally();
+    if (!tally.ok) return tally;
+    this.facts = { ...this.#known(), tally: tally.value };
+    this.now = readNow(this.facts);
+    return { ok: true, value: undefined };
+  }
+
+  #known(): TrusteeFacts {
     if (this.facts === undefined) throw new Error('the page has looked first');
-    return this.#deskAt(this.facts.view);
+    return this.facts;
+  }
+
+  #desk(): TrusteeDesk {
+    return this.#deskAt(this.#known().view);
   }
 
   #deskAt(view: TrusteeDesk['view']): TrusteeDesk {

@@ -32,6 +32,8 @@ export function workInThread(start: () => WorkThread, hear: (checked: number) =>
     // The other end answers each call as the same work would here.
     readSetup: async (job) => (await run({ name: 'readSetup', job })) as Awaited<ReturnType<TrusteeWork['readSetup']>>,
     shuffle: async (job) => (await run({ name: 'shuffle', job })) as Awaited<ReturnType<TrusteeWork['shuffle']>>,
+    checkClose: async (job) =>
+      (await run({ name: 'checkClose', job })) as Awaited<ReturnType<TrusteeWork['checkClose']>>,
     decrypt: async (job) => (await run({ name: 'decrypt', job })) as Awaited<ReturnType<TrusteeWork['decrypt']>>,
   };
 }

@@ -41,7 +41,12 @@ export type OutcomeView = {
   readonly seatRules: readonly SeatRuleView[];
   /** The count without the seat rules: who would have come in, and all of it unless it wants a lot. Null without rules. */
   readonly unconstrained: { readonly said: string; readonly count: CountView | null } | null;
-  readonly lot: { readonly order: readonly string[]; readonly how: string } | null;
+  readonly lot: {
+    readonly order: readonly string[];
+    readonly how: string;
+    /** Trustees who did not show their part of it. */
+    readonly missing: readonly string[];
+  } | null;
   readonly counted: { readonly place: 'amends' | 'paper' | 'tool'; readonly by: string; readonly on: string };
   /** The command that counts it again, and where its file is. */
   readonly recount: { readonly command: string; readonly file: string } | null;

@@ -37,6 +37,7 @@ export const RESULT_WORDS = {
   lotTitle: 'The lot',
   lotDrawn: (order: readonly string[]): string => `Drawn in this order, the luckiest first: ${order.join(', ')}.`,
   lotSeed: 'The trustees’ numbers gave this seed:',
+  lotCheck: 'The board has these numbers, and the command that makes the seed of them.',
   checkTitle: 'Count it again yourself',
   checkLede:
     'The votes are in this file, without a word on who cast them. Anybody can count them with our program, or with another one that reads BLT files.',
@@ -127,6 +128,13 @@ export function objectionWords(count: number, answered: number): string {
   return `${some} The committee has answered ${answered === count ? (count === 1 ? 'it' : 'all of them') : sayCount(answered)}.`;
 }
 
+/** Who did not show what she had promised before the vote; it is said wherever the result is. */
+export function lotMissingWords(missing: readonly string[]): string {
+  const parts =
+    missing.length === 1 ? 'part of the lot. It counts as zeros.' : 'parts of the lot. They count as zeros.';
+  return `${sayNames(missing)} did not show ${missing.length === 1 ? 'her' : 'their'} ${parts}`;
+}
+
 export const OBJECTION_WORDS = {
   title: 'Object to a result',
   lede: 'You are a member, and you think that something went wrong in this election. The committee reads what you write and answers it before the result is certified.',
@@ -161,6 +169,7 @@ export const CERTIFICATE_WORDS = {
   seats: 'Seats',
   turnout: 'Turnout',
   counted: 'Counted',
+  lot: 'The lot',
   objections: 'Objections',
   published: 'Published',
   certified: 'Certified',

@@ -82,7 +82,7 @@ export const WAITING_WORDS = {
   doneTitle: 'The count is open',
   done: 'Your work is done. Thank you. Keep your words until the time for objections is over, then destroy them.',
   result: 'See the result',
-  mail: 'Nobody mails you by itself when it is your turn: agree on a time with the others.',
+  mail: 'You get a mail when the vote is closed. For all else nobody mails you by itself: agree on a time with the others.',
 } as const;
 
 export const SETUP_WORDS = {
@@ -109,7 +109,16 @@ export const OPEN_WORDS = {
   act: 'Check, and open my part',
   checking: (checked: number, of: number): string => `Checking each vote: ${String(checked)} of ${String(of)} …`,
   beginning: 'Fetching everything that was published …',
-  lot: 'With it your part of the lot is shown, which breaks ties.',
+} as const;
+
+export const LOT_WORDS = {
+  showing: 'Showing your part of the lot …',
+  shown: 'Your part of the lot, which breaks ties, is shown.',
+} as const;
+
+export const CLOSING_WORDS = {
+  shown: 'The vote ended with the entry that begins',
+  compare: 'You got a mail about it. If that begins with other digits, do nothing here, and tell the tellers.',
 } as const;
 
 export const REFUSAL_WORDS = {
