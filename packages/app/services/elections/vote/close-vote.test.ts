@@ -4,6 +4,7 @@ import { checkSpares } from '@amends/election/board/check-spares.ts';
 import { TEST_GROUP } from '@amends/election/testing/test-group.ts';
 import { expect, test } from 'vitest';
 import { verifyBoard } from '../../../client/elections/verify-board.ts';
+import { takeMails } from '../../../testing/take-mails.ts';
 import {
   archiveOf,
   ballotOf,
@@ -17,6 +18,7 @@ import { putCeremonyText, readCeremony } from './ceremony.ts';
 import { closeVote } from './close-vote.ts';
 import { planCredentials, publishCredentials } from './credentials.ts';
 import { publicText } from './public-text.ts';
+import { readBoard } from './read-board.ts';
 import { readDesk } from './read-desk.ts';
 import { sealElection } from './seal-election.ts';
 
@@ -118,6 +120,22 @@ test('a device finds a board wrong of which a byte was changed anywhere, and wha
     expect(await verify(changed), String(place)).toMatchObject({ valid: false, fault: { name: 'archive' } });
   }
   expect(await verify(new Uint8Array())).toMatchObject({ valid: false, fault: { name: 'archive' } });
+});
+
+test('the close is mailed to each trustee with the hash of the event that ended the vote', async () => {
+  const story = await sealedStory();
+  story.context.pass(DAY_MS);
+  must(await closeVote(story.context, itemAt(story.tellers, 0).actor));
+  const { closing } = must(await readBoard(story.context, story.at));
+  const mails = await takeMails(story.context);
+  const closed = mails.filter(({ subject }) => subject === 'The vote is closed');
+  expect(closed.map(({ to }) => to).toSorted()).toEqual(
+    [1, 2, 3].map((one) => `trustee${String(one)}@riverside.example`),
+  );
+  for (const { text } of closed) {
+    expect(/\n {4}([0-9a-f ]+)\n/.exec(text)?.[1]?.replaceAll(' ', '')).toBe(closing);
+    expect(text).toContain(`https://amends.example/riverside/elections/${story.at.election}/trustee`);
+  }
 });
 
 async function textOf({ context, at }: Pick<VoteStory, 'context' | 'at'>, name: string): Promise<string> {

@@ -7,15 +7,17 @@ import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
-import { appendEvent } from './append-event.ts';
+import { appendEvent, headOf } from './append-event.ts';
 import { findVote } from './find-vote.ts';
 import { publishText } from './public-text.ts';
 import { unassignedSpares } from './spares.ts';
 import { runningElection } from './vote-archive.ts';
+import { mailClosing } from './vote-mails.ts';
 
 /**
  * Ends the vote, when its time is over: no ballot is taken from here on. Says which spare credentials nobody was
- * given, and puts the encrypted tally on the board: the product of the ballots that count.
+ * given, puts the encrypted tally on the board, the product of the ballots that count, and mails the trustees how it
+ * ended.
  */
 export async function closeVote(context: Context, actor: ElectionActor): Promise<Result<null, ServiceError>> {
   return await transact(context.db, async (store) => {
@@ -30,8 +32,12 @@ export async function closeVote(context: Context, actor: ElectionActor): Promise
     const destroyed = await unassignedSpares(store, actor);
     await publishText(store, actor, { name: 'destroyed', text: JSON.stringify(destroyed) });
     const ended = await appendEvent(store, actor, { type: 'EndBallots' });
+    const closing = await headOf(store, actor);
     const data = tallyData(running.ground, countBallots(running));
     const tallied = await appendEvent(store, actor, { type: 'EncryptedTally', data });
-    return ended === undefined || tallied === undefined ? err({ type: 'conflict' }) : ok(null);
+    if (ended === undefined || tallied === undefined || closing === undefined) return err({ type: 'conflict' });
+    const { title } = vote.value.call;
+    await mailClosing(store, context, { office, election, title, closing: closing.hash });
+    return ok(null);
   });
 }

@@ -25,6 +25,31 @@ export async function mailCode(
   await queueMail(store, context, { office, to, subject: 'Your code', text });
 }
 
+/** How the vote ended, to each trustee: whatever her page says later has to begin with the same digits. */
+export async function mailClosing(
+  store: Store,
+  context: Context,
+  { office, election, title, closing }: Omit<To, 'to'> & { readonly election: ElectionId; readonly closing: string },
+): Promise<void> {
+  const trustees = (await store.elections.people(office, election)).filter(({ role }) => role === 'trustee');
+  for (const { name, email } of trustees) {
+    const text = [
+      `Hello ${name},`,
+      '',
+      `the vote in "${title}" is closed. The entry that ended it is`,
+      '',
+      `    ${(closing.match(/.{1,4}/g) ?? []).join(' ')}`,
+      '',
+      'Compare its first 16 digits with those on your page as a trustee. If yours are others, do nothing there, and tell the tellers and the other trustees.',
+      '',
+      `${OFFICE_URL}/elections/${election}/trustee`,
+      '',
+      'Please come there soon, also if two others open the count without you: your part of the lot, which breaks ties, is shown when you do.',
+    ].join('\n');
+    await queueMail(store, context, { office, to: email, subject: 'The vote is closed', text });
+  }
+}
+
 /** Where her ballot is to be found. It says nothing of what she chose. */
 export async function mailTracker(
   store: Store,
