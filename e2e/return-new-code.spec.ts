@@ -113,16 +113,24 @@ test('the list of who should never read it goes with the report, and is shown be
   const ana = await demo.officer(0);
   expect(ana.cases().find((view) => view.reference === reference)?.excludedNames).toEqual(['Sam Reed', 'Li Wei']);
   // What answers later questions is fetched only now.
-  await page.getByText('Answer a few more questions').click();
+  await page.getByText('Answer more questions, or add files').click();
   await page.locator('[name=danger][value=no]').check();
   await page.locator('input[name=contact]').fill('After work.');
+  const note = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('On the door.') };
+  await page.locator('[name=files]').setInputFiles(Array.from({ length: 51 }, () => note));
   await look(page, 'sent-later');
-  await page.getByRole('button', { name: 'Add these answers' }).click();
-  await expect(page.getByText('Thank you. We have added your answers.')).toBeVisible();
+  const add = page.getByRole('button', { name: 'Add these answers and files' });
+  await add.click();
+  await expect(page.locator('[data-error-for=files]')).toContainText('These are too many files.');
+  await page.locator('[name=files]').setInputFiles(note);
+  await add.click();
+  await expect(page.getByText('Thank you. We have added it.')).toBeVisible();
+  await expect(page.locator('[name=files]')).toHaveValue('');
   await expect(page.locator('[name=danger], [name=contact]')).toHaveCount(0);
   must(await ana.refresh());
   const seen = ana.cases().find((view) => view.reference === reference);
   expect(seen?.state.answers).toMatchObject({ danger: 'no', contact: 'After work.' });
+  expect(seen?.items.at(-1)?.attachments.map(({ name }) => name)).toEqual(['note.txt']);
 });
 
 test.describe('without scripts', () => {

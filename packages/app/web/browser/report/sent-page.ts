@@ -7,6 +7,7 @@ import { dayAfter } from '../../ui/words/plain-text.ts';
 import { SENT_WORDS } from '../../ui/words/sent-words.ts';
 import { fill, wireCodeActions } from '../code-actions.ts';
 import { clearErrors } from '../field-errors.ts';
+import { tellHiddenFacts } from '../hidden-facts.ts';
 import { countLetters } from '../letter-count.ts';
 import { loadLater } from '../load-later.ts';
 import { focusOn, make } from '../make.ts';
@@ -58,6 +59,7 @@ function wireLaterForm(view: DocumentFragment, { office, code, answered, asked }
   if (form === null || said === null) return;
   moveQuestions(asked, form, answered);
   countLetters(form);
+  tellHiddenFacts(form);
   let send: (() => Promise<void>) | undefined;
   let busy = false;
   const say = (words: string): void => {
@@ -78,15 +80,17 @@ function wireLaterForm(view: DocumentFragment, { office, code, answered, asked }
   });
 }
 
-/** Moves the questions that were skipped, so that the page need not hold them twice. */
+/** Moves the questions that were skipped, and the one for files, so that the page need not hold them twice. */
 function moveQuestions(from: HTMLFormElement, form: HTMLFormElement, answered: readonly string[]): void {
   clearErrors(from);
-  for (const field of LATER_FIELDS) {
+  from.querySelector('#files-again')?.remove();
+  for (const field of [...LATER_FIELDS, 'files']) {
     const question = from.querySelector(`[data-question="${field}"]`);
     if (question === null || answered.includes(field)) continue;
     // What came back with an error before any script ran would stand here again.
     for (const box of question.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('.box')) box.defaultValue = '';
     for (const tick of question.querySelectorAll<HTMLInputElement>('.pick input')) tick.defaultChecked = false;
+    question.querySelector('.big')?.classList.remove('big');
     form.lastElementChild?.before(question);
   }
 }

@@ -5,10 +5,10 @@ export const LATER_BUSY = 'Locking and sending …';
 export const LATER_FAILED = 'That did not go through. What is still here was not added. Try again.';
 
 export const LATER_WORDS = {
-  title: 'Answer a few more questions',
+  title: 'Answer more questions, or add files',
   lede: 'Only if you like. You can also do it another day.',
-  send: 'Add these answers',
-  done: 'Thank you. We have added your answers.',
-  none: 'You have not written anything yet.',
+  send: 'Add these answers and files',
+  done: 'Thank you. We have added it.',
+  none: 'There is nothing here to add yet.',
   failed: LATER_FAILED,
 } as const;
