@@ -87,7 +87,7 @@ test(
 /** Sends one report after another; what fails is sent again, byte for byte, to the next server. */
 async function sendWhileAlive(
   life: { readonly ended: boolean },
-  reports: { readonly waiting: Prepared[]; readonly confirmed: Map<string, string> },
+  reports: { readonly waiting: Prepared[]; readonly confirmed: Map<string, Confirmed> },
 ): Promise<void> {
   while (!life.ended) {
     const report = reports.waiting.pop() ?? (await prepare(life));
