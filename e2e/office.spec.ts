@@ -31,6 +31,7 @@ test('an officer signs in, finds the most urgent first, and looks for a word on 
 
   await signInOffice(page, office, ana);
   const names = page.locator('[data-case]');
+  await expect(page.locator('[data-alarm=pages-changed]')).toHaveCount(0);
   await look(page, 'office-inbox');
   const cases = (await demo.officer(0)).cases();
   const nameOf = (reference: string) => cases.find((view) => view.reference === reference)?.codeName ?? '';
@@ -289,7 +290,15 @@ test('locked or signed out, keys and text are gone from the page, and the server
   await expect(page.getByText('The server could not be told')).toBeVisible();
   await page.context().setOffline(false);
 
+  // Somebody on the way shows reporters another number than the officers signed.
+  await page.route('**/privacy', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/\d{5}(?: \d{5}){4}/, '11111 22222 33333 44444 55555');
+    await route.fulfill({ response, body });
+  });
   await signInOffice(page, office, ana);
+  await expect(page.locator('[data-alarm=pages-changed]')).toBeVisible();
+  await look(page, 'office-alarm');
   await openCase(page, report.reference);
   await page.locator('[data-action=sign-out]').click();
   await isGone();

@@ -6,6 +6,7 @@ import { sign } from '@amends/protocol/keys/signature.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookieFetch } from '../../../seed/cookie-fetch.ts';
 import { httpTransport } from '../client/http-transport.ts';
+import type { OfficeSession } from '../client/officer/office-session.ts';
 import { officerApi } from '../client/officer/officer-api.ts';
 import { signIn } from '../client/officer/sign-in.ts';
 import { webPbkdf2 } from '../client/officer/web-pbkdf2.ts';
@@ -47,6 +48,27 @@ test('HTTP-9: an unknown address gets a salt of its own, the same each time', as
   expect(first).toEqual(again);
   expect(first.iterations).toBe(known.iterations);
   expect(first.salt.length).toBe(known.salt.length);
+});
+
+test('ROSTER-13: an officer is told when reporters are shown a stranger or another number than was signed', async () => {
+  expect((await signedIn((_path, text) => text)).alarms()).toEqual([]);
+  const [, jo] = demo.officers;
+  const lies: readonly ((path: string, text: string) => string)[] = [
+    (path, text) => (path.endsWith('/report') ? text.replaceAll(jo.id, crypto.randomUUID()) : text),
+    (path, text) =>
+      path.endsWith('/privacy') ? text.replace(/\d{5}(?: \d{5}){4}/, '11111 22222 33333 44444 55555') : text,
+  ];
+  for (const lie of lies) expect((await signedIn(lie)).alarms()).toEqual([{ type: 'pages-changed' }]);
+});
+
+test('an officer is told when the roster that is served has not her keys', async () => {
+  // The roster as Ana founded it, before Jo put her keys there.
+  const shorten = (path: string, text: string): string => {
+    if (!path.endsWith('/api/roster')) return text;
+    const { statements } = JSON.parse(text) as { readonly statements: readonly string[] };
+    return JSON.stringify({ statements: statements.slice(0, 1) });
+  };
+  expect((await signedIn(shorten, 1)).alarms()).toContainEqual({ type: 'my-keys-missing' });
 });
 
 test('HTTP-10: the session cookie is secure, strict, hidden from scripts, and only its hash is kept', async () => {
@@ -139,4 +161,18 @@ function tools(fetchAs: typeof fetch) {
     random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
     now: () => Date.now(),
   };
+}
+
+/** Signs in over a line on which somebody alters what the server says. */
+async function signedIn(alter: (path: string, text: string) => string, who: 0 | 1 = 0): Promise<OfficeSession> {
+  const honest = cookieFetch();
+  const altered: typeof fetch = async (input, init) => {
+    const answer = await honest(input, init);
+    const path = new URL(answer.url).pathname;
+    if (!/\/(?:report|privacy|roster)$/.test(path)) return answer;
+    return new Response(alter(path, await answer.text()), { status: answer.status, headers: answer.headers });
+  };
+  const { email, words, totpSecret } = demo.officers[who];
+  const totp = totpCode(fromBase32(totpSecret), Date.now());
+  return must(await signIn(tools(altered), { email, words, totp }));
 }

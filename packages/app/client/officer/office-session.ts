@@ -97,6 +97,8 @@ export type SessionTools = {
 export type Alarm =
   | { readonly type: 'roster-changed' }
   | { readonly type: 'my-keys-missing' }
+  /** Reporters are shown other officers, or another number, than the roster has. */
+  | { readonly type: 'pages-changed' }
   /** Somebody who is gone from a case could not be left out of what comes next. */
   | { readonly type: 'cannot-go-on'; readonly channel: ChannelId }
   /** What the server shows of a case is not what a device of hers saw before. */

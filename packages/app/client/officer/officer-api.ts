@@ -36,6 +36,7 @@ import {
 import type { Answer } from '../transport.ts';
 import type { FileTransport } from '../upload-file.ts';
 import { officeElectionsApi, type OfficeElectionsApi } from './office-elections-api.ts';
+import { readPublicPages, type PublicPages } from './public-pages.ts';
 import type { FileId } from '@amends/base';
 
 /** Pages of one fetch: more than any office fills. */
@@ -110,14 +111,16 @@ export type OfficerApi = FileTransport &
     }): Answer<'done' | 'waiting'>;
     setReminder(reminder: { readonly title: string; readonly at: number }): Answer<void>;
     readPart(at: { readonly file: FileId; readonly part: number }): Answer<Uint8Array>;
+    /** What reporters are shown. */
+    publicPages(): Answer<PublicPages>;
   };
 
 export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerApi {
   const api = httpApi({ ...options, credentials: 'same-origin' });
-  return { ...officeElectionsApi(api), ...officeApi(api) };
+  return { ...officeElectionsApi(api), ...officeApi(api), publicPages: () => readPublicPages(options) };
 }
 
-function officeApi(api: HttpApi): Omit<OfficerApi, keyof OfficeElectionsApi> {
+function officeApi(api: HttpApi): Omit<OfficerApi, keyof OfficeElectionsApi | 'publicPages'> {
   const post = (path: string, json: JsonObject) => api.call(path, { method: 'POST', json });
   return {
     roster: async () => await readJson(await api.call('roster', { method: 'GET', mayKeep: true }), readRoster),

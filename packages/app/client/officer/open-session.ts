@@ -26,6 +26,7 @@ import type { TransportFault } from '../transport.ts';
 import { uploadFiles } from '../upload-file.ts';
 import type { CaseView, Person } from './case-view.ts';
 import { Caseload } from './caseload.ts';
+import { findPageAlarms } from './known-roster.ts';
 import type {
   Alarm,
   Closing,
@@ -53,8 +54,10 @@ export async function openSession(
 ): Promise<Result<OfficeSession, TransportFault>> {
   const caseload = new Caseload(tools, officer);
   const opened = await caseload.open();
+  if (!opened.ok) return opened;
   const waysIn = waysInOf(tools, officer, officer.cameIn ?? { hasWords: true });
-  return opened.ok ? ok(new Office(caseload, waysIn)) : opened;
+  const pageAlarms = await findPageAlarms(tools, { ...officer, known: caseload.roster() });
+  return ok(new Office(caseload, waysIn, pageAlarms));
 }
 
 class Office implements OfficeSession {
@@ -64,10 +67,12 @@ class Office implements OfficeSession {
   readonly #tools: SessionTools;
   readonly #people: People;
   readonly #inTurn = takeTurns();
+  readonly #pageAlarms: readonly Alarm[];
   /** A report taken down whose sending was not answered. */
   #record: PreparedRecord | undefined;
 
-  constructor(caseload: Caseload, waysIn: WaysIn) {
+  constructor(caseload: Caseload, waysIn: WaysIn, pageAlarms: readonly Alarm[]) {
+    this.#pageAlarms = pageAlarms;
     this.#caseload = caseload;
     this.#people = new People(caseload);
     this.#tools = caseload.tools;
@@ -95,7 +100,7 @@ class Office implements OfficeSession {
   }
 
   alarms(): readonly Alarm[] {
-    return this.#caseload.alarms();
+    return [...this.#caseload.alarms(), ...this.#pageAlarms];
   }
 
   members(): readonly Person[] {

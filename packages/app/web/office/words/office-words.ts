@@ -92,6 +92,8 @@ export function alarmWords(alarm: Alarm): string {
       return 'The server shows another list of officers than the one you knew. Do not write anything now. Meet the others, and read your digits to each other.';
     case 'my-keys-missing':
       return 'Your keys are not on the list of officers that the server shows. Reporters may be sealing to somebody else. Talk to the others before you answer anything.';
+    case 'pages-changed':
+      return 'The pages for reporters show other officers, or another number for posters, than you all signed. Somebody may be led to write to a stranger. Meet the others, and have the pages taken off the net until it is clear why.';
     case 'cannot-go-on':
       return 'Somebody who left a case, or serves no longer, could not be shut out of what you write in it next. Write nothing in it before you have talked to whoever runs the server.';
     case 'history-changed':
