@@ -111,7 +111,7 @@ test('one of them votes in it, and its result elects nobody', async ({ page, dem
 /** Whoever saves the archive has the same count, and the same file of votes, by the commands on the page. */
 async function recount(page: Page, { home, election }: { readonly home: string; readonly election: string }) {
   const saved = { home, files: [`${election}.bel`] };
-  const lists = ['pools.json', 'destroyed.json'];
+  const lists = ['pools.json', 'destroyed.json', 'signatures.json'];
   const verified = await runSaid(page, 'election verify', { home, files: [...saved.files, ...lists] });
   expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('\nValid. 1 ballots count.\n')]);
   const counted = await runSaid(page, `election count ${election}`, saved);

@@ -66,7 +66,7 @@ const HELP = `Usage: ./amends COMMAND
   election mail  send each member her link        --file credentials.csv --smtp-url-file FILE --from 'Name <mail>'
                  --subject LINE [--batch N] [--state FILE] [--again] [--dry-run] [--json]; from your own machine
   election       verify, count, make credentials  verify FILE.bel [--json] [--threads N] [--open]
-                 [--pools FILE] [--destroyed FILE]; inspect FILE.bel [--json]; count FILE.blt|FILE.bel
+                 [--pools FILE] [--destroyed FILE] [--signatures FILE]; inspect FILE.bel [--json]; count FILE.blt|FILE.bel
                  [--rule scottish-stv|irv|meek|approval|plurality] [--json] [--lot LOT] [--svg FILE] [--seat-rule RULE] …
                  and of an archive [--question N] [--seats N] [--withdrawn 2,5];
                  blt FILE.bel [--question N] [--seats N] [--withdrawn 2,5] [--out FILE];

@@ -34,6 +34,7 @@ const OPTIONS: Readonly<Record<Name, OptionKinds>> = {
     open: { type: 'boolean' },
     pools: { type: 'string' },
     destroyed: { type: 'string' },
+    signatures: { type: 'string' },
   },
   inspect: { json: { type: 'boolean' } },
   count: {
@@ -101,8 +102,12 @@ async function verify({ subject: file, values }: Given, around: Surroundings): P
   const threads = Number(text(values.threads) ?? 0);
   const isNumber = Number.isInteger(threads) && threads >= 0 && threads <= THREADS_MAX;
   if (!isNumber || values.threads === '0') return unreadable(`--threads is a number from 1 to ${String(THREADS_MAX)}`);
-  const [pools, destroyed] = [values.pools, values.destroyed].map(text);
-  const lists = { ...(pools !== undefined && { pools }), ...(destroyed !== undefined && { destroyed }) };
+  const [pools, destroyed, signatures] = [values.pools, values.destroyed, values.signatures].map(text);
+  const lists = {
+    ...(pools !== undefined && { pools }),
+    ...(destroyed !== undefined && { destroyed }),
+    ...(signatures !== undefined && { signatures }),
+  };
   const options = { ...(threads > 0 && { threads }), mayBeOpen: values.open === true, ...lists };
   const verified = await verifyFile({ file, ...options, ...around });
   if (!verified.ok) return unreadable(`${file}: ${verified.error}`);

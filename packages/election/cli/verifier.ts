@@ -4,7 +4,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runElection } from './run-command.ts';
 import { listen } from './serve-tasks.ts';
 
-const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threads N] [--open] [--pools FILE] [--destroyed FILE]
+const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threads N] [--open] [--pools FILE] [--destroyed FILE] [--signatures FILE]
        node amends-verifier.mjs inspect FILE.bel [--json]
        node amends-verifier.mjs count FILE.blt|FILE.bel --rule scottish-stv|irv|meek|approval|plurality [--json] [--lot SEED|NUMBERS] [--svg FILE] [--seat-rule RULE]...
             and of an archive [--question N] [--seats N] [--withdrawn NUMBERS]; without --rule its votes as they are

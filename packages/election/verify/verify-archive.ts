@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@amends/base';
 import { readArchive } from '../archive/read-archive.ts';
 import type { GroupSource } from '../group/open-group.ts';
 import { openGround } from '../v1/ground.ts';
+import type { Election } from '../v1/shapes/election.ts';
 import { checkSetup } from './check-setup.ts';
 import { readBoard, type Board } from './read-board.ts';
 import { openNotebook, type Notebook, type Verdict } from './verdict.ts';
@@ -16,6 +17,8 @@ export type VerifyOptions = GroupSource & {
   readonly clock: () => number;
   /** Takes an election that is not over as valid, as far as it has come. */
   readonly mayBeOpen?: boolean;
+  /** Is told of the election once it is known to be one. */
+  readonly hearElection?: (election: Election) => void;
 };
 /** What was proved: how many ballots count, and what came of them. */
 type Proved = Pick<Verdict, 'ballots' | 'result'>;
@@ -48,6 +51,7 @@ async function verifyBoard(board: Board, notebook: Notebook, options: VerifyOpti
   if (!setup) return NOTHING;
   const ground = notebook.note('election', openGround(setup.election, options), ({ election }) => election.uuid);
   if (!ground) return NOTHING;
+  options.hearElection?.(ground.election);
   const workers = options.startWorkers(ground, setup.election);
   try {
     const examined = { board, notebook, ground, workers };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
 import type { GroupSource } from '@amends/election/group/open-group.ts';
+import type { VerifyAct } from '@amends/election/board/check-spare-signatures.ts';
 import { checkSpares } from '@amends/election/board/check-spares.ts';
 import { describeArchive } from '@amends/election/verify/describe-archive.ts';
 import type { CheckName, Verdict } from '@amends/election/verify/verdict.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
+import { verifySignature } from '@amends/protocol/keys/signature.ts';
 import { startHeard } from './start-heard.ts';
 
 /** What a device found when it verified a board by itself. */
@@ -20,6 +22,8 @@ export type FetchedBoard = {
   readonly pools: string | null;
   /** Which of the spares nobody was given; null before the vote is closed. */
   readonly destroyed: string | null;
+  /** What tellers signed; null where there is no such list. */
+  readonly signatures: string | null;
 };
 
 export type VerifyBoardTools = Pick<GroupSource, 'testGroup'> & {
@@ -32,7 +36,7 @@ export type VerifyBoardTools = Pick<GroupSource, 'testGroup'> & {
  * are a finding as any other: what was published can be checked by nobody.
  */
 export async function verifyBoard(
-  { archive, pools, destroyed }: FetchedBoard,
+  { archive, pools, destroyed, signatures: list }: FetchedBoard,
   { hear, ...groups }: VerifyBoardTools,
 ): Promise<BoardVerdict> {
   const described = describeArchive(archive);
@@ -44,9 +48,11 @@ export async function verifyBoard(
   const { checks, ballots, result } = verified.value;
   const wrong = checks.find((check) => !check.ok);
   if (wrong !== undefined) return faulty(wrong);
-  const spares = checkSpares(archive, { pools, destroyed });
+  const spares = checkSpares(archive, { pools, destroyed }, { list, verify: isSignedAct });
   return spares.ok ? { valid: true, ballots, result, fault: null } : faulty({ name: 'spares', detail: spares.error });
 }
+
+const isSignedAct: VerifyAct = (message, by) => verifySignature('election-act', message, by);
 
 function faulty({ name, detail }: NonNullable<BoardVerdict['fault']>): BoardVerdict {
   return { valid: false, ballots: 0, result: null, fault: { name, detail } };

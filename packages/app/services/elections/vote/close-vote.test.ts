@@ -21,6 +21,7 @@ import { publicText } from './public-text.ts';
 import { readBoard } from './read-board.ts';
 import { readDesk } from './read-desk.ts';
 import { sealElection } from './seal-election.ts';
+import { readSignatures } from './signatures.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -99,21 +100,36 @@ test('spares that nobody was given are destroyed at the close, and a device sees
   const lists = { pools: await textOf(story, 'pools'), destroyed: await textOf(story, 'destroyed') };
   expect(JSON.parse(lists.destroyed)).toHaveLength(5);
   const archive = await archiveOf(story);
-  expect(checkSpares(archive, lists)).toEqual({ ok: true, value: { assigned: 0, destroyed: 5 } });
+  expect(checkSpares(archive, lists)).toEqual({
+    ok: true,
+    value: { assigned: 0, destroyed: 5, signers: null },
+  });
   const heard: unknown[] = [];
   const tools = { testGroup: TEST_GROUP, hear: (progress: unknown) => heard.push(progress) };
-  expect(await verifyBoard({ archive, ...lists }, tools)).toMatchObject({ valid: true, fault: null, ballots: 1 });
+  const signatures = await signaturesOf(story);
+  expect(await verifyBoard({ archive, ...lists, signatures }, tools)).toMatchObject({
+    valid: true,
+    fault: null,
+    ballots: 1,
+  });
   expect(heard).toEqual([{ checked: 1, all: 1 }]);
-  const forged = { archive, pools: lists.pools, destroyed: '["1"]' };
-  expect(await verifyBoard(forged, tools)).toMatchObject({ valid: false, fault: { name: 'spares' } });
+  for (const forged of [{ destroyed: '["1"]' }, { signatures: null }, { destroyed: '[]' }])
+    expect(await verifyBoard({ archive, ...lists, signatures, ...forged }, tools)).toMatchObject({
+      valid: false,
+      fault: { name: 'spares' },
+    });
 });
 
 test('a device finds a board wrong of which a byte was changed anywhere, and what is no board at all', async () => {
   const { context, at } = await sealedStory();
   const archive = await archiveOf({ context, at });
   const pools = await textOf({ context, at }, 'pools');
+  const signatures = await signaturesOf({ context, at });
   const verify = (bytes: Uint8Array) =>
-    verifyBoard({ archive: bytes, pools, destroyed: null }, { testGroup: TEST_GROUP, hear: () => undefined });
+    verifyBoard(
+      { archive: bytes, pools, destroyed: null, signatures },
+      { testGroup: TEST_GROUP, hear: () => undefined },
+    );
   expect(await verify(archive)).toMatchObject({ valid: true });
   for (const place of [0, 600, archive.length >> 1, archive.length - 1]) {
     const changed = archive.with(place, (archive[place] ?? 0) ^ 1);
@@ -137,6 +153,10 @@ test('the close is mailed to each trustee with the hash of the event that ended 
     expect(text).toContain(`https://amends.example/riverside/elections/${story.at.election}/trustee`);
   }
 });
+
+async function signaturesOf({ context, at }: Pick<VoteStory, 'context' | 'at'>): Promise<string> {
+  return JSON.stringify(await readSignatures(context.db.store, at));
+}
 
 async function textOf({ context, at }: Pick<VoteStory, 'context' | 'at'>, name: string): Promise<string> {
   return (await publicText(context.db.store, at, name)) ?? '';

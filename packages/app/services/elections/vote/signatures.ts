@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { toBase64url, type JsonObject } from '@amends/base';
+import { electionScope } from '@amends/protocol/keys/election-scope.ts';
 import type { ElectionPersonRow } from '../../../ports/election-store.ts';
 import type { Store } from '../../../ports/store.ts';
 import { countActs } from '../acts/read-acts.ts';
 import { trusteesOf } from './ceremony.ts';
 import type { AtElection } from './find-vote.ts';
-import { publicText, publicTexts } from './public-text.ts';
-import { isPrintedSpare, readSpares } from './spares.ts';
+import { publicTexts } from './public-text.ts';
+import { isPrintedSpare, readSpares, spareSignature } from './spares.ts';
 
 /**
  * What people of an election signed, for whoever checks it: who gave spare credentials away, and whose each shuffle is;
  * and how often tellers did what touches who votes and who runs it.
- * With each signature stand name and key of who made it; what is signed is in PROTOCOL.md (ELECT-5, The vote).
+ * With each signature stand name and key of who made it, and first what all of them are bound to; what is signed is in PROTOCOL.md (ELECT-5, The vote).
  */
 export async function readSignatures(store: Store, at: AtElection): Promise<JsonObject> {
   const people = await store.elections.people(at.office, at.election);
@@ -21,9 +22,9 @@ export async function readSignatures(store: Store, at: AtElection): Promise<Json
   const spares: JsonObject[] = [];
   for (const credential of given) {
     const signatures: JsonObject[] = [];
-    for (const teller of tellers) {
-      const signature = await publicText(store, at, `spare/${credential}/${String(teller.place)}`);
-      if (signature !== undefined) signatures.push(signed(teller, signature));
+    for (const { name, place } of tellers) {
+      const signature = await spareSignature(store, at, { credential, place });
+      if (signature !== undefined) signatures.push({ name, ...signature });
     }
     spares.push({ credential, printed: await isPrintedSpare(store, at, credential), signatures });
   }
@@ -33,7 +34,8 @@ export async function readSignatures(store: Store, at: AtElection): Promise<Json
     const signature = statements[index];
     return signature === undefined ? [] : [{ trustee: index + 1, ...signed(trustee, signature) }];
   });
-  return { spares, shuffles, acts: await countActs(store, at) };
+  const scope = electionScope(at.office, at.election);
+  return { scope, spares, shuffles, acts: await countActs(store, at) };
 }
 
 function signed({ name, verifyKey }: ElectionPersonRow, signature: string): JsonObject {

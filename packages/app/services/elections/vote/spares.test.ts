@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromBase64url, fromUtf8, itemAt, must } from '@amends/base';
+import type { VerifyAct } from '@amends/election/board/check-spare-signatures.ts';
+import { checkSpares } from '@amends/election/board/check-spares.ts';
+import { isSignedAct } from '@amends/election/cli/is-signed-act.ts';
 import { sign, verifySignature } from '@amends/protocol/keys/signature.ts';
 import { expect, test } from 'vitest';
-import { ballotOf, sealedStory, type StoryPerson, type VoteStory } from '../../../testing/vote-story.ts';
+import { archiveOf, ballotOf, sealedStory, type StoryPerson, type VoteStory } from '../../../testing/vote-story.ts';
 import { confirmAct } from '../acts/confirm-act.ts';
 import { addVoter } from '../add-voter.ts';
 import { castBallot } from './cast-ballot.ts';
+import { closeVote } from './close-vote.ts';
 import { askForPaper } from './paper.ts';
+import { publicText } from './public-text.ts';
 import { readBoard } from './read-board.ts';
 import { readSignatures } from './signatures.ts';
 import { readSpareDesk } from './spare-desk.ts';
 import { signSpare, spareMessage } from './spares.ts';
+
+const DAY_MS = 86_400_000;
 
 type Signing = { readonly voter: number; readonly index?: number; readonly isPrinted?: boolean };
 
@@ -47,6 +54,14 @@ test('ELECT-6: a late member without an address votes with a printed spare, with
   expect(await cast(story, 1)).toMatchObject({ error: { field: 'email', problem: 'missing' } });
   expect(must(await readBoard(context, at)).late).toBe(2);
   await expectPublished(story, [true, false]);
+
+  // Kim comes in by a new link, with another key. What she signed stays signed.
+  const { office, election } = at;
+  const keys = { lookupHash: context.random(32), verifyKey: context.random(32) };
+  await context.db.store.elections.setKeys(office, { election, person: kim.actor.person.id, ...keys });
+  context.pass(DAY_MS);
+  must(await closeVote(context, sam.actor));
+  await expectSignedFor(story);
 });
 
 test('a late member who takes paper has no spare beside it, whichever was first', async () => {
@@ -96,6 +111,29 @@ async function cast(story: VoteStory, spare: number) {
   const ballot = must(fromUtf8(ballotOf(story, itemAt(story.spares, spare), [0, 1, 0]).content));
   return await castBallot(story.context, story.at, { ballot });
 }
+
+/** Everybody's check finds two tellers for each spare that was not destroyed, and misses who signed for no other. */
+async function expectSignedFor({ context, at }: VoteStory): Promise<void> {
+  const { store } = context.db;
+  const lists = {
+    pools: (await publicText(store, at, 'pools')) ?? null,
+    destroyed: (await publicText(store, at, 'destroyed')) ?? null,
+  };
+  const list = JSON.stringify(await readSignatures(store, at));
+  const archive = await archiveOf({ context, at });
+  for (const verify of [byProtocol, isSignedAct])
+    expect(checkSpares(archive, lists, { list, verify })).toEqual({
+      ok: true,
+      value: { assigned: 2, destroyed: 3, signers: ['teller 1', 'teller 2'] },
+    });
+  // A server that says of one spare less that it was destroyed.
+  const kept = JSON.stringify((JSON.parse(lists.destroyed ?? '') as readonly string[]).slice(1));
+  expect(checkSpares(archive, { ...lists, destroyed: kept }, { list, verify: isSignedAct })).toMatchObject({
+    error: expect.stringMatching(/was not destroyed, and no two tellers signed for it$/) as string,
+  });
+}
+
+const byProtocol: VerifyAct = (message, by) => verifySignature('election-act', message, by);
 
 /** Whoever has `signatures.json` can check that two tellers signed, and how many spares need no code. */
 async function expectPublished({ context, at, tellers }: VoteStory, printed: readonly boolean[]): Promise<void> {

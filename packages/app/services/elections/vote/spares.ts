@@ -69,7 +69,9 @@ export async function signSpare(
     if (!(await bindSpare(store, actor, { credential, voter }))) return err({ type: 'conflict' });
     if (isPrinted) await publishText(store, actor, { name: printedName(credential), text: '' });
     const name = `${prefixOf(credential)}${String(place)}`;
-    const isPut = await publishText(store, actor, { name, text: toBase64url(signature) });
+    // With the key it was made with: hers is another one when she comes in by a new link.
+    const text = `${toBase64url(verifyKey)} ${toBase64url(signature)}`;
+    const isPut = await publishText(store, actor, { name, text });
     return isPut ? ok({ isAssigned: await isAssigned(store, actor, credential) }) : err({ type: 'conflict' });
   });
 }
@@ -108,6 +110,18 @@ export async function readSpares(store: Store, at: AtElection): Promise<SpareVie
     given: given.map(({ credential }) => credential),
     waiting: signed.filter(({ signatures }) => signatures.length > 0 && signatures.length < SIGNATURES_MIN),
   };
+}
+
+/** What a teller signed for a spare, with the key she had then; undefined where she did not. */
+export async function spareSignature(
+  store: Store,
+  at: AtElection,
+  { credential, place }: { readonly credential: string; readonly place: number },
+): Promise<{ readonly key: string; readonly signature: string } | undefined> {
+  const text = await publicText(store, at, `${prefixOf(credential)}${String(place)}`);
+  if (text === undefined) return undefined;
+  const [key = '', signature = ''] = text.split(' ');
+  return { key, signature };
 }
 
 /** Spares that nobody was given: after the close their keys are good for nothing. */

@@ -60,7 +60,7 @@ function recountCommand(call: ElectionCall, body: OutcomeBody): string {
 
 /** The commands that check a vote held here from its archive and count it again, to the letter. */
 export function archiveCommands(call: ElectionCall, body: OutcomeBody, file: string): ArchiveView['commands'] {
-  const verify = `./amends election verify ${file} --pools pools.json --destroyed destroyed.json`;
+  const verify = `./amends election verify ${file} --pools pools.json --destroyed destroyed.json --signatures signatures.json`;
   // To yes or no there is nothing but two numbers, and no rule that seats anybody.
   if (!body.hasBlt) return { verify, count: `./amends election count ${file}`, blt: null };
   const withdrawn = body.candidates.flatMap((candidate, index) => (candidate.withdrawn ? [String(index + 1)] : []));

@@ -66,8 +66,8 @@ async function fetchBoard(section: HTMLElement): Promise<FetchedBoard> {
     if (!answer.ok && answer.status !== NOT_FOUND) throw new Error('a list did not come');
     return answer.ok ? await answer.text() : null;
   };
-  const [pools, destroyed] = [await list('pools'), await list('destroyed')];
-  return { archive: new Uint8Array(await archive.arrayBuffer()), pools, destroyed };
+  const [pools, destroyed, signatures] = [await list('pools'), await list('destroyed'), await list('signatures')];
+  return { archive: new Uint8Array(await archive.arrayBuffer()), pools, destroyed, signatures };
 }
 
 function say(section: HTMLElement, progress: string): void {

@@ -61,7 +61,8 @@ export const BOARD_WORDS = {
   valid: (ballots: number): string => `All is right. ${String(ballots)} ballots count.`,
   invalid: (check: string, detail: string): string =>
     `Something is wrong. This does not hold: ${check} We found: ${detail}. Tell the election committee and other members.`,
-  sparesHold: 'Nobody voted with a spare credential that no member was given.',
+  sparesHold:
+    'Nobody voted with a spare credential that no member was given, and two tellers signed for each that was.',
   failed: 'The check could not be finished on this device. Try again, or save the board as a file.',
   limits: 'This page’s check is a program that we sent you. The command and belenios-tool are not.',
 } as const;

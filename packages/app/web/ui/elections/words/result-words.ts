@@ -67,6 +67,7 @@ export const RESULT_WORDS = {
   archiveDownload: 'Download the archive',
   pools: 'Download the list of spare and paper credentials',
   destroyed: 'Download the list of spare credentials nobody was given',
+  signatures: 'Download what tellers and trustees signed',
   archive: 'Hash of the archive (SHA-256)',
   verify: 'This command checks that every ballot counted is a real one, and that the trustees opened what was cast:',
   countArchive: 'This one counts what they opened, and gives the result above:',
