@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whole votes in browsers: trustees make a key, a teller makes credentials, members vote, trustees open the count; and
 // belenios-tool accepts what comes out.
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { itemAt, must, newId, type NominationId } from '@amends/base';
+import { fromHex, itemAt, must, newId, type NominationId } from '@amends/base';
 import { dayOf, type ElectionRules } from '@amends/domain';
+import { ballotFromRanks } from '@amends/election/count/ballot.ts';
+import { count } from '@amends/election/count/count.ts';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { withData } from '../packages/app/cli/open-data.ts';
 import { ballotMaker } from '../packages/app/client/elections/ballot-maker.ts';
@@ -24,15 +25,18 @@ import {
   type SeededElection,
   type SeededPerson,
 } from '../seed/elections.ts';
-import { look, takePicture, test } from './chapter.ts';
+import { check, look, otherDevice, takePicture, test } from './chapter.ts';
+import { mailed } from './mails.ts';
 import { enterCommittee } from './tellers.ts';
+import { certifyAlone, checkVote, expectResult } from './whole-result.ts';
 
 const HOUR_MS = 3_600_000;
 const PHONE = { width: 360, height: 740 };
 const NAMES = ['Ana Ruiz', 'Bo Lind', 'Cem Kaya', 'Dot Ek', 'Efe Oz'];
-/** Of 25 members the last two take paper, and one votes in her own browser. */
+/** Of 25 members the last two take paper, and one votes in her own browser, or three where they rank. One is late. */
 const VOTERS = 25;
 const ON_PAPER = [VOTERS - 1, VOTERS];
+const IN_BROWSER = 3;
 const APPROVAL = { confirmByCode: false, choicesMin: 0, choicesMax: 2, paperPool: ON_PAPER.length } as const;
 const RANKED = {
   method: 'scottish-stv',
@@ -40,6 +44,7 @@ const RANKED = {
   choicesMax: null,
   allowBlank: false,
   confirmByCode: false,
+  paperPool: ON_PAPER.length,
 } as const;
 
 // It takes minutes: it runs once, with tellers and two trustees on desktops, and one trustee and one teller on phones.
@@ -101,25 +106,20 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await expect(second.locator('[data-tracker]')).toBeVisible({ timeout: 60_000 });
   await second.goto(`${election.url}/trustee`);
   await enter(second, itemAt(election.trustees, 1));
-  for (const [index, voter] of ON_PAPER.entries()) {
-    await takePaper(page, { election, voter, link: itemAt(lines, voter - 1).link });
-    await other.goto(`${election.url}/committee`);
-    await look(other, 'election-committee-waits');
-    await other.locator('[data-action=confirm-act]').click();
-    await expect(other.locator('[data-done-act=paper]')).toHaveCount(index + 1);
-    const paper = lines.find(({ number }) => number === `paper ${String(index + 1)}`);
-    await castInBrowser(page, paper?.link ?? '');
-    await expect(page.locator('h1')).toHaveText('This ballot waits for a second teller', { timeout: 60_000 });
-    await other.goto(`${election.url}/committee/vote`);
-    await other.locator('[data-action=confirm-paper]').click();
-    await expect(other.locator('[data-waiting-paper]')).toHaveCount(0);
-  }
+  for (const voter of ON_PAPER) await castOnPaper(page, { election, voter, lines, other, mark: castInBrowser });
   const all = [...votes, [1, 0, 0, 0, 0], ...Array.from({ length: 3 }, () => [1, 1, 0, 0, 0])];
   const sums = NAMES.map((_, name) => all.reduce((sum, marks) => sum + itemAt(marks, name), 0));
   await closePolls(demo, election);
+  // The third does not come any more: two are enough, and her part of the lot counts as zeros.
+  await third.close();
+  const sinceMs = Date.now();
   await page.goto(`${election.url}/committee/vote`);
   await page.locator('[data-action=close]').click();
-  await lookAgain(trustees);
+  await lookAgain([first, second]);
+  const email = itemAt(TRUSTEES, 0).email;
+  const mailedEnd = await mailed({ mailDir: demo.mailDir, email, sinceMs }, /\n {4}((?:[0-9a-f]{4} ){15}[0-9a-f]{4})/);
+  await expect(first.locator('[data-closing]')).toHaveText(mailedEnd.slice(0, 19));
+  await expect(first.locator('[data-lot-shown]')).toBeVisible();
   await look(second, 'trustee-open');
   await openCount(first, 'parts');
   await look(first, 'trustee-part-open');
@@ -127,11 +127,26 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await look(second, 'trustee-done');
   await lookAgain([first]);
   await expect(first.locator('[data-trustee-now=done]')).toBeVisible();
-  expect(await verify(page, election)).toContain(JSON.stringify({ result: [sums] }));
+  await page.reload();
+  await expect(page.locator('main')).toContainText('Some trustees have not shown their part of the lot');
+  await page.locator('[data-action=publish]').click();
+  const checked = await checkVote(page, election);
+  expect([checked.result, checked.parts]).toEqual([[sums], ['shown', 'shown', 'missing']]);
+  await expectResult(page, { election, elected: ['Ana Ruiz', 'Bo Lind'], seed: checked.seed });
+  const missing = 'Lena Fox did not show her part of the lot. It counts as zeros.';
+  await expect(page.locator('[data-lot-missing]')).toHaveText(missing);
+  await check(page, 'election-result-of-vote');
+  await certifyAlone(demo, election);
+  await page.goto(`${election.url}/certificate`);
+  await expect(page.locator('.certificate')).toContainText(missing);
+  await check(page, 'election-certificate-of-vote');
+  await page.goto(`${election.url}/board`);
+  await expect(page.locator('main')).toContainText('has not shown her part of the lot');
+  await check(page, 'board-over');
 });
 
 test('what is ranked is shuffled by two trustees before it is opened', async ({ demo, browser, page }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(500_000);
   const election = await openCalled(demo, { ...RANKED, rankedBelowFifty: 'with-reason' });
   const trustees = await trusteePages(browser, election);
   for (const [index, trustee] of trustees.entries()) await enter(trustee, itemAt(election.trustees, index));
@@ -143,12 +158,22 @@ test('what is ranked is shuffled by two trustees before it is opened', async ({ 
   await lookAgain(trustees);
   for (const trustee of trustees) await trustee.locator('[data-action=confirm-words]').click();
   await openPolls(demo, election);
-  const ranks = Array.from({ length: VOTERS }, (_, index) =>
+  const { spare, other } = await assignSpare(page, { browser, election, lines, isSeen: true });
+  const ranks = Array.from({ length: VOTERS - ON_PAPER.length - IN_BROWSER }, (_, index) =>
     NAMES.map((__, name) => ((name + index) % NAMES.length) + 1),
   );
   for (const [index, one] of ranks.entries()) await cast(election, itemAt(lines, index), [one]);
   ranks[4] = [2, 1, 0, 0, 0];
   await cast(election, itemAt(lines, 4), [itemAt(ranks, 4)]);
+  // One late; three in their own browsers, of whom one votes again; two on paper, each by two tellers.
+  await cast(election, spare, [[1, 2, 3, 4, 5]]);
+  const member = await otherDevice(browser, page);
+  const links = lines.slice(ranks.length, ranks.length + IN_BROWSER).map(({ link }) => link);
+  for (const link of [...links, itemAt(links, 0)]) await rankInBrowser(member, link);
+  for (const voter of ON_PAPER)
+    await castOnPaper(page, { election, voter, lines, other, mark: rankInBrowser, isSeen: true });
+  const inBrowsers = Array.from({ length: IN_BROWSER + ON_PAPER.length }, () => [2, 1, 0, 0, 0]);
+  const all = [...ranks, [1, 2, 3, 4, 5], ...inBrowsers];
   await closePolls(demo, election);
   await page.goto(`${election.url}/committee/vote`);
   await page.locator('[data-action=close]').click();
@@ -167,9 +192,21 @@ test('what is ranked is shuffled by two trustees before it is opened', async ({ 
   await look(third, 'trustee-refuses');
   await openCount(first, 'parts');
   await openCount(second, 'done');
-  const result = /\{"result":\[(\[.*?\]\])\]\}/.exec(await verify(page, election))?.[1] ?? '[]';
-  const opened = (JSON.parse(result) as readonly (readonly number[])[]).map(String);
-  expect(opened.toSorted()).toEqual(ranks.map(String).toSorted());
+  // All three have shown their parts of the lot, so that it is published by itself.
+  const checked = await checkVote(page, election);
+  expect(checked.parts).toEqual(['shown', 'shown', 'shown']);
+  expect(itemAt(checked.result, 0).map(String).toSorted()).toEqual(all.map(String).toSorted());
+  const counted = must(
+    count({
+      contest: { seats: 2, names: NAMES, withdrawn: [], ballots: all.map((one) => ballotFromRanks(one)) },
+      rule: 'scottish-stv',
+      seatRules: [],
+      lot: { kind: 'seed', seed: must(fromHex(checked.seed)) },
+    }),
+  );
+  const elected = counted.elected.map((number) => itemAt(NAMES, number - 1));
+  await expectResult(page, { election, elected, seed: checked.seed });
+  await expect(page.locator('[data-lot-missing]')).toHaveCount(0);
 });
 
 /** Two names next to each other. */
@@ -183,6 +220,17 @@ async function castInBrowser(page: Page, link: string): Promise<void> {
   for (const name of NAMES.slice(0, 2)) await page.locator('label.pick', { hasText: name }).locator('input').check();
   await page.locator('[data-action=next]').click();
   await page.locator('[data-action=cast]').click();
+}
+
+/** Ranks the second name first, then the first, and casts; also where there is a vote already. */
+async function rankInBrowser(page: Page, link: string): Promise<void> {
+  // The next link is another page, and not a part of the last one.
+  await page.goto('about:blank');
+  await page.goto(link);
+  for (const name of [itemAt(NAMES, 1), itemAt(NAMES, 0)]) await page.locator(`[aria-label="Rank: ${name}"]`).click();
+  await page.locator('[data-action=next]').click();
+  await page.locator('[data-action=cast]').click();
+  await expect(page.locator('[data-tracker]')).toBeVisible({ timeout: 60_000 });
 }
 
 /** An election whose nominations are closed and whose vote has not begun, with its trustees and its roll. */
@@ -321,31 +369,70 @@ async function makeOffline(page: Page, election: SeededElection): Promise<readon
   return must(readSheet(readFileSync(join(out, 'credentials.csv'), 'utf8')));
 }
 
-type Spares = { readonly browser: Browser; readonly election: SeededElection; readonly lines: readonly SheetLine[] };
+type Spares = Pick<Taking, 'election' | 'isSeen'> & {
+  readonly browser: Browser;
+  readonly lines: readonly SheetLine[];
+};
 
-type Taking = { readonly election: SeededElection; readonly voter: number; readonly link: string };
+type Taking = {
+  readonly election: SeededElection;
+  readonly voter: number;
+  readonly link: string;
+  /** The other journey looks at the pages on the way, and at what they refuse. */
+  readonly isSeen?: boolean;
+};
+type OnPaper = Omit<Taking, 'link'> & {
+  readonly lines: readonly SheetLine[];
+  /** The page of the second teller. */
+  readonly other: Page;
+  readonly mark: (page: Page, link: string) => Promise<void>;
+};
+
+/** A member takes paper, which two tellers say; one casts what stands on it, and the other confirms it. */
+async function castOnPaper(page: Page, { other, lines, mark, ...about }: OnPaper): Promise<void> {
+  const { election, voter, isSeen = false } = about;
+  await takePaper(page, { ...about, link: itemAt(lines, voter - 1).link });
+  await other.goto(`${election.url}/committee`);
+  if (!isSeen) await look(other, 'election-committee-waits');
+  await other.locator('[data-action=confirm-act]').click();
+  const place = ON_PAPER.indexOf(voter) + 1;
+  await expect(other.locator('[data-done-act=paper]')).toHaveCount(place);
+  const paper = lines.find(({ number }) => number === `paper ${String(place)}`);
+  await mark(page, paper?.link ?? '');
+  await expect(page.locator('h1')).toHaveText('This ballot waits for a second teller', { timeout: 60_000 });
+  await other.goto(`${election.url}/committee/vote`);
+  await other.locator('[data-action=confirm-paper]').click();
+  await expect(other.locator('[data-waiting-paper]')).toHaveCount(0);
+}
 
 /** No code protects her credential, so a teller names it with her slip. */
-async function takePaper(page: Page, { election, voter, link }: Taking): Promise<void> {
-  await page.goto(`${election.url}/committee/vote`);
-  await page.locator('[name=voter]').fill(String(voter));
-  await page.locator('[data-action=take-paper]').click();
-  await expect(page.locator('[data-error-for=credential]')).toBeVisible();
-  await look(page, 'vote-desk-paper');
+async function takePaper(page: Page, { election, voter, link, isSeen = false }: Taking): Promise<void> {
+  if (!isSeen) await refuseUnnamed(page, election, voter);
   await page.goto(`${election.url}/committee/credentials`);
   await page.locator('#paper-number').fill(String(voter));
-  await page.locator('#paper-link').fill(link.slice(0, -1));
-  await page.locator('[data-action=ask-paper]').click();
-  await expect(page.locator('[data-error-for=paper]')).toBeVisible();
+  if (!isSeen) {
+    await page.locator('#paper-link').fill(link.slice(0, -1));
+    await page.locator('[data-action=ask-paper]').click();
+    await expect(page.locator('[data-error-for=paper]')).toBeVisible();
+  }
   await page.locator('#paper-link').fill(link);
   await page.locator('[data-action=ask-paper]').click();
   await expect(page.locator('[data-paper-said]')).toContainText('waits for another teller');
 }
 
+/** Without her credential the page does not take it. */
+async function refuseUnnamed(page: Page, election: SeededElection, voter: number): Promise<void> {
+  await page.goto(`${election.url}/committee/vote`);
+  await page.locator('[name=voter]').fill(String(voter));
+  await page.locator('[data-action=take-paper]').click();
+  await expect(page.locator('[data-error-for=credential]')).toBeVisible();
+  await look(page, 'vote-desk-paper');
+}
+
 /** Two tellers sign for a spare, the second without its secret. It is for a late member without an address. */
 async function assignSpare(
   page: Page,
-  { browser, election, lines }: Spares,
+  { browser, election, lines, isSeen = false }: Spares,
 ): Promise<{ readonly spare: SheetLine; readonly other: Page }> {
   const spare = lines.find(({ number }) => number === 'spare 1');
   if (spare === undefined) throw new Error('there are spares');
@@ -363,7 +450,7 @@ async function assignSpare(
   await page.locator('[data-action=sign]').click();
   await expect(page.locator('[role=status]').first()).toContainText('when another teller signs too');
   for (const field of ['#signing-words', '#spare-link']) await expect(page.locator(field)).toHaveValue('');
-  await look(page, 'credentials-spare-slip');
+  if (!isSeen) await look(page, 'credentials-spare-slip');
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('[data-slip=voter]')).toHaveText(spare.link.split('#')[1] ?? '');
   await page.emulateMedia({ media: null });
@@ -371,7 +458,7 @@ async function assignSpare(
   await enterCommittee(other, election, 1);
   await other.goto(`${election.url}/committee/credentials`);
   await other.locator('#signing-words').fill(itemAt(election.tellers, 1).words);
-  await look(other, 'credentials-spare');
+  if (!isSeen) await look(other, 'credentials-spare');
   await other.locator('[data-action=sign-too]').click();
   await expect(other.locator('[role=status]').first()).toContainText('Two tellers have signed');
   return { spare, other };
@@ -413,13 +500,4 @@ async function cast(election: SeededElection, line: SheetLine, choices: readonly
 async function openCount(page: Page, then: 'parts' | 'done'): Promise<void> {
   await page.locator('[data-action=open-count]').click();
   await expect(page.locator(`[data-trustee-now=${then}]`)).toBeVisible({ timeout: 90_000 });
-}
-
-/** Lets Belenios' own tool verify what is published, and gives what it is. */
-async function verify(page: Page, { url, id }: SeededElection): Promise<string> {
-  const answer = await page.request.get(`${url}/${id}.bel`);
-  const folder = mkdtempSync(join(tmpdir(), 'ceremony-'));
-  writeFileSync(join(folder, `${id}.bel`), await answer.body());
-  execFileSync('belenios-tool', ['election', 'verify'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
-  return (await answer.body()).toString('latin1');
 }
