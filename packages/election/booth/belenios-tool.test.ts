@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whole elections that belenios-tool sets up, closes, decrypts and verifies, with ballots of ours.
+// Whole elections that belenios-tool sets up, closes, decrypts and verifies, with ballots of ours, and with its own.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { fromUtf8, itemAt, must, utf8 } from '@amends/base';
 import { afterAll, expect, test } from 'vitest';
 import { nativePowers } from '../cli/native-powers.ts';
+import { derivePublic } from '../credential/derive-credential.ts';
+import { parseCredential } from '../credential/parse-credential.ts';
 import { fieldGroup } from '../group/field-group.ts';
 import { BELENIOS_2048, RFC_3526_2048, type GroupParameters } from '../group/parameters.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
@@ -22,6 +24,7 @@ const SLOW = { timeout: 120_000 };
 const APPROVAL = { answers: ['Ada', 'Bahar', 'Chidi'], min: 0, max: 2, question: 'Choose up to 2' };
 const BLANK = { answers: ['Ada', 'Bahar', 'Chidi'], blank: true, min: 1, max: 2, question: '1 or 2, or "blank"?' };
 const RANKED = { type: 'NonHomomorphic', value: { answers: ['Ada', 'Bahar', 'Chidi'], question: 'Rank é' } };
+const UUID = '11111111111111';
 const SECRETS = [1_111n, 2_222n, 3_333n];
 
 const root = mkdtempSync(join(tmpdir(), 'belenios-'));
@@ -37,20 +40,52 @@ function openSite(name: string): Site {
 }
 
 /** Sets an election up with one trustee and three voters, up to an archive in which nobody has voted. */
-function setUp({ folder, tool }: Site, parameters: GroupParameters, questions: readonly object[]): void {
+function setUp(site: Site, parameters: GroupParameters, questions: readonly object[]): void {
+  const { generatorPower } = fieldGroup(parameters, nativePowers);
+  const publicKeys = SECRETS.map((secret) => String(generatorPower(secret)));
+  begin(site, { parameters, questions, publicKeys });
+}
+
+type Beginning = {
+  readonly parameters: GroupParameters;
+  readonly questions: readonly object[];
+  readonly publicKeys: readonly string[];
+};
+
+function begin({ folder, tool }: Site, { parameters, questions, publicKeys }: Beginning): void {
   const group = ['--group', parameters.name];
   const put = (name: string, content: unknown): void => writeFileSync(join(folder, name), JSON.stringify(content));
-  const { generatorPower } = fieldGroup(parameters, nativePowers);
-  put(
-    'public_creds.json',
-    SECRETS.map((secret) => String(generatorPower(secret))),
-  );
+  put('public_creds.json', publicKeys);
   put('template.json', { description: 'Ours', name: 'Interop', questions });
   tool(['setup', 'generate-trustee-key', ...group]);
   writeFileSync(join(folder, 'public_keys.jsons'), readFileSync(fileOf(folder, '.pubkey')));
   tool(['setup', 'make-trustees']);
-  tool(['setup', 'make-election', ...group, '--uuid', '11111111111111', '--template', 'template.json']);
+  tool(['setup', 'make-election', ...group, '--uuid', UUID, '--template', 'template.json']);
   tool(['archive', 'init']);
+}
+
+/** Lets the tool make credentials: the private ones are given back, in the order of voters. */
+function makeCredentials(
+  { folder, tool }: Site,
+  { name }: GroupParameters,
+): Readonly<Record<'own' | 'keys', string[]>> {
+  tool(['setup', 'generate-credentials', '--group', name, '--uuid', UUID, '--count', '3']);
+  const linesOf = (ending: string): string => readFileSync(fileOf(folder, ending), 'utf8');
+  const own = linesOf('.privcreds').trim().split('\n');
+  // A list of texts. What stands behind a key there is for a server, and not for the archive.
+  const keys = JSON.parse(linesOf('.pubcreds')) as readonly string[];
+  return {
+    own: own.map((line) => line.replace(/^\S+ /, '')),
+    keys: keys.map((key) => key.replace(/,.*$/, '')),
+  };
+}
+
+/** Lets the tool make a ballot and put it on the board. */
+function castByTool(site: Site, credential: string, choices: Choices): void {
+  const [own, wanted] = [join(site.folder, 'own'), join(site.folder, 'wanted.json')];
+  writeFileSync(own, credential);
+  writeFileSync(wanted, JSON.stringify(choices));
+  addEvent(site, 'Ballot', site.tool(['election', 'generate-ballot', '--privcred', own, '--ballot', wanted]));
 }
 
 function fileOf(folder: string, ending: string): string {
@@ -151,6 +186,24 @@ test('belenios-tool accepts our ranked ballots, beside questions that are added 
   ]);
   expect(result[1]).toEqual([1, 0, 1]);
 });
+
+test(
+  'we accept an archive of which belenios-tool made everything: credentials, ballots, tally and result',
+  SLOW,
+  async () => {
+    const site = openSite('theirs');
+    const { own, keys } = makeCredentials(site, BELENIOS_2048);
+    begin(site, { parameters: BELENIOS_2048, questions: [BLANK], publicKeys: keys });
+    castByTool(site, itemAt(own, 0), [[0, 1, 1, 0]]);
+    castByTool(site, itemAt(own, 1), [[1, 0, 0, 0]]);
+    castByTool(site, itemAt(own, 0), [[0, 0, 0, 1]]);
+    const archive = finish(site, false);
+    expect(await verify(archive)).toMatchObject({ valid: true, ballots: 2, result: [[1, 0, 0, 1]] });
+    const group = fieldGroup(BELENIOS_2048, nativePowers);
+    const derived = own.map((typed) => derivePublic({ credential: must(parseCredential(typed)), uuid: UUID, group }));
+    expect(derived.map(String).toSorted()).toEqual(keys.toSorted());
+  },
+);
 
 test('belenios-tool refuses a ballot of ours in which one digit was changed', SLOW, () => {
   const site = openSite('changed');
