@@ -8,8 +8,8 @@ export type Scalar = bigint;
 
 /**
  * A cyclic group of prime order in which discrete logarithms are hard (Belenios 2.0, sections 4.10 and 5), written
- * multiplicatively. Anything that checks an election goes through this, so that another group (Ed25519) can be added
- * beside those over a prime field.
+ * multiplicatively. Anything that checks an election computes through this. How an element is written is not in it: it
+ * is a number in base ten wherever it is read, so that a curve would need more than another such group (ADR 0023).
  */
 export type Group = {
   /** As the election writes it, and as proofs of knowledge hash it. */
