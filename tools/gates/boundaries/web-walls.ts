@@ -4,7 +4,7 @@ import { plant, type Wall } from './wall.ts';
 const TESTS = String.raw`\.test\.ts$|^packages/[a-z]+/(testing|tests)/`;
 const NOT_TYPES = { dependencyTypesNot: ['type-only'] } as const;
 /** Run by the build, not by a browser. */
-const BUILD_FILES = String.raw`^packages/app/web/browser/(vite\.config|left-out)\.ts$`;
+const BUILD_FILES = String.raw`^packages/app/web/browser/(vite\.config|left-out|pack-words)\.ts$`;
 
 /** Between the halves of the web, and around what a device does. */
 export const WEB_WALLS: readonly Wall[] = [
