@@ -18,6 +18,7 @@ import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
 import { callOf } from './call-of.ts';
 import type { ElectionActor } from './enter-election.ts';
+import { openDraft } from './open-by-election.ts';
 import { readOutcome, type AtElection, type OutcomeBody } from './outcome-body.ts';
 import { votersAsking } from './vote-forced.ts';
 
@@ -26,7 +27,10 @@ const CERTIFIERS_NEEDED = 2;
 
 export type CertifyRefusal = ServiceError | { readonly type: CertifyError };
 
-/** A teller certifies a result. With the second one it is final, and the terms begin. */
+/**
+ * A teller certifies a result. With the second one it is final, the terms begin, and a by-election for seats that it
+ * left vacant is there as a draft.
+ */
 export async function certifyOutcome(
   context: Context,
   { office, election, person }: ElectionActor,
@@ -54,7 +58,18 @@ export async function certifyOutcome(
     await changeRegister(store, context, { office, election, call, body: final });
     return ok({ isFinal });
   });
-  return refused === undefined ? certified : err({ type: refused });
+  if (refused !== undefined) return err({ type: refused });
+  if (certified.ok && certified.value.isFinal) await openForVacancies(context, { office, election });
+  return certified;
+}
+
+/**
+ * In a transaction of its own, so that nothing about it undoes what is final: where no draft can be opened, the tellers'
+ * page has a button for it.
+ */
+async function openForVacancies(context: Context, at: AtElection): Promise<boolean> {
+  const body = await readOutcome(context.db.store, at);
+  return (body?.outcome?.vacant ?? 0) > 0 && (await openDraft(context, at)).ok;
 }
 
 /** Whether a result may be certified now, or why not. */

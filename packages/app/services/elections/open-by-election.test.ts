@@ -13,9 +13,14 @@ test('one by-election is opened for vacant seats; its links are made anew until 
   const conflict = { ok: false, error: { type: 'conflict' } };
   expect(await openByElection(context, tellers[0]), 'before it is certified').toEqual(conflict);
   context.pass(30 * DAY_MS);
-  for (const teller of tellers) must(await certifyOutcome(context, teller));
+  must(await certifyOutcome(context, tellers[0]));
+  expect(await byElectionOf(context.db.store, at), 'one teller does not end it').toBeUndefined();
+  must(await certifyOutcome(context, tellers[1]));
+  const draft = await byElectionOf(context.db.store, at);
+  expect(draft?.hasBegun, 'it is open before anybody asked for it').toBe(false);
 
   const opened = must(await openByElection(context, tellers[0]));
+  expect(opened.id).toBe(draft?.id);
   expect(await elections.find(at.office, opened.id)).toMatchObject({ state: 'draft', call: { rules: { seats: 2 } } });
   const again = must(await openByElection(context, tellers[1]));
   expect(again.id).toBe(opened.id);

@@ -14,8 +14,9 @@ import { renewLinks } from './renew-links.ts';
 const BY_ELECTION = 'by-election';
 
 /**
- * Opens a draft for the seats that a certified result left vacant: one for each election. Asked again before anybody
- * came in, it gives new links to the same draft, for tellers who lost theirs.
+ * Gives the tellers' links to the draft for the seats that a certified result left vacant, one for each election:
+ * `certifyOutcome` opened it. Asked again before anybody came in, it gives new links. Where there is none, as after the
+ * first was annulled, it opens one.
  */
 export async function openByElection(
   context: Context,
@@ -41,7 +42,8 @@ export async function byElectionOf(
   return { id: row.id, hasBegun: people.some(({ verifyKey }) => verifyKey !== null) };
 }
 
-async function openDraft(context: Context, at: AtElection): Promise<Result<OpenedFollowUp, ServiceError>> {
+/** Opens the draft, whose links nobody has yet. */
+export async function openDraft(context: Context, at: AtElection): Promise<Result<OpenedFollowUp, ServiceError>> {
   const { office, election } = at;
   return await transact(context.db, async (store) => {
     const row = await store.elections.find(office, election);

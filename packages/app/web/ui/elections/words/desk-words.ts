@@ -105,10 +105,10 @@ export const DESK_WORDS = {
   record: 'Save',
   vacantTitle: 'A by-election',
   vacantLede:
-    'It begins as a draft with the same rules and the same tellers. Each of you gets a new link. Lost them before anybody came in? Press again: new ones are made.',
+    'It opened as a draft when this result was certified, with the same rules and the same tellers. Make a new link for each of you. Lost them before anybody came in? Press again: new ones are made.',
   byElectionOpened: 'It is open, and one of its tellers has come in.',
   toByElection: 'Go to the by-election',
-  byElection: 'Open the by-election',
+  byElection: 'Make the links of the by-election',
   openedTitle: 'The draft is there',
   openedLede: 'Give each teller her link, in a way that nobody else reads. We show them only now.',
   annulFold: 'Annul this election',

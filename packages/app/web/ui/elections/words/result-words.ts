@@ -48,8 +48,8 @@ export const RESULT_WORDS = {
   object: 'Object to this result',
   vacant: (seats: number): string =>
     seats === 1
-      ? 'One seat stays vacant. A by-election opens for it.'
-      : `${seats} seats stay vacant. A by-election opens for them.`,
+      ? 'One seat stays vacant. When this result is certified, a by-election opens for it.'
+      : `${seats} seats stay vacant. When this result is certified, a by-election opens for them.`,
   annulledTitle: 'This election was annulled',
   annulled: (by: string, on: string): string => `By ${by}, on ${on}.`,
   annulledBefore: 'What stood here before can still be read below.',
