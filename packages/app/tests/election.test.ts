@@ -10,6 +10,8 @@ import { freshFolder, runAmends } from '../testing/start-amends.ts';
 // The election package's commands, as `./amends election` and as the one file of `./amends verifier`.
 
 const FIXTURE = new URL('../../election/testing/fixtures/blank.bel.gz', import.meta.url);
+/** Names every option that a command takes. */
+const COMMANDS = new URL('../../election/cli/run-command.ts', import.meta.url);
 const folder = freshFolder();
 const [good, wrong, blt] = [join(folder, 'good.bel'), join(folder, 'wrong.bel'), join(folder, 'ballots.blt')];
 
@@ -49,5 +51,10 @@ test('the verifier is one file that runs elsewhere, with Node alone and on threa
     code: 2,
     stderr: expect.stringContaining('amends-verifier: nowhere.bel') as string,
   });
-  expect((await run('help')).stdout).toContain('Usage: node amends-verifier.mjs');
+  const usage = (await run('help')).stdout;
+  expect(usage).toContain('Usage: node amends-verifier.mjs');
+  const options = [...readFileSync(COMMANDS, 'utf8').matchAll(/'?([a-z-]+)'?: \{ type: '(?:string|boolean)'/g)];
+  expect(options.length).toBeGreaterThan(12);
+  for (const [, option = ''] of options) expect(usage).toContain(`--${option}`);
+  expect(usage).toContain('3,1,2: the luckiest first');
 });

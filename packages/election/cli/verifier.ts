@@ -12,6 +12,13 @@ const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threa
        node amends-verifier.mjs lot FILE.bel REVEALS.json [--json]
        node amends-verifier.mjs credentials ELECTION-ID --count N --out DIR [--group BELENIOS-2048|RFC-3526-2048] [--format 15|22] [--json]
 
+--open       an election that is not over is valid as far as it has come.
+--pools      the list of spare credentials from the board's page: no ballot may be of one that nobody was given.
+--destroyed  which spares those are, once the vote is closed: the other list from there.
+--lot        64 hexadecimal digits, or all candidates' numbers as they were drawn, such as 3,1,2: the luckiest first.
+--seat-rule  who can be seated together, such as at-most:1:2,5 or at-least:1:2,5; once for each rule.
+--svg        draws the count into a file.
+
 Ends with 0; with 1 where an archive or a lot is not valid, or a count cannot come to its end; with 2 where the file cannot be read, or nothing can be written.
 `;
 
