@@ -55,6 +55,7 @@ test('keys are started again before the seal, and a sealed vote is called off wi
   await page.locator('[data-action=enter]').click();
   await expect(page.locator('[data-action=sign-out]')).toBeVisible();
   await page.goto(`${vote.url}/committee/vote`);
+  await expect(page.locator('[data-place]')).toHaveAttribute('href', new RegExp('/vote[?]place=1$'));
   await page.locator('[data-action=annul]').click();
   await expect(page.getByRole('alert')).toContainText('Write why');
   await expect(page.locator('[data-error-for=reason]')).toBeVisible();

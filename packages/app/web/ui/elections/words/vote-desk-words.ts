@@ -39,6 +39,12 @@ export const VOTE_DESK_WORDS = {
   readAloud: 'Read these words aloud to each other, with the trustees. All of you have to see the same ones.',
   voteTitle: '4. The vote',
   cast: (cast: number): string => `Ballots cast so far: ${String(cast)}.`,
+  placeTitle: 'A polling place',
+  placeLede:
+    'Members can vote on one device, one after the other, each with her own voting code. Between two of them it forgets everything.',
+  place: 'Open the page for a shared device',
+  placeAddress:
+    'Open it on that device in a private window, where none of you is signed in. Its address is that of voting, with ?place=1 at the end.',
   paperTitle: 'A member takes paper',
   paperLede: 'Another teller confirms it. Then her own credential is blocked, and that cannot be taken back.',
   papersAsked: (count: number): string =>
