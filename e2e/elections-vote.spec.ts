@@ -61,6 +61,7 @@ test('a member follows her link, chooses, confirms with a code and changes her m
   await page.locator('[data-action=confirm]').click();
   const first = await shownTracker(page);
   await look(page, 'vote-done');
+  await expect(page.getByText('We have mailed it to you, too.')).toBeVisible();
   await mailed(voterOf(demo, vote), /(Your ballot)/);
 
   await page.locator('[data-action=vote-again]').click();
@@ -112,6 +113,7 @@ test('a member ranks with the keyboard alone, and what she does is said', async 
   await page.keyboard.press('Enter');
   const tracker = await shownTracker(page);
   expect(await readBoard(page, vote.url)).toMatchObject([{ tracker, counts: true }]);
+  await expect(page.getByText('We cannot mail it: the server does not know')).toBeVisible();
 });
 
 test('a row is dragged to its place', async ({ page, demo }) => {

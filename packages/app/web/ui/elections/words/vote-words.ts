@@ -148,6 +148,7 @@ export const DONE_WORDS = {
   tracker:
     'With it you find your vote on the board, locked. It does not show who you chose. You can show it to anybody.',
   mailed: 'We have mailed it to you, too.',
+  notMailed: 'We cannot mail it: the server does not know whose voting code this is. Copy it or print it to keep it.',
   copy: 'Copy',
   print: 'Print',
   copied: 'Copied.',
