@@ -15,9 +15,13 @@ const USAGE = `Usage: node amends-verifier.mjs verify FILE.bel [--json] [--threa
 --open       an election that is not over is valid as far as it has come.
 --pools      the list of spare credentials from the board's page: no ballot may be of one that nobody was given.
 --destroyed  which spares those are, once the vote is closed: the other list from there.
+--signatures what tellers signed: each spare that was not destroyed has the signatures of two.
 --lot        64 hexadecimal digits, or all candidates' numbers as they were drawn, such as 3,1,2: the luckiest first.
 --seat-rule  who can be seated together, such as at-most:1:2,5 or at-least:1:2,5; once for each rule.
 --svg        draws the count into a file.
+--question   which question of an archive, where there are several.
+--seats      how many seats there are, where the question of an archive does not say.
+--withdrawn  who stepped back after the ballots of an archive were made, such as 2,5.
 
 Ends with 0; with 1 where an archive or a lot is not valid, or a count cannot come to its end; with 2 where the file cannot be read, or nothing can be written.
 `;

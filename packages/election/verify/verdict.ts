@@ -41,11 +41,14 @@ export type Notebook = {
   readonly checks: () => readonly NamedCheck[];
 };
 
-export function openNotebook(): Notebook {
+/** @param hear - is told of each check as soon as it is noted */
+export function openNotebook(hear?: (check: NamedCheck) => void): Notebook {
   const noted = new Map<CheckName, NamedCheck>();
   return {
     note(name, outcome, says) {
-      noted.set(name, { name, ok: outcome.ok, detail: outcome.ok ? says(outcome.value) : outcome.error });
+      const check = { name, ok: outcome.ok, detail: outcome.ok ? says(outcome.value) : outcome.error };
+      noted.set(name, check);
+      hear?.(check);
       return outcome.ok ? outcome.value : undefined;
     },
     checks: () => names().map((name) => noted.get(name) ?? { name, ok: false, detail: 'not checked' }),

@@ -7,7 +7,7 @@ import { nativePowers } from '../cli/native-powers.ts';
 import { keepTables } from '../testing/keep-tables.ts';
 import { readFixture, type FixtureName } from '../testing/read-fixture.ts';
 import { readStory, writeStory } from '../testing/story.ts';
-import { CHECKS, type Verdict } from './verdict.ts';
+import { CHECKS, type NamedCheck, type Verdict } from './verdict.ts';
 import { verifyArchive } from './verify-archive.ts';
 import { startInline } from './workers.ts';
 
@@ -46,6 +46,21 @@ test.each(['approval', 'blank', 'mixed'] as const)('the election %s is valid, wi
   expect(verdict).toMatchObject({ valid: true, ...RESULTS[name], seconds: 1 });
   expect(verdict.checks.map((check) => check.name)).toEqual(Object.keys(CHECKS));
   expect(verdict.checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test('each check is told of when it is done, and none that was not', async () => {
+  const heard: NamedCheck[] = [];
+  const options = {
+    makePowers,
+    startWorkers: startInline,
+    clock: () => 0,
+    hear: (check: NamedCheck) => heard.push(check),
+  };
+  const whole = must(await verifyArchive(readFixture('blank'), options));
+  expect(heard.splice(0)).toEqual(whole.checks);
+  const cut = must(await verifyArchive(readFixture('blank').subarray(0, -512), options));
+  const [first] = cut.checks;
+  expect([heard, first?.ok]).toEqual([[first], false]);
 });
 
 test('it is said what was found', async () => {

@@ -6,7 +6,7 @@ import { openGround } from '../v1/ground.ts';
 import type { Election } from '../v1/shapes/election.ts';
 import { checkSetup } from './check-setup.ts';
 import { readBoard, type Board } from './read-board.ts';
-import { openNotebook, type Notebook, type Verdict } from './verdict.ts';
+import { openNotebook, type NamedCheck, type Notebook, type Verdict } from './verdict.ts';
 import { verifyOutcome } from './verify-outcome.ts';
 import { verifyVotes } from './verify-votes.ts';
 import type { StartWorkers } from './workers.ts';
@@ -19,6 +19,8 @@ export type VerifyOptions = GroupSource & {
   readonly mayBeOpen?: boolean;
   /** Is told of the election once it is known to be one. */
   readonly hearElection?: (election: Election) => void;
+  /** Is told of each check when it is done. */
+  readonly hear?: (check: NamedCheck) => void;
 };
 /** What was proved: how many ballots count, and what came of them. */
 type Proved = Pick<Verdict, 'ballots' | 'result'>;
@@ -36,7 +38,7 @@ export async function verifyArchive(bytes: Uint8Array, options: VerifyOptions): 
   const start = options.clock();
   const read = readArchive(bytes);
   if (!read.ok && read.error.type === 'not-an-archive') return err(read.error.detail);
-  const notebook = openNotebook();
+  const notebook = openNotebook(options.hear);
   const archived = read.ok ? read : err(read.error.detail);
   const archive = notebook.note('archive', archived, ({ records }) => `${String(records.length)} records`);
   const board = archive && notebook.note('events', readBoard(archive), ({ events }) => `${String(events)} events`);

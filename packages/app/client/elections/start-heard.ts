@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { doTask, type StartWorkers, type Tasks } from '@amends/election/verify/workers.ts';
+import { startInline, type StartWorkers, type TaskName } from '@amends/election/verify/workers.ts';
 
+/** What is being done, and for how many items of it somebody has begun or done it so far. */
+export type HearTask = (name: TaskName, count: number) => void;
 /** How many ballots were checked so far. */
 export type HearBallots = (checked: number) => void;
 
-/** Workers on the thread that there is, which say how many ballots they have checked. */
-export function startHeard(hear: HearBallots): StartWorkers {
-  return (ground) => ({
-    map(name, items, enough) {
-      const answers: Tasks[typeof name]['answer'][] = [];
-      for (const item of items) {
-        const answer = doTask(ground, name, item);
-        answers.push(answer);
-        if (name === 'ballot') hear(answers.length);
-        if (enough?.(answer) === true) break;
-      }
-      return Promise.resolve(answers);
-    },
-    stop: () => Promise.resolve(),
-  });
+/** The same workers, of whom is told how far they are. */
+export function startHeard(hear: HearTask, start: StartWorkers = startInline): StartWorkers {
+  return (ground, content) => {
+    const { map, stop } = start(ground, content);
+    return {
+      map: async (name, items, enough) =>
+        await map(
+          name,
+          tellOf(items, (count) => hear(name, count)),
+          enough,
+        ),
+      stop,
+    };
+  };
+}
+
+/** Items as they are taken: the one before is done then, on a single thread, or somebody is at it. */
+function* tellOf<T>(items: Iterable<T>, hear: (count: number) => void): Iterable<T> {
+  let count = 0;
+  for (const item of items) {
+    yield item;
+    hear(++count);
+  }
 }

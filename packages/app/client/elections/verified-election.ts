@@ -40,7 +40,8 @@ export async function verifyBeforeDecryption(
   const source = { makePowers: bigintPowers, ...groups };
   const read = readClosed(closed);
   if (!read.ok) return read;
-  const options = { ...source, clock, startWorkers: startHeard(hear), mayBeOpen: true };
+  const startWorkers = startHeard((name, count) => name === 'ballot' && hear(count));
+  const options = { ...source, clock, startWorkers, mayBeOpen: true };
   const verified = must(await verifyArchive(closed.archive, options));
   const failed = verified.checks.find((check) => !check.ok);
   if (failed !== undefined) return err({ type: 'invalid', check: failed.name, detail: failed.detail });

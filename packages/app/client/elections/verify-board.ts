@@ -6,6 +6,7 @@ import { checkSpares } from '@amends/election/board/check-spares.ts';
 import { describeArchive } from '@amends/election/verify/describe-archive.ts';
 import type { CheckName, Verdict } from '@amends/election/verify/verdict.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
+import type { StartWorkers, TaskName } from '@amends/election/verify/workers.ts';
 import { verifySignature } from '@amends/protocol/keys/signature.ts';
 import { startHeard } from './start-heard.ts';
 
@@ -26,9 +27,20 @@ export type FetchedBoard = {
   readonly signatures: string | null;
 };
 
+/** How far it is. */
+export type BoardProgress = {
+  /** Checks that are done. */
+  readonly done: number;
+  /** What is looked at now, under the check that comes next, and how much of it so far; nothing at its beginning. */
+  readonly at: { readonly name: TaskName; readonly count: number } | null;
+  /** Ballots there are. */
+  readonly all: number;
+};
+
 export type VerifyBoardTools = Pick<GroupSource, 'testGroup'> & {
-  /** Ballots that were checked, and how many there are. */
-  readonly hear: (progress: { readonly checked: number; readonly all: number }) => void;
+  readonly hear: (progress: BoardProgress) => void;
+  /** Threads that help; without them it is done on this one. */
+  readonly startWorkers?: StartWorkers;
 };
 
 /**
@@ -37,13 +49,14 @@ export type VerifyBoardTools = Pick<GroupSource, 'testGroup'> & {
  */
 export async function verifyBoard(
   { archive, pools, destroyed, signatures: list }: FetchedBoard,
-  { hear, ...groups }: VerifyBoardTools,
+  { hear, startWorkers: start, ...groups }: VerifyBoardTools,
 ): Promise<BoardVerdict> {
   const described = describeArchive(archive);
   const all = described.ok ? described.value.trackers.length : 0;
-  const startWorkers = startHeard((checked) => hear({ checked, all }));
+  let done = 0;
+  const startWorkers = startHeard((name, count) => hear({ done, at: { name, count }, all }), start);
   const options = { makePowers: bigintPowers, ...groups, startWorkers, clock: () => 0, mayBeOpen: true };
-  const verified = await verifyArchive(archive, options);
+  const verified = await verifyArchive(archive, { ...options, hear: () => hear({ done: ++done, at: null, all }) });
   if (!verified.ok) return faulty({ name: 'archive', detail: verified.error });
   const { checks, ballots, result } = verified.value;
   const wrong = checks.find((check) => !check.ok);

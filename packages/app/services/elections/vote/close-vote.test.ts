@@ -2,6 +2,7 @@
 import { fromUtf8, itemAt, must } from '@amends/base';
 import { checkSpares } from '@amends/election/board/check-spares.ts';
 import { TEST_GROUP } from '@amends/election/testing/test-group.ts';
+import { CHECKS } from '@amends/election/verify/verdict.ts';
 import { expect, test } from 'vitest';
 import { verifyBoard } from '../../../client/elections/verify-board.ts';
 import { takeMails } from '../../../testing/take-mails.ts';
@@ -112,7 +113,9 @@ test('spares that nobody was given are destroyed at the close, and a device sees
     fault: null,
     ballots: 1,
   });
-  expect(heard).toEqual([{ checked: 1, all: 1 }]);
+  // Six checks come before those of ballots, and each is told of.
+  expect(heard).toContainEqual({ done: 6, at: { name: 'ballot', count: 1 }, all: 1 });
+  expect(heard.at(-1)).toEqual({ done: Object.keys(CHECKS).length, at: null, all: 1 });
   for (const forged of [{ destroyed: '["1"]' }, { signatures: null }, { destroyed: '[]' }])
     expect(await verifyBoard({ archive, ...lists, signatures, ...forged }, tools)).toMatchObject({
       valid: false,

@@ -4,10 +4,13 @@ import type { FetchedBoard } from '../../../../client/elections/verify-board.ts'
 import { BOARD_WORDS } from '../../../ui/elections/words/board-words.ts';
 import { readPlace } from '../read-place.ts';
 import { startThread } from '../start-thread.ts';
-import type { BoardMessage } from './board-message.ts';
+import type { BoardJob, BoardMessage } from './board-message.ts';
+import { sayProgress } from './say-progress.ts';
 
 /** There is no such list, or none yet. */
 const NOT_FOUND = 404;
+/** More would take the whole device for themselves. */
+const HELPERS_MAX = 4;
 
 /** Checks the board when the button is pressed, and says how far it is. */
 export function mindBoardCheck(section: HTMLElement): void {
@@ -31,21 +34,35 @@ type Told = { readonly says: string; readonly isWrong: boolean };
 async function check(section: HTMLElement, start: () => Worker): Promise<Told> {
   say(section, BOARD_WORDS.fetching);
   const board = await fetchBoard(section);
-  const worker = start();
+  say(section, sayProgress({ done: 0, at: null, all: 0 }));
+  const [checker, helpers] = [start(), startHelpers(start)];
+  const workers = [checker, ...helpers.map(({ worker }) => worker)];
   try {
     return await new Promise<Told>((resolve, reject) => {
-      worker.addEventListener('error', () => reject(new Error('the thread died')));
-      worker.addEventListener('message', ({ data }: MessageEvent) => {
+      for (const worker of workers) worker.addEventListener('error', () => reject(new Error('a thread died')));
+      checker.addEventListener('message', ({ data }: MessageEvent) => {
         // Both ends are ours.
         const message = data as BoardMessage;
-        if (message.type === 'progress') say(section, BOARD_WORDS.checking(message.checked, message.all));
+        if (message.type === 'progress') say(section, sayProgress(message));
         else resolve(verdictOf(message));
       });
-      worker.postMessage(board);
+      const ports = helpers.map(({ port }) => port);
+      checker.postMessage({ type: 'check', board, helpers: ports } satisfies BoardJob, ports);
     });
   } finally {
-    worker.terminate();
+    for (const worker of workers) worker.terminate();
   }
+}
+
+/** As many as the device has processors, within a limit; on one processor nobody would be helped. */
+function startHelpers(start: () => Worker): readonly { readonly worker: Worker; readonly port: MessagePort }[] {
+  const count = Math.min(navigator.hardwareConcurrency, HELPERS_MAX);
+  return Array.from({ length: count > 1 ? count : 0 }, () => {
+    const { port1, port2 } = new MessageChannel();
+    const worker = start();
+    worker.postMessage({ type: 'help', port: port2 } satisfies BoardJob, [port2]);
+    return { worker, port: port1 };
+  });
 }
 
 function verdictOf(message: Exclude<BoardMessage, { readonly type: 'progress' }>): Told {
