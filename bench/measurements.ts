@@ -9,6 +9,7 @@ import { measureExclusionTiming } from './exclusion-timing.ts';
 import type { Measurement } from './figure.ts';
 import { measureHundredAtOnce } from './hundred-at-once.ts';
 import { measureInboxInBrowser } from './inbox-in-browser.ts';
+import { measureLargeOffice } from './large-office.ts';
 import { measurePlainFiles } from './plain-files.ts';
 import { measureSendInBrowser } from './send-in-browser.ts';
 import { measureSlowLink } from './slow-link.ts';
@@ -28,6 +29,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { name: 'throughput', run: measureThroughput },
   { name: 'caseload', run: measureCaseload },
   { name: 'inbox-in-browser', run: measureInboxInBrowser },
+  { name: 'large-office', run: measureLargeOffice },
   { name: 'exclusion-timing', run: measureExclusionTiming },
   { name: 'election-ballot', run: measureElectionBallot },
   { name: 'election-verify', run: measureVerify },
