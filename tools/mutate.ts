@@ -49,7 +49,12 @@ async function mutate(wanted: readonly string[]): Promise<number> {
   const all = await new Stryker(strykerOptions(wanted)).runMutationTest();
   // What is known of other folders from an earlier run may be among them.
   const mutants = all.filter(({ fileName }) => wanted.some((folder) => fileName.startsWith(join(ROOT, folder, '/'))));
-  process.stdout.write(mutants.filter(survived).map((mutant) => `${describe(mutant)}\n`).join(''));
+  process.stdout.write(
+    mutants
+      .filter(survived)
+      .map((mutant) => `${describe(mutant)}\n`)
+      .join(''),
+  );
   const touched = PACKAGES.filter((name) => wanted.some((folder) => `${folder}/`.startsWith(`packages/${name}/`)));
   const enough = touched.map((name) => sayScore(name, mutants));
   return enough.every(Boolean) ? 0 : 1;
