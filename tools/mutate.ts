@@ -9,14 +9,14 @@ import { ROOT } from './gates/root.ts';
 import { SCORE_MIN, strykerOptions } from './stryker.config.ts';
 
 const PACKAGES = Object.keys(SCORE_MIN) as readonly (keyof typeof SCORE_MIN)[];
-const USAGE = `Usage: ./amends mutate [--only FOLDER[,FOLDER]], such as domain or protocol/open\n`;
+const USAGE = `Usage: ./amends mutate [--only PLACE[,PLACE]], such as domain, protocol/open or election/verify/check-key.ts\n`;
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
-const folders = readArguments();
-if (folders !== undefined) process.exitCode = await mutate(folders);
+const places = readArguments();
+if (places !== undefined) process.exitCode = await mutate(places);
 
-/** The folders to mutate; undefined when there is nothing to do. */
+/** The folders and files to mutate; undefined when there is nothing to do. */
 function readArguments(): readonly string[] | undefined {
   try {
     const options = { only: { type: 'string' }, help: { type: 'boolean' } } as const;
@@ -27,7 +27,7 @@ function readArguments(): readonly string[] | undefined {
     }
     const names = values.only?.split(',') ?? PACKAGES;
     const unknown = names.find((name) => !isMutated(name));
-    if (unknown !== undefined) throw new Error(`there is no folder '${unknown}' to mutate`);
+    if (unknown !== undefined) throw new Error(`there is nothing at '${unknown}' to mutate`);
     return names.map((name) => `packages/${name}`);
   } catch (error) {
     process.stderr.write(`amends: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
@@ -38,7 +38,7 @@ function readArguments(): readonly string[] | undefined {
 
 function isMutated(name: string): boolean {
   return (
-    /^[a-z]+(\/[a-z0-9-]+)*$/.test(name) &&
+    /^[a-z]+(\/[a-z0-9-]+)*(\.ts)?$/.test(name) &&
     PACKAGES.some((known) => name === known || name.startsWith(`${known}/`)) &&
     existsSync(join(ROOT, 'packages', name))
   );
@@ -48,14 +48,16 @@ async function mutate(wanted: readonly string[]): Promise<number> {
   process.chdir(ROOT);
   const all = await new Stryker(strykerOptions(wanted)).runMutationTest();
   // What is known of other folders from an earlier run may be among them.
-  const mutants = all.filter(({ fileName }) => wanted.some((folder) => fileName.startsWith(join(ROOT, folder, '/'))));
+  const mutants = all.filter(({ fileName }) =>
+    wanted.some((place) => `${fileName}/`.startsWith(join(ROOT, place, '/'))),
+  );
   process.stdout.write(
     mutants
       .filter(survived)
       .map((mutant) => `${describe(mutant)}\n`)
       .join(''),
   );
-  const touched = PACKAGES.filter((name) => wanted.some((folder) => `${folder}/`.startsWith(`packages/${name}/`)));
+  const touched = PACKAGES.filter((name) => wanted.some((place) => `${place}/`.startsWith(`packages/${name}/`)));
   const enough = touched.map((name) => sayScore(name, mutants));
   return enough.every(Boolean) ? 0 : 1;
 }

@@ -36,10 +36,13 @@ const LEFT_OUT: readonly string[] = [
 /** What takes a message for whoever reads a log. A test of its words would be a copy of them. */
 const SAYERS: ReadonlySet<string> = new Set(['assert', 'Error', 'RangeError']);
 
-/** How folders such as `packages/domain` or `packages/protocol/open` are mutated. */
-export function strykerOptions(folders: readonly string[]): StrykerOptions {
+/** How folders such as `packages/domain`, and files, are mutated. */
+export function strykerOptions(places: readonly string[]): StrykerOptions {
   return {
-    mutate: [...folders.map((folder) => `${folder}/**/*.ts`), ...LEFT_OUT.map((file) => `!${file}`)],
+    mutate: [
+      ...places.map((place) => (place.endsWith('.ts') ? place : `${place}/**/*.ts`)),
+      ...LEFT_OUT.map((file) => `!${file}`),
+    ],
     testRunner: 'vitest',
     vitest: { configFile: TESTS },
     plugins: ['@stryker-mutator/vitest-runner', import.meta.url],
