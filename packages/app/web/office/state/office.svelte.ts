@@ -12,6 +12,8 @@ import { shortName, withShortNames } from './short-names.ts';
 
 /** Milliseconds in which the screen is not kept busy with checking. */
 const PAUSE_MS = 30;
+/** Making the list anew for each few checked cases would keep somebody who types waiting. */
+const ROUNDS_SHOWN = 25;
 
 export type Place = 'inbox' | 'people' | 'elections' | 'record' | 'office';
 
@@ -76,10 +78,12 @@ export class Office {
 
   /** Checks, bit by bit, what her devices remembered of cases that she has not opened. */
   async verify(): Promise<void> {
-    for (;;) {
-      const left = await this.run((session) => session.verifyMore());
+    for (let round = 1; ; round++) {
+      const left = await this.#act((session) => session.verifyMore());
       // Whatever failed is checked at the next sign-in, or when she opens the case.
-      if (!left.ok || left.value === 0) return;
+      const isOver = !left.ok || left.value === 0;
+      if (isOver || round % ROUNDS_SHOWN === 0) this.#show();
+      if (isOver) return;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
@@ -115,6 +119,12 @@ export class Office {
 
   /** Does something with the session, and shows what came of it. */
   async run<T, F>(act: (session: OfficeSession) => Promise<Result<T, F>>): Promise<Result<T, F | TransportFault>> {
+    const done = await this.#act(act);
+    this.#show();
+    return done;
+  }
+
+  async #act<T, F>(act: (session: OfficeSession) => Promise<Result<T, F>>): Promise<Result<T, F | TransportFault>> {
     const session = this.#session;
     if (session === undefined) return err({ type: 'not-signed-in' });
     try {
@@ -122,8 +132,6 @@ export class Office {
     } catch {
       // The cause may hold what somebody wrote, so only that it failed is told.
       return err({ type: 'refused', status: 0 });
-    } finally {
-      this.#show();
     }
   }
 
