@@ -10,6 +10,7 @@ import { versionOf } from '../migrations/version-of.ts';
 import { inspectStore } from '../shared/inspect.ts';
 import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
+import { keepStatements } from './keep-statements.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 /** The system keeps the file's pages in memory as well, and for everybody. */
@@ -50,7 +51,7 @@ export function openSqlite(file: string, log?: Logger): Database {
   migrate(sqlite);
   sqlite.exec(PARTS_INDEX);
   tellSizes(sqlite);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }), ...(log && { log }) });
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(sqlite) }), ...(log && { log }) });
   const can = { skipLocked: false };
   return {
     store: storeOver(db, can),
@@ -137,7 +138,7 @@ export function stripSqliteCopy(file: string): void {
 function readerOver(sqlite: SqliteDatabase.Database): StoredFile {
   sqlite.pragma('temp_store = MEMORY');
   const version = readVersion(sqlite);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(sqlite) }) });
   return {
     version,
     snapshot: async (work) =>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { utf8 } from '@amends/base';
-import { hmacSha256 } from '@amends/protocol/keys/derive.ts';
+import { createHmac } from 'node:crypto';
 import { depositReport } from '../../../../../services/deposit-report.ts';
 import { answer, refusal } from '../../../../server/answer.ts';
 import { depositBody, readBody } from '../../../../server/read-body.ts';
@@ -11,6 +10,8 @@ export const POST: RequestHandler = async (event) => {
   const body = await readBody(event.request, depositBody);
   if (!body.ok) return refusal(body.error);
   const request = body.value.value;
-  const bodyMac = hmacSha256(utf8(request.token ?? ''), body.value.raw);
+  const bodyMac = createHmac('sha256', request.token ?? '')
+    .update(body.value.raw)
+    .digest();
   return answer(await depositReport(toolsOf(event).context, officeOf(event), { request, bodyMac }), (kept) => kept);
 };
