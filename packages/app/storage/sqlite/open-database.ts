@@ -51,7 +51,10 @@ export function openSqlite(file: string, log?: Logger): Database {
   migrate(sqlite);
   sqlite.exec(PARTS_INDEX);
   tellSizes(sqlite);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(sqlite) }), ...(log && { log }) });
+  const db = new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: keepStatements(sqlite) }),
+    ...(log && { log }),
+  });
   const can = { skipLocked: false };
   return {
     store: storeOver(db, can),
