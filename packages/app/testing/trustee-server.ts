@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A server for trustees, as small as it can be: it keeps what they publish and makes what follows from it.
-import { concatBytes, fromBase64url, itemAt, must, utf8, type JsonObject } from '@amends/base';
+import { fromBase64url, itemAt, must, utf8, type JsonObject } from '@amends/base';
 import type { Archive } from '@amends/election/archive/archive.ts';
 import { readArchive } from '@amends/election/archive/read-archive.ts';
-import { writeArchive, writeRecord } from '@amends/election/archive/write-archive.ts';
 import { acceptDecryption } from '@amends/election/board/accept-decryption.ts';
 import { acceptShuffle } from '@amends/election/board/accept-shuffle.ts';
-import { addEvent, NOTHING_YET, type Happening, type Head } from '@amends/election/board/add-event.ts';
 import { assembleThreshold } from '@amends/election/board/ceremony/assemble-threshold.ts';
 import { combineDecryptions } from '@amends/election/board/combine-decryptions.ts';
 import { countBallots } from '@amends/election/board/count-ballots.ts';
@@ -21,6 +19,7 @@ import { drawScalar } from '@amends/election/booth/draw-scalar.ts';
 import { makeBallot } from '@amends/election/booth/make-ballot.ts';
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
 import { openGroup } from '@amends/election/group/open-group.ts';
+import { growArchive } from '@amends/election/testing/grow-archive.ts';
 import { seededRandom } from '@amends/election/testing/seeded-random.ts';
 import { TEST_GROUP } from '@amends/election/testing/test-group.ts';
 import type { Question } from '@amends/election/v1/shapes/election.ts';
@@ -58,16 +57,10 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
   const numbers = Array.from({ length: TRUSTEE_COUNT }, (_, index) => index + 1);
   const texts = (step: string): readonly string[] => numbers.map((at) => messages[`${step}/${String(at)}`] ?? '');
   const voters = Array.from({ length: 6 }, () => drawScalar(group, random));
-  let bytes = writeArchive({ timestamp: TIMESTAMP, records: [] });
-  let head: Head = NOTHING_YET;
+  const { add, bytes, head } = growArchive(TIMESTAMP);
   let closing: string | undefined;
-  const archive = (): Archive => must(readArchive(bytes));
+  const archive = (): Archive => must(readArchive(bytes()));
   const running = (): RunningElection => must(readElection(archive(), source));
-  const add = (happening: Happening): void => {
-    const added = must(addEvent(head, happening));
-    bytes = concatBytes(bytes, ...added.records.flatMap((record) => writeRecord(record, TIMESTAMP)));
-    head = added.head;
-  };
   const inline = (at: RunningElection) => startInline(at.ground, at.setup.election);
   const put = (name: string, text: string): [number, JsonObject] => {
     if (messages[name] !== undefined) return [409, { error: 'conflict' }];
@@ -84,7 +77,7 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
       case 'GET board':
         return [200, { trustees: numbers.map((index) => ({ index, name: `Trustee ${String(index)}` })) }];
       case 'GET tally': {
-        const stage = closing === undefined ? 'wait' : head.stage === 'tallied' ? 'shuffle' : 'decrypt';
+        const stage = closing === undefined ? 'wait' : head().stage === 'tallied' ? 'shuffle' : 'decrypt';
         const lists = { shuffles: [], decryptions: [], reveals: Object.keys(reveals).map(Number) };
         const state = closing === undefined ? 'sealed' : 'closed';
         return [200, { state, stage, threshold: THRESHOLD, closing: said.closing ?? closing ?? null, ...lists }];
@@ -116,11 +109,11 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
     messages,
     reveals,
     said,
-    bytes: () => bytes,
+    bytes,
     fetchAs: (me) => async (input, init) => {
       // Our client asks by text, and sends JSON.
       const url = input as string;
-      if (url.endsWith('.bel')) return new Response((said.archive ?? bytes).slice());
+      if (url.endsWith('.bel')) return new Response((said.archive ?? bytes()).slice());
       const path = `${init?.method ?? ''} ${url.split('/').at(-1) ?? ''}`;
       const body = JSON.parse((init?.body ?? '{}') as string) as Record<string, string>;
       const [status, json] = await answer(me, { path, body });
@@ -146,7 +139,7 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
     },
     close(how) {
       add({ type: 'EndBallots' });
-      closing = head.last;
+      closing = head().last;
       const counted = countBallots(running()).slice(how === 'forged' ? 1 : 0);
       add({ type: 'EncryptedTally', data: tallyData(running().ground, counted) });
     },

@@ -46,20 +46,7 @@ test('init founds an office whose report page opens when its first officer has k
   const data = freshFolder();
   const port = await freePort();
   const url = `http://localhost:${String(port)}`;
-  const officers = ['--officer', 'Ana Nwosu <ana@north.example>', '--officer', 'Jo Reyes <jo@north.example>'];
-  const made = await runAmends([
-    'init',
-    '--data',
-    data,
-    '--office',
-    'north',
-    '--name',
-    'North',
-    ...officers,
-    '--url',
-    url,
-    '--json',
-  ]);
+  const made = await foundNorth({ data, url, asJson: true });
   expect(made.err).toBe('');
   const { invitations } = JSON.parse(made.out) as { readonly invitations: readonly { email: string; url: string }[] };
   expect(invitations.map(({ email }) => email)).toEqual(['ana@north.example', 'jo@north.example']);
@@ -157,19 +144,7 @@ test('an office says of itself what its operator wrote, and a mistake in it is n
 test('a new office says how each of its officers is reached; a mistake in it is named and changes nothing', async () => {
   const data = freshFolder();
   const url = `http://localhost:${String(await freePort())}`;
-  const given = ['--officer', 'Ana Nwosu <ana@north.example>', '--officer', 'Jo Reyes <Jo@north.example>'];
-  const made = await runAmends([
-    'init',
-    '--data',
-    data,
-    '--office',
-    'north',
-    '--name',
-    'North',
-    '--url',
-    url,
-    ...given,
-  ]);
+  const made = await foundNorth({ data, url });
   expect(made.err).toBe('');
   const profile = ['office', 'profile', '--data', data, '--office', 'north'];
   const printed = JSON.parse((await runAmends(profile)).out) as { readonly officers: readonly unknown[] };
@@ -205,3 +180,14 @@ test('version is the one in the package file', async () => {
     expect(await runAmends([word])).toEqual({ code: 0, out: `${version}\n`, err: '' });
   }
 });
+
+/** Founds an office of two officers, who have no keys yet. */
+async function foundNorth(at: {
+  readonly data: string;
+  readonly url: string;
+  readonly asJson?: boolean;
+}): ReturnType<typeof runAmends> {
+  const office = ['--data', at.data, '--office', 'north', '--name', 'North', '--url', at.url];
+  const officers = ['--officer', 'Ana Nwosu <ana@north.example>', '--officer', 'Jo Reyes <jo@north.example>'];
+  return await runAmends(['init', ...office, ...officers, ...(at.asJson === true ? ['--json'] : [])]);
+}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { concatBytes, err, fromHex, itemAt, must, toBase64url, toHex, utf8 } from '@amends/base';
+import { err, fromHex, itemAt, must, toBase64url, toHex, utf8 } from '@amends/base';
 import { expect, test } from 'vitest';
 import { readArchive } from '../archive/read-archive.ts';
-import { writeArchive, writeRecord } from '../archive/write-archive.ts';
+import { writeArchive } from '../archive/write-archive.ts';
 import { commitToLot, makeLotSeed } from '../count/lot-seed.ts';
+import { growArchive } from '../testing/grow-archive.ts';
 import { testElection } from '../testing/test-ground.ts';
-import { addEvent, NOTHING_YET, type Happening, type Head } from './add-event.ts';
 import { checkLot } from './check-lot.ts';
 import { writeDescription } from './election-description.ts';
 import { setupData } from './setup-data.ts';
@@ -30,17 +30,11 @@ function archiveOf({
   description = writeDescription({ about: 'Two officers', lots: LOTS, pools: null }),
   open = false,
 }) {
-  let bytes = writeArchive({ timestamp: 1, records: [] });
-  let head: Head = NOTHING_YET;
-  const add = (happening: Happening): void => {
-    const added = must(addEvent(head, happening));
-    bytes = concatBytes(bytes, ...added.records.flatMap((one) => writeRecord(one, 1)));
-    head = added.head;
-  };
+  const { add, bytes } = growArchive();
   const election = utf8(JSON.stringify({ ...plain, description }));
   add({ type: 'Setup', data: setupData({ election, trustees: utf8('[]'), credentials: utf8('[1]') }) });
   if (!open) add({ type: 'EndBallots' });
-  return bytes;
+  return bytes();
 }
 
 const CLOSED = archiveOf({});

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { concatBytes, err, must, ok, utf8 } from '@amends/base';
+import { err, must, ok, utf8 } from '@amends/base';
 import { describe, expect, test } from 'vitest';
-import { writeArchive, writeRecord } from '../archive/write-archive.ts';
+import { writeArchive } from '../archive/write-archive.ts';
 import { openBooth } from '../booth/booth.ts';
 import { makeBallot } from '../booth/make-ballot.ts';
 import { isSignedAct } from '../cli/is-signed-act.ts';
 import { bigintPowers } from '../group/bigint-powers.ts';
 import { hashHex } from '../group/hash-number.ts';
+import { growArchive } from '../testing/grow-archive.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { testElection } from '../testing/test-ground.ts';
 import { TEST_GROUP } from '../testing/test-group.ts';
 import { openGround } from '../v1/ground.ts';
-import { addEvent, NOTHING_YET, type Happening, type Head } from './add-event.ts';
+import { addEvent, NOTHING_YET } from './add-event.ts';
 import { checkSpares } from './check-spares.ts';
 import { writeDescription } from './election-description.ts';
 import { setupData } from './setup-data.ts';
@@ -196,16 +197,10 @@ function archiveOf(secrets: readonly bigint[], { description, isOpen = false }: 
   const election = utf8(JSON.stringify({ ...plain, description: about }));
   const ground = must(openGround(election, { makePowers: bigintPowers, testGroup: TEST_GROUP }));
   const booth = openBooth(ground, seededRandom('spares'));
-  let bytes = writeArchive({ timestamp: 1, records: [] });
-  let head: Head = NOTHING_YET;
-  const add = (happening: Happening): void => {
-    const added = must(addEvent(head, happening));
-    bytes = concatBytes(bytes, ...added.records.flatMap((one) => writeRecord(one, 1)));
-    head = added.head;
-  };
+  const { add, bytes } = growArchive();
   add({ type: 'Setup', data: setupData({ election, trustees: utf8('[]'), credentials: utf8('[1]') }) });
   for (const secret of secrets)
     add({ type: 'Ballot', data: [must(makeBallot(booth, { secret, choices: [[1, 0]] })).content] });
   if (!isOpen) add({ type: 'EndBallots' });
-  return bytes;
+  return bytes();
 }

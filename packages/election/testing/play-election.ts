@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whole elections by our code alone, each step from the archive as it is then.
-import { concatBytes, itemAt, must } from '@amends/base';
+import { itemAt, must } from '@amends/base';
 import { readArchive } from '../archive/read-archive.ts';
-import { writeArchive, writeRecord } from '../archive/write-archive.ts';
 import { acceptDecryption } from '../board/accept-decryption.ts';
 import { acceptShuffle } from '../board/accept-shuffle.ts';
-import { addEvent, NOTHING_YET, type Head, type Happening } from '../board/add-event.ts';
+import type { Happening } from '../board/add-event.ts';
 import { assembleThreshold } from '../board/ceremony/assemble-threshold.ts';
 import { combineDecryptions } from '../board/combine-decryptions.ts';
 import { countBallots } from '../board/count-ballots.ts';
@@ -28,6 +27,7 @@ import type { Question } from '../v1/shapes/election.ts';
 import type { Trustees } from '../v1/shapes/trustees.ts';
 import { rankedColumns } from '../verify/ranked-columns.ts';
 import { startInline } from '../verify/workers.ts';
+import { growArchive } from './grow-archive.ts';
 import { makeCeremony } from './make-ceremony.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -132,15 +132,6 @@ type Play = {
 
 function open({ source }: Script): Play {
   const timestamp = 1_795_410_654;
-  let bytes = writeArchive({ timestamp, records: [] });
-  let head: Head = NOTHING_YET;
-  return {
-    add(happening) {
-      const added = must(addEvent(head, happening));
-      bytes = concatBytes(bytes, ...added.records.flatMap((record) => writeRecord(record, timestamp)));
-      head = added.head;
-    },
-    read: () => must(readElection(must(readArchive(bytes)), source)),
-    bytes: () => bytes,
-  };
+  const { add, bytes } = growArchive(timestamp);
+  return { add, bytes, read: () => must(readElection(must(readArchive(bytes())), source)) };
 }
