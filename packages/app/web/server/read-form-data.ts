@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { assert } from '@amends/base';
 import { error } from '@sveltejs/kit';
 import { FORM_BYTES_MAX } from './body-limits.ts';
 import { siftForm, type Sifted } from './sift-form.ts';
@@ -17,13 +18,27 @@ const BOUNDARY = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i;
 export async function readFormData(request: Request): Promise<PostedForm> {
   const type = request.headers.get('content-type') ?? '';
   const isMultipart = type.toLowerCase().startsWith('multipart/form-data');
-  const { bytes, filesDropped } = isMultipart ? await readMultipart(request, type) : await readPlain(request);
+  const sifted = isMultipart ? await readMultipart(request, type) : await readPlain(request);
   try {
-    const data = await new Response(bytes, { headers: { 'content-type': type } }).formData();
-    return { data, filesDropped };
+    const emptied = await new Response(sifted.bytes, { headers: { 'content-type': type } }).formData();
+    return { data: fillFiles(emptied, sifted.contents), filesDropped: sifted.filesDropped };
   } catch {
     error(400, 'Not a form');
   }
+}
+
+/** Gives each file of a form what it holds. */
+function fillFiles(emptied: FormData, contents: readonly Blob[]): FormData {
+  const [entries, left] = [[...emptied], contents.values()];
+  const files = entries.filter(([, value]) => value instanceof File).length;
+  assert(files === contents.length, 'what the headers of a part call a file is one');
+  const filled = new FormData();
+  for (const [name, value] of entries) {
+    const content = value instanceof File ? left.next().value : undefined;
+    if (value instanceof File && content !== undefined) filled.append(name, new File([content], value.name, value));
+    else filled.append(name, value);
+  }
+  return filled;
 }
 
 async function readMultipart(request: Request, type: string): Promise<Sifted> {
@@ -46,7 +61,7 @@ async function readPlain({ body }: Request): Promise<Sifted> {
   if (size > PLAIN_BYTES_MAX) error(413, 'Too large');
   const bytes = Buffer.concat(chunks);
   if (countBytes(bytes, AMPERSAND) > PARTS_MAX) error(413, 'Too many parts');
-  return { bytes, filesDropped: false };
+  return { bytes, contents: [], filesDropped: false };
 }
 
 function countBytes(body: Buffer, byte: number): number {

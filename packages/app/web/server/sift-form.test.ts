@@ -5,11 +5,16 @@ import { siftForm, type SiftLimits } from './sift-form.ts';
 const LIMITS: SiftLimits = { bytesMax: 2_000, partsMax: 20 };
 const BOUNDARY = '----boundary';
 
-test('a form that fits comes through byte for byte, however it is cut into chunks', async () => {
-  const whole = await formBytes({ what: 'What happened.', files: [file(300), file(1)], reader: 'an-id' });
+test('a form that fits comes through byte for byte, however it is cut into chunks, its files beside it', async () => {
+  const files = [file(300), file(0), file(1)];
+  const whole = await formBytes({ what: 'What happened.', files, reader: 'an-id' });
+  const emptied = await formBytes({ what: 'What happened.', files: files.map(() => file(0)), reader: 'an-id' });
   for (const size of [1, 2, 7, 64, whole.length]) {
     const sifted = await siftForm(chunksOf(whole, size), BOUNDARY, LIMITS);
-    expect(sifted).toEqual({ ok: true, value: { bytes: whole, filesDropped: false } });
+    if (!sifted.ok) throw new Error(sifted.error);
+    const { bytes, contents, filesDropped } = sifted.value;
+    expect({ bytes, filesDropped }).toEqual({ bytes: emptied, filesDropped: false });
+    expect(await textsOf(contents)).toEqual(await textsOf(files));
   }
 });
 
@@ -25,7 +30,7 @@ test('files that are too much are let go, and all of the text is kept, before an
       const sifted = await siftForm(chunksOf(whole, size), BOUNDARY, LIMITS);
       if (!sifted.ok) throw new Error(sifted.error);
       expect(sifted.value.filesDropped).toBe(true);
-      expect(sifted.value.bytes.length).toBeLessThan(LIMITS.bytesMax);
+      expect(sifted.value.contents).toEqual([]);
       expect([...(await parse(sifted.value.bytes))]).toEqual([
         ['what', 'First.'],
         ['contact', 'Last.'],
@@ -68,6 +73,10 @@ type Parts = Readonly<Record<string, string | readonly File[]>>;
 function file(size: number): File {
   // Line breaks and dashes, as a delimiter has them.
   return new File(['\r\n--'.repeat(size).slice(0, size)], 'file.bin');
+}
+
+async function textsOf(blobs: readonly Blob[]): Promise<readonly string[]> {
+  return await Promise.all(blobs.map(async (blob) => await blob.text()));
 }
 
 async function formBytes(parts: Parts): Promise<Buffer> {

@@ -6,11 +6,23 @@ export type SiftLimits = {
   readonly bytesMax: number;
   readonly partsMax: number;
 };
-/** A multipart body without the files that were too much; then `filesDropped` says so. */
-export type Sifted = { readonly bytes: Buffer<ArrayBuffer>; readonly filesDropped: boolean };
+export type Sifted = {
+  /** The multipart body; what its files hold is taken out, and their headers are left. */
+  readonly bytes: Buffer<ArrayBuffer>;
+  /** What each file holds, in the order of the body. */
+  readonly contents: readonly Blob[];
+  /** The files were too much: neither their headers nor what they hold is here. */
+  readonly filesDropped: boolean;
+};
 export type SiftFault = 'too-large' | 'too-many-parts';
 
-type Part = { kind: 'unknown' | 'text' | 'file'; size: number; readonly chunks: Buffer[] };
+type Part = {
+  kind: 'unknown' | 'text' | 'file';
+  size: number;
+  /** All of a text; of a file the headers, with the empty line that ends them. */
+  head: Buffer<ArrayBuffer>[];
+  readonly content: Buffer<ArrayBuffer>[];
+};
 type Kept = {
   fault(): SiftFault | undefined;
   /** Bytes of the part that is being read. */
@@ -22,12 +34,14 @@ type Kept = {
 
 /** Where a part's headers may end, at the latest. */
 const HEADERS_BYTES_MAX = 8 * 1024;
+const HEADERS_END = '\r\n\r\n';
 const FILE_NAME = /\bfilename\*?=/i;
 
 /**
- * Reads a multipart body (RFC 7578) and lets go of its files, not of its text, once they are more than may be kept:
- * somebody whose files are too big gets back what she typed. The body is read to its end in any case, because a
- * browser looks at an answer only after it has sent everything.
+ * Reads a multipart body (RFC 7578), sets its files apart as they come, so that nobody else waits while they are looked
+ * for in one piece of many megabytes, and lets go of them, not of the text, once they are more than may be kept: somebody whose files
+ * are too big gets back what she typed. The body is read to its end in any case, because a browser looks at an answer
+ * only after it has sent everything.
  */
 export async function siftForm(
   body: AsyncIterable<Uint8Array>,
@@ -78,31 +92,39 @@ function keepParts({ bytesMax, partsMax }: SiftLimits): Kept {
     add(given) {
       if (part === undefined || given.length === 0 || (part.kind === 'file' && filesDropped)) return;
       // A copy: a slice would hold on to the whole chunk that it is of.
-      part.chunks.push(Buffer.from(given));
+      (part.kind === 'file' ? part.content : part.head).push(Buffer.from(given));
       part.size += given.length;
       bytes += given.length;
-      if (part.kind === 'unknown') part.kind = kindOf(part);
+      if (part.kind === 'unknown') tellKind(part);
       if (bytes > bytesMax || (part.kind === 'file' && filesDropped)) dropFiles();
       if (bytes > bytesMax) refuse('too-large');
     },
     begin() {
-      part = { kind: 'unknown', size: 0, chunks: [] };
+      part = { kind: 'unknown', size: 0, head: [], content: [] };
       parts = [...parts, part];
       begun += 1;
       if (begun > partsMax) refuse('too-many-parts');
     },
     join(delimiter) {
-      const whole = Buffer.concat(parts.flatMap(({ chunks }) => [delimiter, ...chunks]));
+      const whole = Buffer.concat(parts.flatMap(({ head }) => [delimiter, ...head]));
+      const contents = parts.filter(({ kind }) => kind === 'file').map(({ content }) => new Blob(content));
       // Forms begin without the line break that stands before a delimiter.
-      return { bytes: whole.subarray(2), filesDropped };
+      return { bytes: whole.subarray(2), contents, filesDropped };
     },
   };
 }
 
-/** A part is a file if its headers name one. */
-function kindOf({ chunks, size }: Part): Part['kind'] {
-  const begun = Buffer.concat(chunks);
-  const end = begun.indexOf('\r\n\r\n');
-  if (end < 0) return size > HEADERS_BYTES_MAX ? 'text' : 'unknown';
-  return FILE_NAME.test(begun.toString('latin1', 0, end)) ? 'file' : 'text';
+/** A part is a file if its headers name one. It is known once they have ended. */
+function tellKind(part: Part): void {
+  const begun = Buffer.concat(part.head);
+  const at = begun.indexOf(HEADERS_END);
+  if (at < 0) {
+    if (part.size > HEADERS_BYTES_MAX) part.kind = 'text';
+    return;
+  }
+  part.kind = FILE_NAME.test(begun.toString('latin1', 0, at)) ? 'file' : 'text';
+  if (part.kind === 'text') return;
+  const end = at + HEADERS_END.length;
+  part.head = [begun.subarray(0, end)];
+  part.content.push(begun.subarray(end));
 }
