@@ -17,18 +17,20 @@ export async function transact<T, E extends { readonly type: string }>(
   db: Database,
   work: (store: Store) => Promise<Result<T, E | ServiceError>>,
 ): Promise<Result<T, E | ServiceError>> {
+  const refusal = new Error('refused');
   let refused: Result<T, E | ServiceError> | undefined;
   try {
     return await db.transaction(async (store) => {
       const result = await work(store);
       if (!result.ok) {
         refused = result;
-        throw new Error('refused');
+        throw refusal;
       }
       return result;
     });
   } catch (error) {
-    if (refused !== undefined) return refused;
+    // It counts only if what it was refused for has been kept: another's work, in the same group.
+    if (refused !== undefined && error === refusal) return refused;
     if (isStoreUnavailable(error)) return err({ type: 'busy' });
     throw error;
   }

@@ -10,6 +10,7 @@ import { versionOf } from '../migrations/version-of.ts';
 import { inspectStore } from '../shared/inspect.ts';
 import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
+import { groupCommits } from './group-commits.ts';
 import { keepStatements } from './keep-statements.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -56,11 +57,15 @@ export function openSqlite(file: string, log?: Logger): Database {
     ...(log && { log }),
   });
   const can = { skipLocked: false };
+  const transaction = groupCommits<Kysely<Schema>>({
+    connect: async (use) => await db.connection().execute(use),
+    run: async (one, statement) => await sql.raw(statement).execute(one),
+  });
   return {
     store: storeOver(db, can),
     async transaction(work) {
       try {
-        return await db.connection().execute(async (one) => await atomically(one, () => work(storeOver(one, can))));
+        return await transaction((one) => work(storeOver(one, can)));
       } catch (error) {
         throw isOutOfSpace(error) ? new StoreUnavailable('the disk is full', { cause: error }) : error;
       }
@@ -97,22 +102,6 @@ function tellSizes(sqlite: SqliteDatabase.Database): void {
   const tell = sqlite.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)');
   for (const [index, [table, sizes]] of Object.entries(EXPECTED_ROWS)) tell.run(table, index, sizes);
   sqlite.exec('ANALYZE sqlite_schema');
-}
-
-/**
- * Takes the right to write at the beginning: a transaction that reads first and writes later could not, once another
- * process has written in between.
- */
-async function atomically<T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> {
-  await sql`BEGIN IMMEDIATE`.execute(db);
-  try {
-    const result = await work();
-    await sql`COMMIT`.execute(db);
-    return result;
-  } catch (error) {
-    await sql`ROLLBACK`.execute(db).catch(() => undefined);
-    throw error;
-  }
 }
 
 /** Opens an SQLite file to look at it, while a server may be writing to it. */
