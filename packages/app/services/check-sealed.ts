@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ChannelId } from '@amends/base';
+import { fromBase64url, type ChannelId } from '@amends/base';
 import { readAgeForm, isSealedWith } from '@amends/protocol/wire/age-form.ts';
 import { ENTRY_BYTES_MAX } from '@amends/protocol/wire/entry.ts';
 import { HYBRID_HEADER_SIZE } from '@amends/protocol/wire/file-form.ts';
 import { GRANT_PADDED_SIZE } from '@amends/protocol/wire/grant.ts';
 import { ageFileSize, isBucketSize } from '@amends/protocol/wire/padding.ts';
-import { CHANNEL_STANZA, HYBRID_STANZA, WIRE_VERSION } from '@amends/protocol/wire/stanza.ts';
+import {
+  CHANNEL_STANZA,
+  HYBRID_STANZA,
+  STANZA_SALT_LENGTH,
+  stanzaArgs,
+  WIRE_VERSION,
+} from '@amends/protocol/wire/stanza.ts';
 
 const GRANT_SIZE = ageFileSize(HYBRID_HEADER_SIZE, GRANT_PADDED_SIZE);
 
@@ -17,13 +23,12 @@ export function isSealedEntry(
   if (bytes.length > ENTRY_BYTES_MAX || !isBucketSize(bytes.length)) return false;
   if (!isSealedWith(bytes, CHANNEL_STANZA)) return false;
   const form = readAgeForm(bytes);
-  const [version, channel, generation, sequence] = form.ok ? (form.value.stanzas[0]?.args ?? []) : [];
-  return (
-    version === String(WIRE_VERSION) &&
-    channel === at.channel &&
-    generation === String(at.generation) &&
-    sequence === String(at.sequence)
-  );
+  const args = form.ok ? (form.value.stanzas[0]?.args ?? []) : [];
+  const salt = args.at(-1) ?? '';
+  const read = fromBase64url(salt);
+  // Nothing else may stand there: what does is written in clear (PROTOCOL.md ENTRY-2).
+  const expected = stanzaArgs({ version: WIRE_VERSION, ...at }, salt);
+  return read.ok && read.value.length === STANZA_SALT_LENGTH && args.join(' ') === expected.join(' ');
 }
 
 /** Grants that stand one behind the other. */

@@ -35,6 +35,21 @@ test('HTTP-1: an entry for another channel or another place is refused', async (
   expect((await post('reports', elsewhere))[0]).toBe(422);
 });
 
+test('HTTP-1, ENTRY-2: an entry that says more outside than its place and salt, or no salt, is refused', async () => {
+  const sealed = await sealedBody();
+  const entry = Buffer.from(sealed.entry, 'base64url').toString('latin1');
+  const [stanza = ''] = /-> channel [^\n]*/.exec(entry) ?? [];
+  for (const line of [`${stanza} more`, stanza.slice(0, -22), `${stanza.slice(0, -1)}_`, stanza.slice(0, -2)]) {
+    // As long as before, so that it is of a bucket size.
+    const changed = entry.replace(stanza, line).slice(0, entry.length).padEnd(entry.length);
+    const body = { ...sealed, entry: toBase64url(Buffer.from(changed, 'latin1')) };
+    expect([line, await post('reports', body)]).toEqual([
+      line,
+      [422, { error: 'field', field: 'entry', problem: 'malformed' }],
+    ]);
+  }
+});
+
 test('CHANNEL-3: a report cannot take the place that the officers’ file of a case will have', async () => {
   const sealed = await sealedBody();
   const derived = newId<ChannelId>(random).replace(/^(.{14})4/, '$18');
