@@ -6,12 +6,14 @@ import { cleanFile } from './clean-file.ts';
 import { stripPicture } from './strip-picture.ts';
 
 const SECRET = 'GPS 51.5 N, camera of Ana';
+/** Version, unit and densities. */
+const JFIF = 'JFIF\0\x01\x02\x01\0H\0H';
 
 test('a JPEG loses Exif, XMP, IPTC, comments, maker notes and what hangs behind it, and keeps its picture', () => {
   const picture = [segment(0xdb, 'quantisation'), segment(0xc0, 'frame'), segment(0xc4, 'huffman'), scan('pixels')];
   const jpeg = Buffer.concat([
     START,
-    segment(0xe0, 'JFIF\0rest'),
+    segment(0xe0, `${JFIF}\x01\x01${SECRET}`),
     segment(0xe0, `JFXX\0thumbnail ${SECRET}`),
     exif([[0x010f, SECRET.length]], SECRET),
     segment(0xe1, `http://ns.adobe.com/xap/1.0/\0${SECRET}`),
@@ -26,12 +28,26 @@ test('a JPEG loses Exif, XMP, IPTC, comments, maker notes and what hangs behind 
   ]);
   const kept = Buffer.concat([
     START,
-    segment(0xe0, 'JFIF\0rest'),
+    segment(0xe0, `${JFIF}\0\0`),
     segment(0xe2, 'ICC_PROFILE\0colours'),
     segment(0xee, 'Adobe colour'),
     ...picture,
     END,
   ]);
+  expect(Buffer.from(stripPicture(jpeg) ?? []).equals(kept)).toBe(true);
+});
+
+test('a JPEG of many scans keeps all of them, and loses what hides between two', () => {
+  const later = [segment(0xc4, Buffer.from([0xff, 0xd9, 1])), scan('finer')];
+  const jpeg = Buffer.concat([
+    START,
+    scan('coarse'),
+    segment(0xfe, SECRET),
+    exif([[0x010f, SECRET.length]], SECRET),
+    ...later,
+    END,
+  ]);
+  const kept = Buffer.concat([START, scan('coarse'), ...later, END]);
   expect(Buffer.from(stripPicture(jpeg) ?? []).equals(kept)).toBe(true);
 });
 

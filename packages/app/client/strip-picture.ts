@@ -3,7 +3,7 @@ import { concatBytes } from '@amends/base';
 
 const JPEG_START = [0xff, 0xd8];
 const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const MARKER = { scan: 0xda, end: 0xd9, comment: 0xfe, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef };
+const MARKER = { restart: 0xd0, end: 0xd9, scan: 0xda, comment: 0xfe, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef };
 /** What a PNG needs to look as it does; text, times, places and anything private is not among it. */
 const PNG_KEPT = [
   'IHDR',
@@ -21,6 +21,8 @@ const PNG_KEPT = [
   'fdAT',
 ];
 const ORIENTATION_TAG = 0x0112;
+/** Bytes of a JFIF segment without a thumbnail. */
+const JFIF_LENGTH = 18;
 
 /** So many bytes tell whether a file is such a picture. */
 export const PICTURE_START_BYTES = PNG_START.length;
@@ -39,23 +41,22 @@ export function stripPicture(bytes: Uint8Array): Uint8Array | undefined {
   return startsWith(bytes, PNG_START) ? stripPng(bytes) : undefined;
 }
 
-/** JPEG (ITU T.81, annex B): segments up to the first scan, then scans up to the end marker. */
+/** JPEG (ITU T.81, annex B): segments, some of them scans with their data behind them, up to the end marker. */
 function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
   const view = viewOf(bytes);
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
   let at = 2;
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
-    const end = at + 2 + view.getUint16(at + 2);
-    if (end > bytes.length) return undefined;
-    if (marker === MARKER.scan) {
-      const scansEnd = findEnd(bytes, at);
-      return scansEnd === undefined ? undefined : concatBytes(...kept, bytes.subarray(at, scansEnd));
-    }
+    let end = at + 2 + view.getUint16(at + 2);
+    if (marker === MARKER.scan) end = findMarker(bytes, end);
+    if (end + 2 > bytes.length) return undefined;
     const segment = bytes.subarray(at, end);
     if (marker === MARKER.app1) kept.push(...orientationOnly(segment));
+    else if (marker === MARKER.app0) kept.push(...withoutThumbnail(segment));
     else if (isKeptSegment(marker, segment)) kept.push(segment);
     at = end;
+    if (bytes[at] === 0xff && bytes[at + 1] === MARKER.end) return concatBytes(...kept, bytes.subarray(at, at + 2));
   }
   return undefined;
 }
@@ -64,16 +65,24 @@ function stripJpeg(bytes: Uint8Array): Uint8Array | undefined {
 function isKeptSegment(marker: number, segment: Uint8Array): boolean {
   if (marker === MARKER.comment) return false;
   if (marker === MARKER.app2) return asciiAt(segment, 4, 11) === 'ICC_PROFILE';
-  if (marker === MARKER.app0) return asciiAt(segment, 4, 4) === 'JFIF';
   return marker < MARKER.app0 || marker > MARKER.app15 || marker === MARKER.app14;
 }
 
-/** The end of the picture: a marker in the scans that is neither stuffing nor a restart nor another scan's part. */
-function findEnd(bytes: Uint8Array, from: number): number | undefined {
-  for (let at = from; at + 1 < bytes.length; at++) {
-    if (bytes[at] === 0xff && bytes[at + 1] === MARKER.end) return at + 2;
-  }
-  return undefined;
+/** JFIF's own facts, of which the last two bytes say how large a picture stands behind them: none. */
+function withoutThumbnail(segment: Uint8Array): readonly Uint8Array[] {
+  if (asciiAt(segment, 4, 4) !== 'JFIF' || segment.length < JFIF_LENGTH) return [];
+  return [Uint8Array.from([0xff, MARKER.app0, 0, JFIF_LENGTH - 2, ...segment.subarray(4, JFIF_LENGTH - 2), 0, 0])];
+}
+
+/** Where a scan's data end: at a marker that is neither a stuffed byte, nor a restart, nor filling. */
+function findMarker(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && !(bytes[at] === 0xff && isMarker(bytes[at + 1] ?? 0))) at += 1;
+  return at;
+}
+
+function isMarker(byte: number): boolean {
+  return byte !== 0 && byte !== 0xff && (byte < MARKER.restart || byte > MARKER.restart + 7);
 }
 
 /** An Exif segment that says nothing but which way is up, or no segment where the picture's own said nothing of it. */
