@@ -111,6 +111,7 @@ async function* inParts(
 /** A name without path, control characters or tricks with the writing direction. */
 function cleanName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
-  const visible = base.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
-  return visible.trim().slice(0, FILE_NAME_LENGTH_MAX) || 'file';
+  const visible = base.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
+  // Behind the cut, which may go through a letter of two units.
+  return visible.trim().slice(0, FILE_NAME_LENGTH_MAX).toWellFormed() || 'file';
 }
