@@ -8,6 +8,8 @@ test.each([
   ['Jo said it in the hall.', ['Jo Park']],
   ['It was PARK who laughed', ['Jo Park']],
   ['amélie was there', ['Amélie O’Brien']],
+  ['amelie was there', ['Amélie O’Brien']],
+  ['Jó Pàrk', ['Jo Park']],
   ['I told o’brien, and Wei', ['Amélie O’Brien', 'Li Wei']],
   ['marie, again', ['Ann-Marie Stone']],
   ['(Stone)', ['Ann-Marie Stone']],

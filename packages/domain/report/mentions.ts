@@ -2,6 +2,8 @@
 
 /** Shorter parts of a name are too common as words to ask about. */
 const NAME_PART_LENGTH_MIN = 2;
+/** Marks over and under letters: who types in a hurry leaves them out. */
+const ACCENTS = /[\u0300-\u036f]/g;
 
 /**
  * Which of these people a text names, by full name or by any one part of it.
@@ -14,7 +16,8 @@ export function mentionedNames(text: string, names: readonly string[]): readonly
 
 function wordsOf(text: string): readonly string[] {
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '');
