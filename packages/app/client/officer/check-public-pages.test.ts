@@ -33,6 +33,8 @@ test.each([
   ['two names are exchanged', tick(ANA, 'Jo Reyes') + tick(JO, 'Ana &quot;A&quot; Nwosu &amp; Co'), number],
   ['she is left out herself', jo, number],
   ['nobody is offered', '', number],
+  ['a stranger is offered in another spelling', `${ana}<INPUT name='reader' value=stranger>`, number],
+  ['a stranger is sent unseen', `${ana}<select name=reader><option value="stranger"></select>`, number],
   ['another number', ana + jo, other],
   ['another number beside the right one', ana + jo, number + other],
   ['another number on the report’s page', ana + jo + other, number],

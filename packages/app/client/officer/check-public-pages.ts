@@ -5,6 +5,8 @@ import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { PublicPages } from './public-pages.ts';
 
 const TICK = /<input(?:\s+[\w-]+(?:="[^"]*")?)*\s*\/?>/g;
+/** However a field is written that sends readers. */
+const NAMED = /\bname\s*=\s*["']?reader\b/gi;
 const DIGITS = /\b\d{5}(?: \d{5}){4}\b/g;
 
 /**
@@ -14,6 +16,7 @@ const DIGITS = /\b\d{5}(?: \d{5}){4}\b/g;
 export function areAsSigned(pages: PublicPages, roster: Roster, me: OfficerId): boolean {
   const { members } = roster.head;
   const offered = offeredReaders(pages.report);
+  const areRead = offered.length === (pages.report.match(NAMED) ?? []).length;
   const areMembers = offered.every(({ id, label }) => {
     const member = [...members.values()].find((each) => each.id === id);
     return member !== undefined && asWritten(member.name) === label;
@@ -22,7 +25,7 @@ export function areAsSigned(pages: PublicPages, roster: Roster, me: OfficerId): 
   const shown = digitsOf(pages.privacy);
   const own = fingerprint(roster.genesis);
   const isOwnNumber = shown.length > 0 && [...shown, ...digitsOf(pages.report)].every((digits) => digits === own);
-  return areMembers && isOffered && isOwnNumber;
+  return areRead && areMembers && isOffered && isOwnNumber;
 }
 
 function offeredReaders(html: string): readonly { readonly id: string; readonly label: string }[] {
