@@ -15,6 +15,12 @@ import { showSentPage } from './sent-page.ts';
 
 /** From here on the form is sealed in this browser or not sent at all: the plain POST is off for good. */
 export function takeOver(form: HTMLFormElement): void {
+  let acts: ReadonlyMap<HTMLElement, () => void> | undefined;
+  // Before anything else: whatever fails further down, nothing goes out in clear.
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    acts?.get(screens.current())?.();
+  });
   const office = form.dataset['office'] ?? '';
   const asReport = form.dataset['reportForm'] === 'report';
   const client = openSender(office);
@@ -81,12 +87,8 @@ export function takeOver(form: HTMLFormElement): void {
     fillCheckScreen(section, { form, draft, readerNames, files, change });
   }
 
-  const acts = addActions(form, { screens, leave, send: sendAll, asReport });
+  acts = addActions(form, { screens, leave, send: sendAll, asReport });
   watchAnswers(form);
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    acts.get(screens.current())?.();
-  });
 }
 
 /** What is said at once, while somebody answers. */
