@@ -25,6 +25,8 @@ export type PreparedRecord = { readonly said: string; readonly report: SealedRep
 /**
  * Sends a report that an officer took down for somebody. It is sealed as hers, under a code made here, and says who
  * wrote it down.
+ *
+ * @param before - an earlier try that was not answered. What is sent now has its token, so that only one of them is kept.
  */
 export async function recordReport(
   tools: RecordTools,
@@ -32,31 +34,31 @@ export async function recordReport(
   before?: PreparedRecord,
 ): Promise<{ readonly prepared: PreparedRecord | undefined; readonly sent: Result<Recorded, ReporterFault> }> {
   const said = JSON.stringify(draft);
-  const prepared = before?.said === said ? ok(before.report) : await prepare(tools, draft);
-  if (!prepared.ok) return { prepared: undefined, sent: prepared };
-  const { request, code } = prepared.value;
+  const token = before?.report.request.token ?? toBase64url(tools.random(TOKEN_LENGTH));
+  const report = before?.said === said ? ok(before.report) : await prepare(tools, { ...draft, token });
+  if (!report.ok) return { prepared: before, sent: report };
+  const { request, code } = report.value;
   const sent = await tools.api.deposit(request);
-  // These very bytes came through earlier, and only the answer was lost.
-  const reference = sent.ok
-    ? sent.value.reference
-    : sent.error.type === 'sent-before'
-      ? sent.error.reference
-      : undefined;
-  if (reference !== undefined) return { prepared: undefined, sent: ok({ reference, code }) };
-  return {
-    prepared: { said, report: prepared.value },
-    sent: sent.ok ? err({ type: 'busy' }) : err(faultOf(sent.error)),
-  };
+  if (sent.ok) return { prepared: undefined, sent: ok({ reference: sent.value.reference, code }) };
+  const { error } = sent;
+  switch (error.type) {
+    case 'sent-before':
+      // These very bytes came through earlier, and only the answer was lost.
+      return { prepared: undefined, sent: ok({ reference: error.reference, code }) };
+    case 'sent-changed':
+      return { prepared: undefined, sent: err(faultOf(error)) };
+    default:
+      return { prepared: { said, report: report.value }, sent: err(faultOf(error)) };
+  }
 }
 
 async function prepare(
   tools: RecordTools,
-  { by, ...said }: RecordDraft & { readonly by: OfficerId },
+  { by, ...said }: RecordDraft & { readonly by: OfficerId; readonly token: string },
 ): Promise<Result<SealedReport, ReporterFault>> {
   const { api: transport, officeId, random, now } = tools;
-  const token = toBase64url(random(TOKEN_LENGTH));
   return await prepareReport(
     { transport, officeId, random, now, madeBy: 'device' },
-    { ...said, kind: 'report', files: [], notifyNow: false, recordedBy: by, token },
+    { ...said, kind: 'report', files: [], notifyNow: false, recordedBy: by },
   );
 }

@@ -44,7 +44,9 @@ export const SLIP_WORDS = {
 export function recordFaultWords(fault: ReporterFault | TransportFault): string {
   switch (fault.type) {
     case 'offline':
-      return 'We cannot reach the server. What you wrote is still here. Look in the inbox first: if it stands there, it has arrived, but without its code, so issue a new one. If not, send again.';
+      return 'We cannot reach the server. What you wrote is still here. Send it again before you change anything: it is kept once, and you get its code.';
+    case 'sent-changed':
+      return 'Your first try did arrive, as it was then: whoever was ticked then can read it. It is in their inbox without its code, so one of them can issue a new one. What stands here now was not sent. If you press the button again, it goes as another report.';
     case 'busy':
       return 'The server has too much to do right now. What you wrote is still here. Wait a minute, then send again.';
     case 'not-signed-in':
