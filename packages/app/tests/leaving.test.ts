@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, type OfficerId } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookieFetch } from '../../../seed/cookie-fetch.ts';
 import { enrolOfficer, officerAt, sendReport, type SeededOfficer } from '../../../seed/play.ts';
+import { officerApi, type OfficerApi } from '../client/officer/officer-api.ts';
 import type { OfficeSession } from '../client/officer/office-session.ts';
+import { signIn } from '../client/officer/sign-in.ts';
+import { fromBase32, totpCode } from '../services/totp.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { readRows } from '../testing/read-rows.ts';
 
@@ -131,7 +135,13 @@ test('P05: an officer who lost words and device is invited again, and gets back 
   const jo = await demo.officer(1);
   const before = jo.handover(sam.id).filter(({ sharing }) => sharing === 'reads');
   await report([sam.id]);
-  const again = await invited(jo, { name: sam.name, email: sam.email });
+  const shared = before[0]?.view;
+  expect(shared?.mayLeave).toBe(true);
+  const again = await invited(jo, { name: sam.name, email: sam.email }, async () => {
+    must(await jo.refresh());
+    // Nobody could go on with it but somebody who has lost her keys.
+    expect(jo.cases().find(({ id }) => id === shared?.id)?.mayLeave).toBe(false);
+  });
   expect(again.id).toBe(sam.id);
   const samAtWork = await officerAt(demo.place, again);
   expect(samAtWork.cases()).toEqual([]);
@@ -181,6 +191,66 @@ test('a report that an officer took down is the reporter’s own, and says who w
   expect([thread.recordedBy, thread.codeWasSeen]).toEqual(['Jo Reyes', true]);
 });
 
+test('a record whose answer was lost is kept once, and not for whoever was ticked at first and is not now', async () => {
+  let cut = true;
+  const jo = await joBehind((api) => ({
+    ...api,
+    deposit: async (request) => {
+      const sent = await api.deposit(request);
+      return cut ? { ok: false, error: { type: 'offline' } } : sent;
+    },
+  }));
+  const channels = () => rows('SELECT count(*) AS count FROM channels');
+  const before = Number(channels()[0]?.count);
+  const said = { answers: { what: 'Taken down once.' }, excludedNames: [] };
+  const [, jos] = demo.officers;
+  expect(await jo.record({ ...said, readers: [jos.id] })).toMatchObject({ error: { type: 'offline' } });
+  cut = false;
+  // As it was, it is the one that came through.
+  const { code } = must(await jo.record({ ...said, readers: [jos.id] }));
+  expect(must(await demo.reporter().open(code.join(' '))).items).toHaveLength(1);
+  expect(channels()).toEqual([{ count: before + 1 }]);
+  cut = true;
+  expect(await jo.record({ ...said, readers: [jos.id] })).toMatchObject({ error: { type: 'offline' } });
+  cut = false;
+  const changed = { ...said, answers: { what: 'Taken down otherwise.' }, readers: [jos.id] };
+  expect(await jo.record(changed)).toEqual({ ok: false, error: { type: 'sent-changed' } });
+  expect(channels()).toEqual([{ count: before + 2 }]);
+  // Once that was told, it is another report.
+  must(await jo.record(changed));
+  expect(channels()).toEqual([{ count: before + 3 }]);
+});
+
+test('ROSTER-4: nobody signs one officer’s place away to another whom only the server’s list puts there', async () => {
+  const lie = { name: 'Kim Bo', email: 'kim@riverside.example' };
+  const jo = await joBehind((api) => ({
+    ...api,
+    people: async () => {
+      const { people, proposals } = must(await api.people());
+      const lied = people.map((person) => (person.name === 'Sam Osei' ? { ...person, ...lie } : person));
+      return { ok: true, value: { people: lied, proposals } };
+    },
+  }));
+  const statements = () => rows('SELECT count(*) AS count FROM roster');
+  const before = statements();
+  const sam = must(await jo.people()).people.find(({ name }) => name === lie.name);
+  if (sam === undefined) throw new Error('the server lies');
+  const refused = { ok: false, error: { type: 'refused', status: 0 } };
+  expect(await jo.confirmInvitation(sam.id)).toEqual(refused);
+  expect(await jo.invite(lie)).toEqual(refused);
+  expect(statements()).toEqual(before);
+});
+
+/** Jo at work, with something between her and the server. */
+async function joBehind(between: (api: OfficerApi) => OfficerApi): Promise<OfficeSession> {
+  const { url, officeId } = demo.place;
+  const [, { email, words, totpSecret }] = demo.officers;
+  const totp = totpCode(fromBase32(totpSecret), Date.now());
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const api = between(officerApi({ base: url, officeId, fetch: cookieFetch() }));
+  return must(await signIn({ api, officeId, random, now: Date.now }, { email, words, totp }));
+}
+
 async function report(readers: readonly OfficerId[]) {
   return await sendReport(demo.place, { answers: { what: 'It happened again.' }, readers });
 }
@@ -195,9 +265,11 @@ async function sendLate(readers: readonly OfficerId[]) {
 async function invited(
   by: OfficeSession,
   who: { readonly name: string; readonly email: string },
+  meanwhile?: () => Promise<void>,
 ): Promise<SeededOfficer> {
   const { secret, outcome } = must(await by.invite(who));
   if (outcome === 'waiting') throw new Error('one signature is enough here');
+  await meanwhile?.();
   return await enrolOfficer(demo.place, { email: who.email, secret });
 }
 

@@ -21,6 +21,7 @@ import type { KnownPerson } from './officer-api.ts';
 /** Times a statement is made again when another one was first. */
 const TRIES_MAX = 4;
 const INVITATION_SECRET_LENGTH = 32;
+const REFUSED = { type: 'refused', status: 0 } as const;
 
 type Invitation = { readonly email: string; readonly lookup: Uint8Array };
 
@@ -50,6 +51,7 @@ export class People {
     const before = known.value.people.find((person) => person.email === email.trim().toLowerCase());
     const secret = tools.random(INVITATION_SECRET_LENGTH);
     const { lookup, verifyKey } = invitationFrom(secret);
+    if (before !== undefined && !this.#isCalled(before)) return err(REFUSED);
     const id = before?.id ?? newId<OfficerId>(tools.random);
     const act: RosterAct = {
       kind: 'invite',
@@ -64,6 +66,7 @@ export class People {
     if (!known.ok) return known;
     const invited = known.value.people.find(({ id }) => id === person);
     if (invited === undefined) return err({ type: 'not-found' });
+    if (!this.#isCalled(invited)) return err(REFUSED);
     const { id, name, invitationKey } = invited;
     return await this.#change({ kind: 'invite', invited: { id, name, invitationKey } });
   }
@@ -94,6 +97,13 @@ export class People {
       if (changed.ok || changed.error.type !== 'conflict') return changed;
     }
     return err({ type: 'conflict' });
+  }
+
+  /** The server's own list could give one officer's place to another: its names have to be those that officers signed. */
+  #isCalled({ id, name }: KnownPerson): boolean {
+    const { states } = this.#caseload.roster();
+    const signed = states.map(({ members, invited }) => members.get(id) ?? invited.get(id));
+    return signed.every((person) => person === undefined || person.name === name);
   }
 
   #signer(): Signer {
