@@ -74,6 +74,17 @@ test('where there is no server at all, that is told at once and is not called la
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test.each([
+  [502, 'Bad gateway', { type: 'offline' }],
+  [500, '{}', { type: 'offline' }],
+  [503, '{"error":"busy"}', { type: 'busy' }],
+  [404, 'Not here', { type: 'refused', status: 404 }],
+  [413, 'Too large', { type: 'refused', status: 413 }],
+] as const)('an answer of %i with %j says so much, and no more, of what became of the request', async (status, body, fault) => {
+  taken = (response) => response.writeHead(status).end(body);
+  expect(await api.call('roster', { method: 'GET' })).toEqual({ ok: false, error: fault });
+});
+
 function arrival(): Promise<ServerResponse> {
   return new Promise((resolve) => (taken = resolve));
 }

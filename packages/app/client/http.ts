@@ -155,7 +155,9 @@ export function listOf<T>(
 }
 
 async function readFault(response: Response): Promise<TransportFault> {
-  const refused = { type: 'refused', status: response.status } as const;
+  const { status } = response;
+  // What stands between, or broke while it worked, cannot say whether the request was carried out.
+  const refused = status >= 500 ? ({ type: 'offline' } as const) : ({ type: 'refused', status } as const);
   try {
     // Taken apart below.
     const json = (await response.json()) as Json;

@@ -11,7 +11,7 @@ import type {
 
 /** How a request can fail, on the way or at the other end. The names are those of the HTTP API. */
 export type TransportFault =
-  /** Nothing came back: no line, or none that moves (`late`). Whether the request arrived is not known. */
+  /** Nothing that we know came back: no line, none that moves (`late`), or a fault on the way. What arrived is not known. */
   | { readonly type: 'offline'; readonly late?: true }
   | { readonly type: 'busy' }
   | { readonly type: 'not-open' }
