@@ -3,7 +3,7 @@ import type { JsonObject } from '@amends/base';
 import { dayOf, type Day } from '../deadline/day.ts';
 import { readAnswers } from '../report/parse-answers.ts';
 import type { Danger, ReportAnswers } from '../report/questions.ts';
-import { OFFICER_KINDS, OUTCOMES, REPORTER_KINDS, type Outcome } from './entry-kinds.ts';
+import { mayWrite, OUTCOMES, type Outcome } from './entry-kinds.ts';
 
 /** An opened entry of a reporter's channel, as the fold needs it. */
 export type CaseEvent = {
@@ -86,10 +86,8 @@ export function foldCase(events: readonly CaseEvent[], from: CaseState = NEW_CAS
 
 /** The stage after an event. What its author may not write moves nothing. */
 export function transition(stage: Stage, event: Pick<CaseEvent, 'kind' | 'by'>): Stage {
-  const byReporter = event.by === 'reporter';
-  const kinds: readonly string[] = byReporter ? REPORTER_KINDS : OFFICER_KINDS;
-  if (!kinds.includes(event.kind)) return stage;
-  const name = byReporter && event.kind === 'message' ? 'message-from-reporter' : event.kind;
+  if (!mayWrite(event)) return stage;
+  const name = event.by === 'reporter' && event.kind === 'message' ? 'message-from-reporter' : event.kind;
   return TRANSITIONS[stage][name] ?? stage;
 }
 

@@ -17,6 +17,16 @@ export const OFFICER_KINDS = [
   'generation',
 ] as const;
 
+/**
+ * Whether the author of an entry in a reporter's channel may write what it is. Otherwise it counts for nothing.
+ *
+ * @param by - an officer's id, or `reporter`
+ */
+export function mayWrite({ kind, by }: { readonly kind: string; readonly by: string }): boolean {
+  const kinds: readonly string[] = by === 'reporter' ? REPORTER_KINDS : OFFICER_KINDS;
+  return kinds.includes(kind);
+}
+
 /** What officers write among themselves, into the file of a case. */
 export const FILE_KINDS = ['open-file', 'note', 'remind', 'leave', 'grant', 'generation'] as const;
 

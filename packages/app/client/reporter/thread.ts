@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, parseId, type OfficerId, type Result } from '@amends/base';
-import { foldCase, LATER_FIELDS, readAnswers, type CaseState } from '@amends/domain';
+import { foldCase, LATER_FIELDS, mayWrite, readAnswers, type CaseState } from '@amends/domain';
 import type { Chain } from '@amends/protocol/open/chain-state.ts';
 import { memberAt, type Roster } from '@amends/protocol/roster/verify-roster.ts';
 import { GRANT_KIND, NEW_CODE_KIND, readGranted } from '@amends/protocol/wire/acts.ts';
@@ -75,7 +75,7 @@ function codeWasSeen({ entries }: Chain): boolean {
 
 function threadItem(tools: ReporterTools, session: ThreadSession, entry: Entry): readonly ThreadItem[] {
   const kind = SHOWN_KINDS.find((shown) => shown === entry.kind);
-  if (kind === undefined) return [];
+  if (kind === undefined || !mayWrite(caseEvent(entry))) return [];
   const { author } = entry;
   const from =
     author.kind === 'reporter'
