@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
-import { must, type OfficerId } from '@amends/base';
+import { err, must, type OfficerId } from '@amends/base';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookieFetch } from '../../../seed/cookie-fetch.ts';
 import { sendReport } from '../../../seed/play.ts';
 import type { OfficeSession } from '../client/officer/office-session.ts';
+import { officerApi } from '../client/officer/officer-api.ts';
+import { signIn } from '../client/officer/sign-in.ts';
+import { sealGeneration } from '../client/officer/who-reads.ts';
+import { fromBase32, totpCode } from '../services/totp.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { officerDevice, placeIn, sealedAt } from '../testing/officer-device.ts';
 import { readRows } from '../testing/read-rows.ts';
 
 // KEYRING-1 to KEYRING-4: what an officer's devices remember of her cases, and what they do not take on trust.
@@ -102,16 +108,79 @@ test('KEYRING-3: what the server takes away from a case that a device knew is to
   expect(office.alarms()).toEqual([{ type: 'history-changed', channel: id }]);
 });
 
-test('KEYRING-3: a list of officers that does not go on from the one known is told at the next sign-in', async () => {
-  await demo.officer(jo);
+test('KEYRING-3: a list of officers that does not go on from the one known is told until the digits were compared', async () => {
+  const device = await officerDevice(demo.place, demo.officers[jo]);
   const last = readRows(file(), 'SELECT MAX(sequence) AS last FROM roster')[0]?.last;
   const [row] = readRows(file(), `SELECT bytes FROM roster WHERE sequence = ${String(last)}`);
   withDatabase((db) => db.exec(`DELETE FROM roster WHERE sequence = ${String(last)}`));
+  // Jo steps back meanwhile, so that somebody has to go on without her.
+  const { reference } = await report(demo.both);
+  const served = must(await device.api.channels({})).find((view) => view.reference === reference);
+  if (served === undefined) throw new Error('Jo reads it');
+  const leave = { kind: 'leave', text: '', attachments: [], data: {} };
+  must(await device.api.leave({ entries: [await sealedAt(await placeIn(device, served.channel), leave)] }));
+  const generations = () => {
+    const query = `SELECT MAX(generation) AS newest FROM entries WHERE channel = '${served.channel}'`;
+    return readRows(file(), query)[0]?.newest;
+  };
+  for (let time = 0; time < 2; time++) {
+    const office = await demo.officer(0);
+    expect(office.alarms()).toContainEqual({ type: 'roster-changed' });
+    expect([office.digitsCompared(), generations()]).toEqual([false, 0]);
+  }
   const office = await demo.officer(0);
-  expect(office.alarms().map(({ type }) => type)).toContain('roster-changed');
+  must(await office.compareDigits());
+  must(await office.refresh());
+  expect([office.digitsCompared(), generations()]).toEqual([true, 1]);
+  expect((await demo.officer(0)).alarms()).not.toContainEqual({ type: 'roster-changed' });
   withDatabase((db) =>
     db.prepare('INSERT INTO roster VALUES (?, ?, ?)').run('riverside', Number(last), row?.bytes as Buffer),
   );
+});
+
+test('a case that goes on under a new secret while it is checked is read on with it', async () => {
+  const { reference } = await report(demo.both);
+  await demo.officer(0);
+  const office = await demo.officer(0);
+  const { id } = caseOf(office, reference);
+  const device = await officerDevice(demo.place, demo.officers[jo]);
+  must(await device.api.startGeneration(await sealGeneration(await placeIn(device, id), undefined)));
+  must(await office.openCase(id));
+  expect(caseOf(office, reference)).toMatchObject({ stopped: false, faults: [], isChecked: true });
+  must(await office.say(id, { kind: 'message', text: 'Under the new one.', files: [] }));
+  expect(caseOf(office, reference).items.at(-1)?.text).toBe('Under the new one.');
+});
+
+test('a sign-out in the middle of a fetch does not empty what her devices remember', async () => {
+  await demo.officer(0);
+  let later = 0;
+  let release = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (release = resolve));
+  const api = officerApi({ base: demo.place.url, officeId: demo.place.officeId, fetch: cookieFetch() });
+  const { email, words, totpSecret } = demo.officers[0];
+  const tools = {
+    api: {
+      ...api,
+      roster: async () => {
+        if (later > 0) await waits;
+        return await api.roster();
+      },
+      // The line is cut off just then, so that the server does not hear of it.
+      signOut: () => Promise.resolve(err({ type: 'offline' } as const)),
+    },
+    officeId: demo.place.officeId,
+    random: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+    now: () => Date.now() + later,
+  };
+  const totp = totpCode(fromBase32(totpSecret), Date.now());
+  const office = must(await signIn(tools, { email, words, totp }));
+  const before = shelfOf(demo.officers[0].id);
+  later = 60_000;
+  const refreshing = office.refresh();
+  await office.signOut();
+  release();
+  await refreshing;
+  expect(shelfOf(demo.officers[0].id)).toEqual(before);
 });
 
 test('KEYRING-4: a case that an officer stepped back from is forgotten by her keyring too', async () => {

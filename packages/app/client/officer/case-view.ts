@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, JsonObject, OfficerId } from '@amends/base';
-import { readAnswers, type CaseState, type ReportAnswers } from '@amends/domain';
+import { mayWrite, readAnswers, type CaseState, type ReportAnswers } from '@amends/domain';
 import { codeName, type ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import type { Chain, NamedFault } from '@amends/protocol/open/chain-state.ts';
 import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import type { Attachment, Entry } from '@amends/protocol/wire/entry.ts';
+import { caseEvent } from '../case-event.ts';
 import type { Digest } from './keyring/digest.ts';
 import { sharingOf } from '../sharing.ts';
 
@@ -89,7 +90,9 @@ export function caseView(
   const { chain, digest } = reporter;
   const isOpen = reporter.from === 0 && (file?.from ?? 0) === 0;
   const [said, noted] = [reporter, file].map((channel) =>
-    (channel?.chain.entries ?? []).map(({ entry }) => caseItem(entry, { ...by, audience: channel?.kind ?? 'file' })),
+    (channel?.chain.entries ?? [])
+      .filter(({ entry }) => channel?.kind === 'file' || isHers(entry))
+      .map(({ entry }) => caseItem(entry, { ...by, audience: channel?.kind ?? 'file' })),
   );
   // Not somebody whose keys are lost: she reads nothing until she is let in again.
   const excluded = chain.opening?.excluded ?? [];
@@ -112,7 +115,8 @@ export function caseView(
     ),
     excluded: people(excluded, by.roster),
     excludedNames: chain.opening?.excludedNames ?? [],
-    mayLeave: readers.some((id) => id !== by.me),
+    // Nor would somebody go on who is invited anew, because she lost her keys.
+    mayLeave: readers.some((id) => id !== by.me && !by.roster.head.invited.has(id)),
     recordedBy: digest.recordedBy === null ? undefined : people([digest.recordedBy], by.roster)[0],
     items: isOpen ? interleave(said ?? [], noted ?? []) : [],
     isOpen,
@@ -148,6 +152,12 @@ function interleave(said: readonly CaseItem[], noted: readonly CaseItem[]): read
     items.push(item);
   }
   return [...items, ...noted.slice(next)];
+}
+
+/** What only the other side may write counts for nothing, and would tell of what did not happen. */
+function isHers(entry: Entry): boolean {
+  const { kind, by } = caseEvent(entry);
+  return mayWrite({ kind, by }) || !mayWrite({ kind, by: by === 'reporter' ? 'an officer' : 'reporter' });
 }
 
 function nameOf(roster: Roster, id: string): string {

@@ -7,12 +7,14 @@ import type { AppendRequest } from '../../ports/sealed-api.ts';
 import { appendWords, type Place, type Voice, type Words } from '../append.ts';
 import { sharingOf, type Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
+import { beginGenerations, type Waiting } from './begin-generations.ts';
 import type { CaseView, LoadedChannel } from './case-view.ts';
 import { CaseViews } from './case-views.ts';
 import { fetchRoster } from './known-roster.ts';
 import { grantAlarms } from './grant-alarms.ts';
 import { digestMore } from './keyring/digest.ts';
 import { Keyring } from './keyring/keyring.ts';
+import type { Shelf } from './keyring/shelf.ts';
 import {
   contextFor,
   fileOf,
@@ -24,8 +26,8 @@ import {
 } from './load-channels.ts';
 import type { Alarm, OfficeSession, SessionTools } from './office-session.ts';
 import { sealOfficersFile } from './officers-file.ts';
-import { sealOfficerGrants } from './seal-grants.ts';
-import { grantWords, sealGeneration, sealLeave, shouldRotate } from './who-reads.ts';
+import { excludedAt, sealOfficerGrants } from './seal-grants.ts';
+import { grantWords, sealLeave, shouldRotate } from './who-reads.ts';
 
 /** Times that stepping back is sealed again, when others write at the same moment. */
 const TRIES_MAX = 8;
@@ -54,15 +56,17 @@ export class Caseload {
   readonly #lasting: Alarm[] = [];
   #isDropped = false;
   /** What her devices remember, sealed to herself. */
-  readonly keyring: Keyring;
+  readonly #keyring: Keyring;
   readonly #views: CaseViews;
   #writtenAt = 0;
+  /** Rosters that her devices knew before this session. */
+  #knownRosters: readonly Shelf['roster'][] = [];
 
   constructor(tools: SessionTools, officer: { readonly me: OfficeSession['me']; readonly identity: Identity }) {
     this.tools = tools;
     this.me = officer.me;
     this.identity = officer.identity;
-    this.keyring = new Keyring(tools, officer);
+    this.#keyring = new Keyring(tools, officer);
     this.#views = new CaseViews(officer.me.id);
   }
 
@@ -89,21 +93,24 @@ export class Caseload {
     return channel;
   }
 
-  /** The key under which a channel's next entry is sealed. */
-  keyOf(id: ChannelId): ChannelSecret {
-    return newestKey(this.find(id).keys);
-  }
-
   /** Opens the office: what her devices remember, and what is new since. */
   async open(): Promise<Result<void, TransportFault>> {
-    const remembered = await this.keyring.read();
+    const remembered = await this.#keyring.read();
     if (!remembered.ok) return remembered;
     this.#channels = remembered.value.channels;
-    const refreshed = await this.refresh();
-    if (!refreshed.ok) return refreshed;
-    const wentOn = remembered.value.rosters.every((seen) => rosterExtends(this.roster(), seen));
-    if (!wentOn) this.#alarm({ type: 'roster-changed' });
-    return ok(undefined);
+    this.#knownRosters = remembered.value.rosters;
+    return await this.refresh();
+  }
+
+  /** She compared the digits of this roster with another officer: it is the one that she knows from here on. */
+  async compareDigits(): Promise<Result<void, TransportFault>> {
+    this.#knownRosters = [];
+    this.#keyring.compared.add(this.roster().head.hash);
+    return await this.remember();
+  }
+
+  digitsCompared(): boolean {
+    return this.#goesOn() && this.#keyring.compared.has(this.roster().head.hash);
   }
 
   /** Reads a case whole, so that what was written in it can be shown. */
@@ -130,37 +137,23 @@ export class Caseload {
   async refresh(): Promise<Result<void, TransportFault>> {
     const fetched = await this.#fetch();
     if (!fetched.ok) return fetched;
-    const by = { me: this.me.id, roster: this.roster() };
-    const waiting = this.#channels.filter((channel) => {
-      return shouldRotate(channel.chain, { ...by, owner: this.#ownerOf(channel)?.chain });
-    });
-    for (const channel of waiting) {
-      const begun = await this.#goOn(channel);
-      if (!begun.ok && begun.error.type === 'offline') return begun;
-    }
+    const waiting = this.#waiting();
+    const stuck = await beginGenerations(waiting, this.tools.api);
     const again = waiting.length === 0 ? ok(undefined) : await this.#fetch();
+    if (!again.ok) return again;
+    // It is told, because somebody who is gone may still be able to read.
+    for (const channel of stuck) this.#alarm({ type: 'cannot-go-on', channel });
     // A device that does not come to it reads a little more next time.
-    return again.ok && this.tools.now() - this.#writtenAt >= WRITE_MS ? await this.remember() : again;
+    return this.tools.now() - this.#writtenAt >= WRITE_MS ? await this.remember() : ok(undefined);
   }
 
-  /** Begins a channel's next generation, without who is gone. Where another officer was first, hers is the one. */
-  async #goOn(channel: LoadedChannel): Promise<Result<void, TransportFault>> {
-    const begun = await this.#begin(channel);
-    // That it could not be is told, because somebody who is gone may still be able to read.
-    if (!begun.ok && begun.error.type !== 'conflict' && begun.error.type !== 'offline') {
-      this.#alarm({ type: 'cannot-go-on', channel: channel.id });
-    }
-    return begun;
-  }
-
-  async #begin(channel: LoadedChannel): Promise<Result<void, TransportFault>> {
-    try {
-      const sealed = await sealGeneration(this.#place(channel), this.#ownerOf(channel)?.chain);
-      return await this.tools.api.startGeneration(sealed);
-    } catch {
-      // A key that nothing can be sealed to must not keep anybody out of her office.
-      return err(REFUSED);
-    }
+  /** Channels that go on without somebody. By another roster than the one she knew, a secret could go to anybody on it. */
+  #waiting(): readonly Waiting[] {
+    if (!this.#goesOn()) return [];
+    return this.#channels
+      .map((channel) => ({ channel, owner: this.#ownerOf(channel)?.chain }))
+      .filter(({ channel, owner }) => shouldRotate(channel.chain, { me: this.me.id, roster: this.roster(), owner }))
+      .map(({ channel, owner }) => ({ place: this.#place(channel), owner }));
   }
 
   async append(
@@ -230,9 +223,8 @@ export class Caseload {
       const sharing = this.#sharing(channel, officer);
       if (sharing === 'left-out') return err({ type: 'field', field: 'reader', problem: 'unknown' });
       if (sharing === 'reads') continue;
-      const send = async (request: AppendRequest, { voice, chain }: Place) => {
-        const excluded = chain.opening?.excluded ?? [];
-        const [grant] = await sealOfficerGrants([officer], { voice, excluded });
+      const send = async (request: AppendRequest, at: Place) => {
+        const [grant] = await sealOfficerGrants([officer], { voice: at.voice, excluded: excludedAt(at) });
         return grant === undefined ? err(REFUSED) : await this.tools.api.grant({ ...request, grant });
       };
       const shared = await this.append(channel, grantWords(officer), { quiet: true, send });
@@ -258,9 +250,9 @@ export class Caseload {
       if (!refreshed.ok) return refreshed;
       const reporter = this.#channels.find((channel) => channel.id === id);
       if (reporter === undefined) return ok(undefined);
-      const { members } = this.roster().head;
-      const others = reporter.chain.writers.filter((other) => other !== this.me.id && members.has(other));
-      if (others.length === 0) return err(NO_OTHER_READER);
+      const { members, invited } = this.roster().head;
+      const isOther = (id: OfficerId) => id !== this.me.id && members.has(id) && !invited.has(id);
+      if (!reporter.chain.writers.some(isOther)) return err(NO_OTHER_READER);
       const file = this.#fileOf(reporter);
       const places = [reporter, ...(file === undefined ? [] : [file])].map((channel) => this.#place(channel));
       const left = await this.tools.api.leave(await sealLeave(places, at));
@@ -277,13 +269,15 @@ export class Caseload {
 
   /** Writes down what changed. @returns a fault only where her session is over: the keyring is a copy */
   async remember(): Promise<Result<void, TransportFault>> {
+    // What was forgotten is not written over what is kept; nor is a list of officers that is not known to go on from it.
+    if (this.#isDropped || !this.#goesOn()) return ok(undefined);
     this.#writtenAt = this.tools.now();
     const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
     const cases = reporters.map((reporter) => [reporter, this.#fileOf(reporter)].filter((each) => each !== undefined));
     // What is broken is read anew each time: it may be mended.
     const sound = cases.filter((channels) => channels.every(({ chain }) => !chain.stopped));
     try {
-      const written = await this.keyring.write(sound, this.roster());
+      const written = await this.#keyring.write(sound, this.roster());
       return !written.ok && written.error.type === 'not-signed-in' ? written : ok(undefined);
     } catch {
       return ok(undefined);
@@ -325,6 +319,7 @@ export class Caseload {
     const fetched = await fetchRoster(this.tools, { known: this.#roster, me: this.me, identity: this.identity });
     if (!fetched.ok) return fetched;
     this.#roster = fetched.value.roster;
+    if (!this.#goesOn()) this.#alarm({ type: 'roster-changed' });
     const news = served.value.filter(({ channel }) => !this.#setAside.has(channel));
     const loaded = await loadChannels(news, this.#channels, this.#loadTools());
     for (const bad of loaded.badGrants) {
@@ -343,6 +338,11 @@ export class Caseload {
     if (!isTold) this.#lasting.push(alarm);
   }
 
+  /** Whether the roster goes on from each that her devices knew. */
+  #goesOn(): boolean {
+    return this.#knownRosters.every((seen) => rosterExtends(this.roster(), seen));
+  }
+
   #ownerOf(channel: LoadedChannel): LoadedChannel | undefined {
     if (channel.kind === 'reporter') return undefined;
     return this.#channels.find(({ kind, keys }) => kind === 'reporter' && fileOf(keys) === channel.id);
@@ -358,8 +358,7 @@ export class Caseload {
   }
 
   #sharing(channel: LoadedChannel, officer: OfficerId): Sharing {
-    const { file } = this.#place(channel).context;
-    const excluded = channel.chain.opening?.excluded ?? file?.excluded ?? [];
+    const excluded = excludedAt(this.#place(channel));
     const sharing = sharingOf(channel.chain, officer, { excluded, roster: this.roster() });
     // The chain says that she may read; that she was given the key, only the server can say.
     return sharing === 'reads' && !channel.holders.includes(officer) ? 'may-read' : sharing;

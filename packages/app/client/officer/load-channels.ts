@@ -114,7 +114,7 @@ async function readWith(
 
 /**
  * Reads a remembered channel anew, from its first entry, with the keys that are held. What was remembered must be what
- * stands there.
+ * stands there. What came since is left to the next fetch, which brings the keys of a new generation with it.
  */
 export async function readWhole(
   view: OfficerChannelView,
@@ -123,10 +123,9 @@ export async function readWhole(
 ): Promise<Result<LoadedChannel, 'history-changed'>> {
   const { keys, chain } = remembered;
   const entries = view.entries.slice(0, chain.length);
-  const before = await readOn({ ...view, entries }, { before: nothingOf(view), keys }, around);
-  if (before.chain.length !== chain.length || before.chain.head !== chain.head) return err('history-changed');
-  const whole = await readOn({ ...view, entries: view.entries.slice(chain.length) }, { before, keys }, around);
-  return ok(whole);
+  const whole = await readOn({ ...view, entries }, { before: nothingOf(view), keys }, around);
+  const isSame = whole.chain.length === chain.length && whole.chain.head === chain.head;
+  return isSame ? ok(whole) : err('history-changed');
 }
 
 function nothingOf({ channel: id, kind, reference, holders }: OfficerChannelView): Omit<LoadedChannel, 'keys'> {

@@ -23,10 +23,7 @@ export async function sealOfficersFile(
   const voice = voiceWith(key);
   const { everWriters, opening, writers } = reporter.chain;
   const excluded: readonly OfficerId[] = opening?.excluded ?? [];
-  const { members: serving, invited } = voice.roster.head;
-  // Somebody who is invited anew lost her keys: she is let in again when she has new ones.
-  const able = writers.filter((officer) => serving.has(officer) && !invited.has(officer));
-  const grants = await sealOfficerGrants(able, { voice, excluded });
+  const grants = await sealOfficerGrants(writers, { voice, excluded });
   const members = grants.map(({ officer }) => officer);
   const said = { kind: OPEN_FILE_KIND, text: '', attachments: [], data: { of: reporter.id, members } };
   const file = { mayWrite: everWriters, excluded };

@@ -89,14 +89,11 @@ class Office implements OfficeSession {
   }
 
   digitsCompared(): boolean {
-    return this.#caseload.keyring.compared.has(this.#caseload.roster().head.hash);
+    return this.#caseload.digitsCompared();
   }
 
   async compareDigits(): Promise<Result<void, TransportFault>> {
-    return await this.#inTurn(() => {
-      this.#caseload.keyring.compared.add(this.#caseload.roster().head.hash);
-      return this.#caseload.remember();
-    });
+    return await this.#inTurn(() => this.#caseload.compareDigits());
   }
 
   alarms(): readonly Alarm[] {

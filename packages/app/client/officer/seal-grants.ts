@@ -3,9 +3,17 @@ import type { OfficerId } from '@amends/base';
 import type { ReporterKeys } from '@amends/protocol/wire/acts.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
 import type { SealedGrant } from '../../ports/sealed-api.ts';
-import type { Voice } from '../append.ts';
+import type { Place, Voice } from '../append.ts';
 
-/** Seals a channel's key to officers, by the keys that they have on the roster now. */
+/** Who is left out of a channel for good: by its own opening or, of an officers' file, by that of its case. */
+export function excludedAt({ chain, context }: Pick<Place, 'chain' | 'context'>): readonly OfficerId[] {
+  return chain.opening?.excluded ?? context.file?.excluded ?? [];
+}
+
+/**
+ * Seals a channel's key to officers, by the keys that they have on the roster now. Somebody who is invited anew lost
+ * hers: she is let in again when she has new ones.
+ */
 export async function sealOfficerGrants(
   officers: readonly OfficerId[],
   by: { readonly voice: Voice; readonly excluded: readonly OfficerId[] },
@@ -15,7 +23,7 @@ export async function sealOfficerGrants(
   for (const officer of officers) {
     const member = roster.head.members.get(officer);
     // Who was left out is never granted anything of this case (PROTOCOL.md GRANT-4).
-    if (member === undefined || by.excluded.includes(officer)) continue;
+    if (member === undefined || roster.head.invited.has(officer) || by.excluded.includes(officer)) continue;
     const addressee = { kind: 'officer', id: officer } as const;
     const { recipient } = member;
     grants.push({ officer, bytes: await sealGrant({ office, key, addressee, recipient, granter, signingSeed }) });

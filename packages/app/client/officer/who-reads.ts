@@ -7,7 +7,7 @@ import type { Roster } from '@amends/protocol/roster/verify-roster.ts';
 import { GENERATION_KIND, generationData, GRANT_KIND, LEAVE_KIND } from '@amends/protocol/wire/acts.ts';
 import type { LeaveRequest, NewGenerationRequest } from '../../ports/sealed-api.ts';
 import { appendRequest, sealNext, type Place, type Words } from '../append.ts';
-import { sealOfficerGrants, sealReporterGrant } from './seal-grants.ts';
+import { excludedAt, sealOfficerGrants, sealReporterGrant } from './seal-grants.ts';
 
 export function grantWords(officer: OfficerId): Words {
   return { kind: GRANT_KIND, text: '', attachments: [], data: { officer } };
@@ -29,17 +29,15 @@ function goesOn(id: OfficerId, by: { readonly roster: Roster; readonly owner?: C
 
 /** Seals the beginning of a channel's next generation, for those who go on (PROTOCOL.md GEN-3). */
 export async function sealGeneration(
-  { chain, context, voice }: Place,
+  place: Place,
   owner: Chain | undefined,
 ): Promise<NewGenerationRequest> {
-  const { invited } = voice.roster.head;
-  // Somebody who is invited anew lost her keys: she is let in again when she has new ones.
-  const staying = chain.writers.filter((id) => goesOn(id, { roster: voice.roster, owner }) && !invited.has(id));
+  const { chain, context, voice } = place;
+  const staying = chain.writers.filter((id) => goesOn(id, { roster: voice.roster, owner }));
   const generation = chain.generation + 1;
   const key = { channel: voice.key.channel, generation, secret: voice.random(CHANNEL_SECRET_LENGTH) };
   const next = { ...voice, key };
-  const excluded = chain.opening?.excluded ?? context.file?.excluded ?? [];
-  const grants = await sealOfficerGrants(staying, { voice: next, excluded });
+  const grants = await sealOfficerGrants(staying, { voice: next, excluded: excludedAt(place) });
   const data = generationData({
     members: grants.map(({ officer }) => officer),
     reason: chain.departed.length > 0 ? 'left' : 'retired',
