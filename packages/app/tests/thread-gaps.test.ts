@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendReport } from '../../../seed/play.ts';
 import type { OfficeSession } from '../client/officer/office-session.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
+import { officerDevice, placeIn, sealedAt } from '../testing/officer-device.ts';
 import { postForm, type Page } from '../testing/forms.ts';
 import { runWithInput } from '../testing/run-with-input.ts';
 
@@ -82,6 +83,41 @@ test('P03: where nobody who serves now can read, the page says so, and what to d
   });
 });
 
+test('CHAIN-9, ROSTER-6: what was shown and is taken away afterwards is told, and nothing is written', async () => {
+  const { reference, returnCode } = await report(demo.both);
+  const jo = await demo.officer(1);
+  const { id } = caseOf(jo, reference);
+  must(await jo.say(id, { kind: 'message', text: 'Seen once.', files: [] }));
+  must(await jo.invite({ name: 'Sam Osei', email: 'sam@riverside.example' }));
+  const client = demo.reporter();
+  const thread = must(await client.open(returnCode));
+  const takenAway = { ok: false, error: { type: 'integrity', entry: 2, fault: 'history-changed' } };
+  for (const newest of [
+    `FROM entries WHERE channel = '${id}' AND sequence = 1`,
+    'FROM roster WHERE sequence = (SELECT MAX(sequence) FROM roster)',
+  ]) {
+    const giveBack = takeAway(newest);
+    expect(await client.write(thread, { text: 'To whom?', files: [] })).toEqual(takenAway);
+    giveBack();
+  }
+  const written = must(await client.write(thread, { text: 'To both.', files: [] }));
+  expect(written.items.map(({ text }) => text)).toEqual(['Only for some.', 'Seen once.', 'To both.']);
+});
+
+test('FOLD-2: what only the reporter may write is not shown as hers where an officer wrote it', async () => {
+  const { reference, returnCode } = await report(demo.both);
+  const ana = await officerDevice(demo.place, demo.officers[0]);
+  const jo = await demo.officer(1);
+  const { id } = caseOf(jo, reference);
+  const words = { kind: 'withdraw', text: 'She wants to stop.', attachments: [], data: {} };
+  must(await ana.api.append(await sealedAt(await placeIn(ana, id), words)));
+  const thread = must(await demo.reporter().open(returnCode));
+  expect([thread.withdrawn, thread.faults, thread.items.map(({ kind }) => kind)]).toEqual([false, [], ['report']]);
+  must(await jo.refresh());
+  must(await jo.openCase(id));
+  expect(caseOf(jo, reference).items.map(({ kind }) => kind)).toEqual(['report']);
+});
+
 async function report(readers: readonly OfficerId[]) {
   return await sendReport(demo.place, { answers: { what: 'Only for some.' }, readers });
 }
@@ -94,6 +130,20 @@ function caseOf(office: OfficeSession, reference: string) {
   const found = office.cases().find((view) => view.reference === reference);
   if (found === undefined) throw new Error(`the officer does not see ${reference}`);
   return found;
+}
+
+/** What somebody with the server could do. @returns what puts it back */
+function takeAway(rows: string): () => void {
+  const database = new DatabaseSync(`${demo.dataDir}/amends.sqlite`, { timeout: 10_000 });
+  const table = rows.split(' ')[1] ?? '';
+  const [row] = database.prepare(`SELECT * ${rows}`).all();
+  database.exec(`DELETE ${rows}`);
+  return () => {
+    const columns = Object.keys(row ?? {});
+    const insert = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    database.prepare(insert).run(...Object.values(row ?? {}));
+    database.close();
+  };
 }
 
 /** What somebody with the server could do: other bytes in the place of an entry. */

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { must } from '@amends/base';
+import { err, must } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendReport } from '../../../seed/play.ts';
 import { RIVERSIDE } from '../../../seed/riverside.ts';
+import { httpTransport } from '../client/http-transport.ts';
+import { createReporterClient } from '../client/reporter/create-reporter-client.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { attribute, getPage, postForm } from '../testing/forms.ts';
 import { readRows } from '../testing/read-rows.ts';
@@ -42,6 +46,35 @@ test('with scripts or without, a withdrawn report is gone from the database, and
     const seen = (await demo.officer(0)).cases().map((view) => view.reference);
     expect(seen).not.toContain(reference);
   }
+});
+
+test('a line that is cut off leaves a report erased, or open as it was, and never stopped and kept', async () => {
+  const { officeId, url: base } = demo.place;
+  const real = httpTransport({ base, officeId });
+  let cut: 'before' | 'after' | undefined = 'before';
+  const client = createReporterClient({
+    transport: {
+      ...real,
+      erase: async (token, channel) => {
+        const erased = cut === 'before' ? undefined : await real.erase(token, channel);
+        return cut === undefined && erased !== undefined ? erased : err({ type: 'offline' });
+      },
+    },
+    officeId,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    now: Date.now,
+    madeBy: 'device',
+  });
+  const before = counts();
+  const { returnCode } = await sendReport(demo.place, { answers: { what: 'Forget this, too.' }, readers: demo.both });
+  const thread = must(await client.open(returnCode));
+  expect(await client.withdraw(thread, '')).toMatchObject({ error: { type: 'offline' } });
+  expect(must(await client.open(returnCode))).toMatchObject({ withdrawn: false, items: [{ kind: 'report' }] });
+  cut = 'after';
+  expect(await client.withdraw(thread, '')).toMatchObject({ error: { type: 'offline' } });
+  expect(counts()).toEqual(before);
+  cut = undefined;
+  expect(must(await client.withdraw(thread, ''))).toMatchObject({ withdrawn: true, items: [] });
 });
 
 async function withoutScripts(code: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { ChannelSecret } from '@amends/protocol/generation/channel-secret.t
 import { openChain } from '@amends/protocol/open/chain.ts';
 import { channelKeys } from '@amends/protocol/open/channel-keys.ts';
 import { openGrant } from '@amends/protocol/open/grant.ts';
+import { rosterExtends } from '@amends/protocol/roster/verify-roster.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
 import { NEW_CODE_KIND } from '@amends/protocol/wire/acts.ts';
 import type { AppendRequest, ReporterChannelView } from '../../ports/sealed-api.ts';
@@ -25,10 +26,12 @@ import { faultOf, fetchRoster, type ReporterTools } from './tools.ts';
 type ClientTools = ReporterTools & {
   /** Entries that may have arrived or not, by what they say. The same words once more are the same entry. */
   readonly unclear: Map<string, EntryId>;
+  /** References of threads that may have been erased or not. */
+  readonly erasing: Set<string>;
 };
 
 export function createReporterClient(given: ReporterTools): ReporterClient {
-  const tools: ClientTools = { ...given, unclear: new Map() };
+  const tools: ClientTools = { ...given, unclear: new Map(), erasing: new Set() };
   return {
     ...createReportSender(tools),
     open: async (code) => {
@@ -69,17 +72,18 @@ async function openThread(tools: ReporterTools, entropy: Uint8Array): Promise<Re
   return ok(threadView(tools, { reference, session: { token: token.value, entropy, roster: voice.roster, chain } }));
 }
 
+/** Whose session it is, and what of her thread it has shown already. */
+type Visit = { readonly token: Uint8Array; readonly keys: CodeKeys; readonly seen?: ThreadSession };
+type Read = { readonly place: Place } & Pick<ReporterChannelView, 'reference' | 'withdrawal'>;
+
 /** The reporter's channel as the server has it now, opened and checked with her code. */
-async function readPlace(
-  tools: ReporterTools,
-  by: { readonly token: Uint8Array; readonly keys: CodeKeys },
-): Promise<Result<{ readonly place: Place; readonly reference: string }, ReporterFault>> {
+async function readPlace(tools: ReporterTools, by: Visit): Promise<Result<Read, ReporterFault>> {
   const stored = await tools.transport.readChannel(by.token);
   if (!stored.ok) return err(faultOf(stored.error));
   // The roster after the entries: whoever wrote one of them stands on it.
   const roster = await fetchRoster(tools);
   if (!roster.ok) return roster;
-  const { entries, reference } = stored.value;
+  const { entries, reference, withdrawal } = stored.value;
   const held = await openGrants(tools, stored.value, by.keys);
   const [key] = held;
   if (key === undefined) return err({ type: 'integrity', entry: 0, fault: 'grant' });
@@ -94,7 +98,18 @@ async function readPlace(
     random: tools.random,
     now: tools.now,
   } as const;
-  return ok({ place: { chain: await openChain(entries, context), context, voice }, reference });
+  const chain = await openChain(entries, context);
+  if (by.seen !== undefined && !goesOn(by.seen, { chain, roster: roster.value })) {
+    return err({ type: 'integrity', entry: by.seen.chain.length, fault: 'history-changed' });
+  }
+  return ok({ place: { chain, context, voice }, reference, withdrawal });
+}
+
+/** What was shown is still there: otherwise she might write under a key that somebody has who left since. */
+function goesOn(seen: ThreadSession, { chain, roster }: Pick<ThreadSession, 'chain' | 'roster'>): boolean {
+  const last = seen.chain.entries.at(-1)?.hash;
+  const isThere = chain.length >= seen.chain.length && chain.entries.some(({ hash }) => hash === last);
+  return isThere && rosterExtends(roster, { genesis: seen.roster.genesis, head: seen.roster.head.hash });
 }
 
 /** The secrets of a channel that her grants hold, the newest first. */
@@ -138,18 +153,19 @@ async function withdraw(
   thread: OpenThread,
   text: string,
 ): Promise<Result<OpenThread, ReporterFault>> {
-  const said = await say(tools, thread, { kind: 'withdraw', text, data: {} });
-  if (!said.ok) return said;
-  const { token, chain } = sessionOf(said.value);
-  const stored = await tools.transport.readChannel(token);
-  if (!stored.ok) return err(faultOf(stored.error));
-  const channel = chain.entries[0]?.entry.channel;
-  if (stored.value.withdrawal === 'erase' && channel !== undefined) {
-    const erased = await tools.transport.erase(token, channel);
-    if (!erased.ok) return err(faultOf(erased.error));
-    return ok({ ...said.value, items: [] });
-  }
-  return said;
+  if (thread.withdrawn) return err({ type: 'withdrawn' });
+  const gone = { ...thread, items: [], withdrawn: true };
+  const current = await comeBack(tools, thread);
+  // Only the answer was lost: a code opens nothing where nothing is left.
+  if (!current.ok && current.error.type === 'wrong-code' && tools.erasing.has(thread.reference)) return ok(gone);
+  if (!current.ok) return current;
+  const { place, token, withdrawal } = current.value;
+  if (withdrawal !== 'erase') return await say(tools, thread, { kind: 'withdraw', text, data: {} });
+  // In one step: no line that is cut off leaves behind what is stopped and still there.
+  const erased = await tools.transport.erase(token, place.voice.key.channel);
+  if (erased.ok) return ok(gone);
+  if (erased.error.type === 'offline') tools.erasing.add(thread.reference);
+  return err(faultOf(erased.error));
 }
 
 /** Makes a code of her own, tells the thread, and ends the one that an officer has seen. */
@@ -188,11 +204,10 @@ async function say(
   { send, ...words }: Saying,
 ): Promise<Result<OpenThread, ReporterFault>> {
   if (thread.withdrawn) return err({ type: 'withdrawn' });
-  const session = sessionOf(thread);
-  const keys = await keysOf(tools, session.entropy);
-  const current = await comeBack(tools, session.token, keys);
+  const current = await comeBack(tools, thread);
   if (!current.ok) return current;
   const { place, token } = current.value;
+  const session = sessionOf(thread);
   const fault = place.chain.faults.at(-1);
   if (place.chain.stopped && fault !== undefined) return err({ type: 'integrity', ...fault });
   let failed: ReporterFault | undefined;
@@ -207,7 +222,7 @@ async function say(
       send: (request, at) =>
         send === undefined ? tools.transport.append(token, request) : send(request, { place: at, token }),
       refresh: async () => {
-        const newer = await readPlace(tools, { token, keys });
+        const newer = await readPlace(tools, current.value);
         if (newer.ok) return ok(newer.value.place);
         failed = newer.error;
         return err({ type: 'refused', status: 0 });
@@ -216,7 +231,7 @@ async function say(
   );
   if (appended.ok) tools.unclear.delete(print);
   else if (appended.error.type === 'offline') tools.unclear.set(print, id);
-  if (!appended.ok) return err(await reasonOf(tools, failed ?? faultOf(appended.error), { token, keys }));
+  if (!appended.ok) return err(await reasonOf(tools, failed ?? faultOf(appended.error), thread));
   const next = { ...session, token, roster: place.voice.roster, chain: appended.value };
   return ok(threadView(tools, { reference: thread.reference, session: next }));
 }
@@ -227,25 +242,24 @@ function printOf({ reference }: OpenThread, { kind, text, data, attachments = []
 }
 
 /** Where her session ended while this was on its way, coming back says whether another code took the place of hers. */
-async function reasonOf(
-  tools: ReporterTools,
-  fault: ReporterFault,
-  by: { readonly token: Uint8Array; readonly keys: CodeKeys },
-): Promise<ReporterFault> {
+async function reasonOf(tools: ReporterTools, fault: ReporterFault, thread: OpenThread): Promise<ReporterFault> {
   if (fault.type !== 'wrong-code') return fault;
-  const again = await comeBack(tools, by.token, by.keys);
+  const again = await comeBack(tools, thread);
   return again.ok ? fault : again.error;
 }
 
 /** A session ends by itself after a while: it is begun again. With a code that another has replaced, that says so. */
-async function comeBack(tools: ReporterTools, token: Uint8Array, keys: CodeKeys): Promise<Result<At, ReporterFault>> {
-  const read = await readPlace(tools, { token, keys });
-  if (read.ok) return ok({ place: read.value.place, token });
+async function comeBack(tools: ReporterTools, thread: OpenThread): Promise<Result<Read & Visit, ReporterFault>> {
+  const seen = sessionOf(thread);
+  const visit: Visit = { token: seen.token, keys: await keysOf(tools, seen.entropy), seen };
+  const read = await readPlace(tools, visit);
+  if (read.ok) return ok({ ...read.value, ...visit });
   if (read.error.type !== 'wrong-code') return read;
-  const begun = await signIn(tools, keys);
+  const begun = await signIn(tools, visit.keys);
   if (!begun.ok) return begun;
-  const again = await readPlace(tools, { token: begun.value, keys });
-  return again.ok ? ok({ place: again.value.place, token: begun.value }) : again;
+  const anew = { ...visit, token: begun.value };
+  const again = await readPlace(tools, anew);
+  return again.ok ? ok({ ...again.value, ...anew }) : again;
 }
 
 async function keysOf({ officeId }: ReporterTools, entropy: Uint8Array): Promise<CodeKeys> {
