@@ -82,6 +82,7 @@ export type ThreadItem = {
 };
 
 export type ThreadReader = {
+  readonly id: OfficerId;
   readonly name: string;
   /** She reads what is written now. Otherwise she stepped back, serves no longer, or lost her keys. */
   readonly reads: boolean;
@@ -120,6 +121,8 @@ export type ReporterFault =
   | { readonly type: 'sent-before'; readonly reference: string }
   | { readonly type: 'sent-changed' }
   | { readonly type: 'withdrawn' }
+  /** Officers were let in since the thread was shown. Nothing was sent; `thread` shows who reads now. */
+  | { readonly type: 'readers-changed'; readonly names: readonly string[]; readonly thread: OpenThread }
   /** The code was good once, and another took its place. */
   | { readonly type: 'code-replaced' }
   /** The stored thread is not what its writers signed. `entry` counts from 1. */

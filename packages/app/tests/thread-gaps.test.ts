@@ -104,6 +104,35 @@ test('CHAIN-9, ROSTER-6: what was shown and is taken away afterwards is told, an
   expect(written.items.map(({ text }) => text)).toEqual(['Only for some.', 'Seen once.', 'To both.']);
 });
 
+test('P03: nothing goes to an officer who was let in while it was written, until the reporter was told', async () => {
+  const { reference, returnCode } = await report(demo.both);
+  const [ana, jo] = [await demo.officer(0), await demo.officer(1)];
+  const { id } = caseOf(ana, reference);
+  must(await ana.leaveCase(id));
+  must(await jo.refresh());
+  const client = demo.reporter();
+  const thread = must(await client.open(returnCode));
+  const page = await open(returnCode);
+  expect(page.html).toContain(`name="shown" value="${demo.officers[1].id}"`);
+  expect(page.html).not.toContain(`name="shown" value="${demo.officers[0].id}"`);
+  must(await jo.share(id, demo.officers[0].id));
+  const refused = await client.write(thread, { text: 'Only for Jo.', files: [] });
+  if (refused.ok || refused.error.type !== 'readers-changed') throw new Error('it was not refused');
+  expect(refused.error.names).toEqual(['Ana Nwosu']);
+  const plain = { code: returnCode, action: 'write', message: 'Without scripts.' };
+  const again = await postForm(`${url}/return`, { ...plain, shown: demo.officers[1].id });
+  expect(again.status).toBe(422);
+  expect(again.html).toContain('Ana Nwosu can read this too now.');
+  expect(again.html).toMatch(/<textarea[^>]*>Without scripts\.<\/textarea>/);
+  expect(must(await client.open(returnCode)).items.map(({ kind }) => kind)).toEqual(['report', 'leave', 'grant']);
+  must(await client.write(refused.error.thread, { text: 'For both, then.', files: [] }));
+  expect((await postForm(`${url}/return`, { ...plain, shown: demo.both })).status).toBe(200);
+  expect(must(await client.open(returnCode)).items.slice(3).map(({ text }) => text)).toEqual([
+    'For both, then.',
+    'Without scripts.',
+  ]);
+});
+
 test('FOLD-2: what only the reporter may write is not shown as hers where an officer wrote it', async () => {
   const { reference, returnCode } = await report(demo.both);
   const ana = await officerDevice(demo.place, demo.officers[0]);

@@ -62,6 +62,8 @@ export type ReturnOutcome =
       readonly newCode?: NewCode;
       /** Nothing was added, because the reporter had asked to stop. `values` are what came now. */
       readonly notAdded?: true;
+      /** Nothing was added, because these officers were let in since the form was shown. `values` are what came now. */
+      readonly cameIn?: readonly string[];
       readonly errors: readonly FieldError[];
       readonly values: FormValues;
     }

@@ -30,6 +30,8 @@ function faultWords(fault: ReporterFault): string {
       return 'this was sent before';
     case 'withdrawn':
       return 'the reporter asked to stop; nothing more can be written';
+    case 'readers-changed':
+      return `${fault.names.join(' and ')} can read it too now; nothing was sent`;
     case 'integrity':
       return `entry ${String(fault.entry)} is not what its writer signed (${fault.fault}); nothing of it is shown`;
     case 'refused':

@@ -196,6 +196,8 @@ async function replaceCode(
 type At = { readonly place: Place; readonly token: Uint8Array };
 type Send = (request: AppendRequest, at: At) => Promise<Result<void, TransportFault>>;
 type Saying = Omit<Words, 'attachments'> & Partial<Pick<Words, 'attachments'>> & { readonly send?: Send };
+/** What is for those whom she was shown as readers, and for nobody else before she has seen it. */
+const FOR_READERS: readonly string[] = ['message', 'answers'];
 
 /** Appends one entry of the reporter's and shows the thread with it. After a lost answer it may be said again. */
 async function say(
@@ -210,9 +212,18 @@ async function say(
   const session = sessionOf(thread);
   const fault = place.chain.faults.at(-1);
   if (place.chain.stopped && fault !== undefined) return err({ type: 'integrity', ...fault });
-  let failed: ReporterFault | undefined;
   const print = printOf(thread, words);
   const id = tools.unclear.get(print) ?? newId<EntryId>(tools.random);
+  const findChange = ({ chain, voice: { roster } }: Place): ReporterFault | undefined => {
+    const isThere = chain.entries.some(({ entry }) => entry.id === id);
+    if (isThere || !FOR_READERS.includes(words.kind)) return undefined;
+    const now = threadView(tools, { reference: thread.reference, session: { ...session, token, roster, chain } });
+    const names = cameIn(thread, now);
+    return names.length === 0 ? undefined : { type: 'readers-changed', names, thread: now };
+  };
+  const changed = findChange(place);
+  if (changed !== undefined) return err(changed);
+  let failed: ReporterFault | undefined;
   const appended = await appendWords(
     { attachments: [], ...words },
     {
@@ -223,8 +234,8 @@ async function say(
         send === undefined ? tools.transport.append(token, request) : send(request, { place: at, token }),
       refresh: async () => {
         const newer = await readPlace(tools, current.value);
-        if (newer.ok) return ok(newer.value.place);
-        failed = newer.error;
+        failed = newer.ok ? findChange(newer.value.place) : newer.error;
+        if (newer.ok && failed === undefined) return ok(newer.value.place);
         return err({ type: 'refused', status: 0 });
       },
     },
@@ -234,6 +245,13 @@ async function say(
   if (!appended.ok) return err(await reasonOf(tools, failed ?? faultOf(appended.error), thread));
   const next = { ...session, token, roster: place.voice.roster, chain: appended.value };
   return ok(threadView(tools, { reference: thread.reference, session: next }));
+}
+
+/** Who reads now and was not shown as a reader before. */
+function cameIn(before: OpenThread, now: OpenThread): readonly string[] {
+  const reading = ({ readers }: OpenThread) => readers.filter(({ reads }) => reads).map(({ id }) => id);
+  const shown = reading(before);
+  return now.readers.filter(({ id, reads }) => reads && !shown.includes(id)).map(({ name }) => name);
 }
 
 /** Two sayings with one print say the same. A file that was sealed twice has two names here, and one on her device. */

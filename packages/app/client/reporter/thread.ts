@@ -46,6 +46,7 @@ export function threadView(
     reference: channel.reference,
     items: chain.entries.flatMap(({ entry }) => threadItem(tools, session, entry)),
     readers: chain.everWriters.map((id) => ({
+      id,
       name: nameOf(roster, { id }),
       reads: reads(chain, id, roster),
       ...openedOn(state, id),

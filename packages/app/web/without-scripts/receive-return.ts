@@ -20,6 +20,8 @@ type Acted = {
   readonly errors: readonly FieldError[];
   /** The reporter had asked to stop, so that nothing was added. */
   readonly notAdded?: true;
+  /** Officers who were let in since the form was shown, so that nothing was added. */
+  readonly cameIn?: readonly string[];
   /** Offered on the page that shows the thread. */
   readonly newCode?: NewCode;
   /** Opens the thread from here on. */
@@ -36,8 +38,9 @@ export async function receiveReturn(context: Context, office: OfficeId, form: Pl
     return opened.error.type === 'code-replaced' ? await replaceAgain(client, form) : opened;
   });
   if (acted.ok) {
-    const { errors, notAdded } = acted.value;
-    const values = errors.length > 0 || notAdded === true ? readShare(form.fields) : {};
+    const { errors, notAdded, cameIn } = acted.value;
+    const isKept = errors.length > 0 || notAdded === true || cameIn !== undefined;
+    const values = isKept ? readShare(form.fields) : {};
     return { type: 'open', code, values, ...acted.value };
   }
   return failure(acted.error, form.fields);
@@ -66,10 +69,13 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
   const done = (what: Done, result: Result<OpenThread, ReporterFault>): Result<Acted, ReporterFault> => {
     if (result.ok) return ok({ thread: result.value, done: what, errors: [] });
     const { error } = result;
+    if (error.type === 'readers-changed') return ok({ thread: error.thread, errors: [], cameIn: error.names });
     return error.type === 'field' ? stay([{ field: error.field, problem: error.problem }]) : result;
   };
   const action = form.fields.action?.[0] ?? 'open';
   if (thread.withdrawn && ADDING.includes(action)) return ok({ thread, errors: [], notAdded: true });
+  const cameIn = findCameIn(thread, form);
+  if (cameIn.length > 0) return ok({ thread, errors: [], cameIn });
   switch (action) {
     case 'open':
       return ok({ thread, errors: [], ...offer(client, thread) });
@@ -94,6 +100,12 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
     default:
       return stay([{ field: 'action', problem: 'unknown' }]);
   }
+}
+
+/** Who reads now and was not among those whom the form showed. One of somebody's own shows nobody. */
+function findCameIn({ readers }: OpenThread, { fields: { shown } }: PlainForm): readonly string[] {
+  if (shown === undefined) return [];
+  return readers.filter(({ id, reads }) => reads && !shown.includes(id)).map(({ name }) => name);
 }
 
 /** Puts the code that was shown in the place of the old one. Nothing is done while the reporter's copy is not right. */

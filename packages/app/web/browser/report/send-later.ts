@@ -4,6 +4,7 @@ import { parseLaterAnswers, type FieldError } from '@amends/domain';
 import { findFileProblem } from '../../../client/reporter/prepare-report.ts';
 import type { OpenThread, ReporterClient, ReporterFault } from '../../../client/reporter-client.ts';
 import { LATER_WORDS } from '../../ui/words/later-words.ts';
+import { sayCameIn } from '../../ui/words/return-words.ts';
 import { saySize } from '../../ui/words/plain-text.ts';
 import { SENDING_WORDS } from '../../ui/words/step-words.ts';
 import { draftFiles } from '../draft-files.ts';
@@ -42,7 +43,10 @@ export function createLaterSender({ office, code, form, say }: Later): () => Pro
     }
     const fault = acted?.error;
     if (fault?.type === 'field') refuse([{ field: fault.field, problem: fault.problem }]);
-    else say(LATER_WORDS.failed);
+    else if (fault?.type === 'readers-changed') {
+      thread = fault.thread;
+      say(sayCameIn(fault.names));
+    } else say(LATER_WORDS.failed);
     return false;
   };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ReporterFault } from '../../../client/reporter-client.ts';
-import { CODE_WORDS, RETURN_FAILED } from '../../ui/words/return-words.ts';
+import { CODE_WORDS, RETURN_FAILED, sayCameIn } from '../../ui/words/return-words.ts';
 
 /** One sentence for each fault, with what to do next. */
 export function faultWords(fault: ReporterFault): string {
@@ -9,6 +9,8 @@ export function faultWords(fault: ReporterFault): string {
       return fault.word === undefined ? CODE_WORDS.wrong : CODE_WORDS.wrongWord(fault.word);
     case 'code-replaced':
       return `${CODE_WORDS.replacedTitle}. ${CODE_WORDS.replaced} ${CODE_WORDS.replacedNext}`;
+    case 'readers-changed':
+      return sayCameIn(fault.names);
     case 'integrity':
       return `${RETURN_FAILED.integrity} ${RETURN_FAILED.entry(fault.entry, fault.fault)}`;
     case 'offline':

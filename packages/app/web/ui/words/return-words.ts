@@ -41,6 +41,11 @@ export const RETURN_FAILED = {
   bothCodes: 'Keep both codes for now. One of the two opens your notes.',
 } as const;
 
+/** Somebody was let in while she wrote. */
+export function sayCameIn(names: readonly string[]): string {
+  return `${sayNames(names)} can read this too now. That is new, so we have not sent your words. Send them again if that is all right.`;
+}
+
 /** What came for a thread whose reporter had asked to stop. */
 export const NOT_ADDED_WORDS = {
   title: 'We have not added this',
