@@ -59,6 +59,18 @@ test('a form that was taken over is sealed or not sent, whatever asks it to go',
   });
   await expect(page.locator('textarea[name=what]')).toHaveValue('Not in clear.');
   expect(posts).toEqual([]);
+  // Nor where taking it over stopped half-way.
+  await page.addInitScript(() => {
+    history.replaceState = () => {
+      throw new Error('refused');
+    };
+  });
+  await page.reload();
+  await expect(page.locator('html.scripted')).toBeAttached();
+  await page.locator('textarea[name=what]').fill('Not in clear.');
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('[data-report-form]')?.requestSubmit());
+  await expect(page.locator('textarea[name=what]')).toHaveValue('Not in clear.');
+  expect(posts).toEqual([]);
 });
 
 test('sealing that does not end is given up, nothing is sent, and it can be tried again', async ({
