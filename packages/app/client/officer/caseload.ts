@@ -251,7 +251,7 @@ export class Caseload {
       const reporter = this.#channels.find((channel) => channel.id === id);
       if (reporter === undefined) return ok(undefined);
       const { members, invited } = this.roster().head;
-      const isOther = (id: OfficerId) => id !== this.me.id && members.has(id) && !invited.has(id);
+      const isOther = (one: OfficerId) => one !== this.me.id && members.has(one) && !invited.has(one);
       if (!reporter.chain.writers.some(isOther)) return err(NO_OTHER_READER);
       const file = this.#fileOf(reporter);
       const places = [reporter, ...(file === undefined ? [] : [file])].map((channel) => this.#place(channel));

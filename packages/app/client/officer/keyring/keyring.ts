@@ -78,9 +78,10 @@ export class Keyring {
       const revision = this.#revisions.get(shelf) ?? 0;
       const bytes = await sealShelf(content, this.#mine.identity);
       const put = await this.#tools.api.putShelf({ shelf, revision, bytes });
-      if (!put.ok && put.error.type !== 'conflict') return put;
-      if (!put.ok) return await this.#catchUp();
-      this.#revisions.set(shelf, revision + 1);
+      if (!put.ok && put.error.type === 'conflict') return await this.#catchUp();
+      // One that is too large is left as it was: what stands on it costs time, and the others are written.
+      if (!put.ok && put.error.type !== 'field') return put;
+      if (put.ok) this.#revisions.set(shelf, revision + 1);
       this.#written.set(shelf, state);
     }
     return ok(undefined);
