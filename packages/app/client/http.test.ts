@@ -80,10 +80,13 @@ test.each([
   [503, '{"error":"busy"}', { type: 'busy' }],
   [404, 'Not here', { type: 'refused', status: 404 }],
   [413, 'Too large', { type: 'refused', status: 413 }],
-] as const)('an answer of %i with %j says so much, and no more, of what became of the request', async (status, body, fault) => {
-  taken = (response) => response.writeHead(status).end(body);
-  expect(await api.call('roster', { method: 'GET' })).toEqual({ ok: false, error: fault });
-});
+] as const)(
+  'an answer of %i with %j says so much, and no more, of what became of the request',
+  async (status, body, fault) => {
+    taken = (response) => response.writeHead(status).end(body);
+    expect(await api.call('roster', { method: 'GET' })).toEqual({ ok: false, error: fault });
+  },
+);
 
 function arrival(): Promise<ServerResponse> {
   return new Promise((resolve) => (taken = resolve));

@@ -3,7 +3,17 @@ import { concatBytes } from '@amends/base';
 
 const JPEG_START = [0xff, 0xd8];
 const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const MARKER = { restart: 0xd0, end: 0xd9, scan: 0xda, comment: 0xfe, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef };
+const MARKER = {
+  restart: 0xd0,
+  end: 0xd9,
+  scan: 0xda,
+  comment: 0xfe,
+  app0: 0xe0,
+  app1: 0xe1,
+  app2: 0xe2,
+  app14: 0xee,
+  app15: 0xef,
+};
 /** What a PNG needs to look as it does; text, times, places and anything private is not among it. */
 const PNG_KEPT = [
   'IHDR',

@@ -37,7 +37,7 @@ test('HTTP-1: an entry for another channel or another place is refused', async (
 
 test('HTTP-1, ENTRY-2: an entry that says more outside than its place and salt, or no salt, is refused', async () => {
   const sealed = await sealedBody();
-  const entry = Buffer.from(sealed.entry, 'base64url').toString('latin1');
+  const entry = Buffer.from(typeof sealed.entry === 'string' ? sealed.entry : '', 'base64url').toString('latin1');
   const [stanza = ''] = /-> channel [^\n]*/.exec(entry) ?? [];
   for (const line of [`${stanza} more`, stanza.slice(0, -22), `${stanza.slice(0, -1)}_`, stanza.slice(0, -2)]) {
     // As long as before, so that it is of a bucket size.

@@ -58,31 +58,6 @@ test('P04: an entry that is not what its writer signed is named and left out, an
   expect(shown.out).toContain('I go on.');
 });
 
-test('P03: where nobody who serves now can read, the page says so, and what to do', async () => {
-  const { returnCode } = await report([demo.officers[0].id]);
-  const ana = await demo.officer(0);
-  const recorded = must(await ana.record({ answers: { what: 'Taken down.' }, readers: [demo.officers[0].id] }));
-  const jo = await demo.officer(1);
-  expect(must(await jo.retire(demo.officers[0].id))).toBe('done');
-  const page = await open(returnCode);
-  expect(page.html).toContain('Nobody who serves now can read this');
-  expect(page.html).toContain('What you sent is not lost');
-  expect(page.html).toContain('Only for some.');
-  expect(page.html).not.toContain('data-thread-form="write"');
-  expect(page.html).toContain('data-thread-form="withdraw"');
-  // A slip can still be made one's own.
-  const words = recorded.code.join('-');
-  expect((await open(words)).html).toContain('data-new-code');
-  const json = await runWithInput(['client', 'return', url, '--json'], { code: words });
-  expect(JSON.parse(json.out)).toMatchObject({
-    codeWasSeen: true,
-    recordedBy: 'Ana Nwosu',
-    readers: [{ name: 'Ana Nwosu', reads: false }],
-    faults: [],
-    stopped: false,
-  });
-});
-
 test('CHAIN-9, ROSTER-6: what was shown and is taken away afterwards is told, and nothing is written', async () => {
   const { reference, returnCode } = await report(demo.both);
   const jo = await demo.officer(1);
@@ -127,10 +102,11 @@ test('P03: nothing goes to an officer who was let in while it was written, until
   expect(must(await client.open(returnCode)).items.map(({ kind }) => kind)).toEqual(['report', 'leave', 'grant']);
   must(await client.write(refused.error.thread, { text: 'For both, then.', files: [] }));
   expect((await postForm(`${url}/return`, { ...plain, shown: demo.both })).status).toBe(200);
-  expect(must(await client.open(returnCode)).items.slice(3).map(({ text }) => text)).toEqual([
-    'For both, then.',
-    'Without scripts.',
-  ]);
+  expect(
+    must(await client.open(returnCode))
+      .items.slice(3)
+      .map(({ text }) => text),
+  ).toEqual(['For both, then.', 'Without scripts.']);
 });
 
 test('FOLD-2: what only the reporter may write is not shown as hers where an officer wrote it', async () => {
@@ -145,6 +121,31 @@ test('FOLD-2: what only the reporter may write is not shown as hers where an off
   must(await jo.refresh());
   must(await jo.openCase(id));
   expect(caseOf(jo, reference).items.map(({ kind }) => kind)).toEqual(['report']);
+});
+
+test('P03: where nobody who serves now can read, the page says so, and what to do', async () => {
+  const { returnCode } = await report([demo.officers[0].id]);
+  const ana = await demo.officer(0);
+  const recorded = must(await ana.record({ answers: { what: 'Taken down.' }, readers: [demo.officers[0].id] }));
+  const jo = await demo.officer(1);
+  expect(must(await jo.retire(demo.officers[0].id))).toBe('done');
+  const page = await open(returnCode);
+  expect(page.html).toContain('Nobody who serves now can read this');
+  expect(page.html).toContain('What you sent is not lost');
+  expect(page.html).toContain('Only for some.');
+  expect(page.html).not.toContain('data-thread-form="write"');
+  expect(page.html).toContain('data-thread-form="withdraw"');
+  // A slip can still be made one's own.
+  const words = recorded.code.join('-');
+  expect((await open(words)).html).toContain('data-new-code');
+  const json = await runWithInput(['client', 'return', url, '--json'], { code: words });
+  expect(JSON.parse(json.out)).toMatchObject({
+    codeWasSeen: true,
+    recordedBy: 'Ana Nwosu',
+    readers: [{ name: 'Ana Nwosu', reads: false }],
+    faults: [],
+    stopped: false,
+  });
 });
 
 async function report(readers: readonly OfficerId[]) {

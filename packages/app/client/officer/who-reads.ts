@@ -28,10 +28,7 @@ function goesOn(id: OfficerId, by: { readonly roster: Roster; readonly owner?: C
 }
 
 /** Seals the beginning of a channel's next generation, for those who go on (PROTOCOL.md GEN-3). */
-export async function sealGeneration(
-  place: Place,
-  owner: Chain | undefined,
-): Promise<NewGenerationRequest> {
+export async function sealGeneration(place: Place, owner: Chain | undefined): Promise<NewGenerationRequest> {
   const { chain, context, voice } = place;
   const staying = chain.writers.filter((id) => goesOn(id, { roster: voice.roster, owner }));
   const generation = chain.generation + 1;

@@ -15,11 +15,11 @@ import { showSentPage } from './sent-page.ts';
 
 /** From here on the form is sealed in this browser or not sent at all: the plain POST is off for good. */
 export function takeOver(form: HTMLFormElement): void {
-  let acts: ReadonlyMap<HTMLElement, () => void> | undefined;
+  let acts: ReadonlyMap<HTMLElement, () => void> = new Map();
   // Before anything else: whatever fails further down, nothing goes out in clear.
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    acts?.get(screens.current())?.();
+    acts.get(screens.current())?.();
   });
   const office = form.dataset['office'] ?? '';
   const asReport = form.dataset['reportForm'] === 'report';
