@@ -243,15 +243,24 @@ export type ChannelStore = {
   /** Removes the channel with everything in it: entries, grants, codes and files. It stands among the removals. */
   erase(office: OfficeId, at: { readonly channel: ChannelId; readonly day: Day }): Promise<void>;
   insertGrant(office: OfficeId, grant: GrantRow): Promise<void>;
-  grantsOf(office: OfficeId, officer: OfficerId): Promise<readonly (GrantRow & { readonly of: ChannelRow })[]>;
+  /** An officer's grants, to all of her channels or to some. */
+  grantsOf(
+    office: OfficeId,
+    officer: OfficerId,
+    only?: ReadonlySet<ChannelId>,
+  ): Promise<readonly (GrantRow & { readonly of: ChannelRow })[]>;
   findGrant(
     office: OfficeId,
     at: { readonly channel: ChannelId; readonly officer: OfficerId },
   ): Promise<GrantRow | undefined>;
   removeGrant(office: OfficeId, grant: GrantId): Promise<void>;
   grantedOfficers(office: OfficeId, channel: ChannelId): Promise<readonly OfficerId[]>;
-  /** Who else, and she herself, holds grants to each channel of an officer's. */
-  readersWith(office: OfficeId, officer: OfficerId): Promise<ReadonlyMap<ChannelId, readonly OfficerId[]>>;
+  /** Who else, and she herself, holds grants to each channel of an officer's, or to some of them. */
+  readersWith(
+    office: OfficeId,
+    officer: OfficerId,
+    only?: ReadonlySet<ChannelId>,
+  ): Promise<ReadonlyMap<ChannelId, readonly OfficerId[]>>;
   /** Every grant to a channel, whoever holds it. */
   grantsOn(office: OfficeId, channel: ChannelId): Promise<readonly GrantRow[]>;
   /** One more grant for the code that opens a channel. Those before stay behind it. */

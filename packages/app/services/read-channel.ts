@@ -41,14 +41,14 @@ export async function readReporterChannel(
 export async function readOfficerChannels(
   { db }: Context,
   actor: Extract<Actor, { kind: 'officer' }>,
-  { known, only }: { readonly known: ReadonlyMap<string, number>; readonly only?: ReadonlySet<string> },
+  { known, only }: { readonly known: ReadonlyMap<string, number>; readonly only?: ReadonlySet<ChannelId> },
 ): Promise<OfficerPage> {
-  const grants = await db.store.channels.grantsOf(actor.office, actor.id);
-  const readers = await db.store.channels.readersWith(actor.office, actor.id);
+  if (only?.size === 0) return { channels: [], more: false };
+  const grants = await db.store.channels.grantsOf(actor.office, actor.id, only);
+  const readers = await db.store.channels.readersWith(actor.office, actor.id, only);
   const channels: OfficerChannelView[] = [];
   let room = PAGE_BYTES;
   for (const { of: channel, bytes: held } of newestFirst(grants)) {
-    if (only?.has(channel.id) === false) continue;
     const isKnown = known.has(channel.id);
     if (room <= 0 && !isKnown) return { channels, more: true };
     const from = known.get(channel.id) ?? 0;

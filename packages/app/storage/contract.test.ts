@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { must, newId, parseOfficeId, type FileId, type GrantId, type OfficeId } from '@amends/base';
+import { must, newId, parseOfficeId, type ChannelId, type FileId, type GrantId, type OfficeId } from '@amends/base';
 import { addDays } from '@amends/domain';
 import { describe, expect, test } from 'vitest';
 import { RIVERSIDE } from '../../../seed/riverside.ts';
@@ -20,6 +20,24 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await store.channels.entries(other, { channel, from: 0, most: 10 })).toEqual([]);
     expect(await store.channels.head(other, channel)).toBeUndefined();
     expect((await store.channels.grantsOf(office, officer.id)).map(({ of }) => of.id)).toEqual([channel]);
+  });
+
+  test('an officer’s grants and their other readers are given for all of her channels, or for those asked for', async () => {
+    const { db, office, officer, channel } = await fill();
+    const { channels } = db.store;
+    const other = newId<ChannelId>(random);
+    await channels.insert(office, { id: other, kind: 'reporter', reference: 'OTHERS', day: DAY });
+    const grant = { id: newId<GrantId>(random), channel: other, generation: 0, officer: officer.id, bytes: random(7) };
+    await channels.insertGrant(office, grant);
+    const asked = async (only?: readonly ChannelId[]) => {
+      const some = only && new Set(only);
+      const grants = await channels.grantsOf(office, officer.id, some);
+      const readers = await channels.readersWith(office, officer.id, some);
+      return [grants.map(({ of }) => of.id).toSorted(), [...readers.keys()].toSorted()];
+    };
+    expect(await asked()).toEqual([[channel, other].toSorted(), [channel, other].toSorted()]);
+    expect(await asked([other])).toEqual([[other], [other]]);
+    expect(await asked([channel, newId<ChannelId>(random)])).toEqual([[channel], [channel]]);
   });
 
   test('a place in a channel is taken once, and so is an entry’s id', async () => {

@@ -66,6 +66,25 @@ test('KEYRING-1: an answer can be given to a case that is only remembered', asyn
   expect(must(await demo.reporter().open(returnCode)).items.at(-1)?.text).toBe('Straight from the list.');
 });
 
+test('KEYRING-3: what is written while cases are being checked is no alarm, and is checked with them', async () => {
+  const references: string[] = [];
+  // More than are fetched at once, so that the others are on their way while the first are checked.
+  for (let sent = 0; sent < 10; sent++) references.push((await report(demo.both)).reference);
+  await demo.officer(jo);
+  const office = await demo.officer(jo);
+  expect(must(await office.verifyMore())).toBeGreaterThan(0);
+  const waiting = office.cases().filter(({ isChecked }) => !isChecked);
+  expect(waiting.length).toBeGreaterThan(0);
+  for (const { id } of waiting) must(await office.say(id, { kind: 'message', text: 'Meanwhile.', files: [] }));
+  await checkAll(office);
+  expect(office.alarms()).toEqual([]);
+  expect(references.every((reference) => caseOf(office, reference).isChecked)).toBe(true);
+  for (const { id, reference } of waiting) {
+    must(await office.openCase(id));
+    expect(caseOf(office, reference).items.at(-1)?.text).toBe('Meanwhile.');
+  }
+});
+
 test('that the digits were compared is remembered until the roster changes', async () => {
   const office = await demo.officer(0);
   expect(office.digitsCompared()).toBe(false);

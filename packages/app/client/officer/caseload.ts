@@ -3,13 +3,14 @@ import { err, ok, type ChannelId, type OfficerId, type Result } from '@amends/ba
 import type { ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { rosterExtends, type Roster } from '@amends/protocol/roster/verify-roster.ts';
-import type { AppendRequest } from '../../ports/sealed-api.ts';
+import type { AppendRequest, OfficerChannelView } from '../../ports/sealed-api.ts';
 import { appendWords, type Place, type Voice, type Words } from '../append.ts';
 import { sharingOf, type Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import { beginGenerations, type Waiting } from './begin-generations.ts';
 import type { CaseView, LoadedChannel } from './case-view.ts';
 import { CaseViews } from './case-views.ts';
+import { FetchAhead } from './fetch-ahead.ts';
 import { fetchRoster } from './known-roster.ts';
 import { grantAlarms } from './grant-alarms.ts';
 import { digestMore } from './keyring/digest.ts';
@@ -21,6 +22,7 @@ import {
   loadChannels,
   newestKey,
   readWhole,
+  withoutEntries,
   type BadGrant,
   type LoadTools,
 } from './load-channels.ts';
@@ -58,6 +60,7 @@ export class Caseload {
   /** What her devices remember, sealed to herself. */
   readonly #keyring: Keyring;
   readonly #views: CaseViews;
+  readonly #ahead: FetchAhead;
   #writtenAt = 0;
   /** Rosters that her devices knew before this session. */
   #knownRosters: readonly Shelf['roster'][] = [];
@@ -67,6 +70,7 @@ export class Caseload {
     this.me = officer.me;
     this.identity = officer.identity;
     this.#keyring = new Keyring(tools, officer);
+    this.#ahead = new FetchAhead(tools.api);
     this.#views = new CaseViews(officer.me.id);
   }
 
@@ -128,8 +132,9 @@ export class Caseload {
   async verifyMore(): Promise<Result<number, TransportFault>> {
     const waiting = this.#channels.filter(({ check }) => check === 'remembered');
     // A file is checked behind the case it belongs to.
-    const some = inOrder(waiting).slice(0, CHECKED_AT_ONCE);
-    const read = await this.#readWhole(some, false);
+    const ordered = ['reporter', 'file'].flatMap((kind) => waiting.filter((channel) => channel.kind === kind));
+    const some = ordered.slice(0, CHECKED_AT_ONCE);
+    const read = await this.#readWhole(some, false, ordered.slice(CHECKED_AT_ONCE, 2 * CHECKED_AT_ONCE));
     return read.ok ? ok(waiting.length - some.length) : read;
   }
 
@@ -264,6 +269,7 @@ export class Caseload {
   /** Forgets what was opened, and takes nothing more that is still on its way. */
   drop(): void {
     this.#isDropped = true;
+    this.#ahead.drop();
     this.#channels = [];
   }
 
@@ -284,31 +290,35 @@ export class Caseload {
     }
   }
 
-  async #readWhole(channels: readonly LoadedChannel[], keepsEntries: boolean): Promise<Result<void, TransportFault>> {
+  async #readWhole(
+    channels: readonly LoadedChannel[],
+    keepsEntries: boolean,
+    next: readonly LoadedChannel[] = [],
+  ): Promise<Result<void, TransportFault>> {
     if (channels.length === 0) return ok(undefined);
-    const served = await this.tools.api.channels(
-      {},
-      channels.map(({ id }) => id),
-    );
+    const served = await this.#ahead.fetch(channels, next);
     if (!served.ok) return served;
-    for (const channel of inOrder(channels)) {
-      const view = served.value.find((each) => each.channel === channel.id);
-      if (view === undefined) {
-        // It is served no more: the next refresh forgets it.
-        this.#keep(this.#channels.filter(({ id }) => id !== channel.id));
-        continue;
-      }
-      const around = { channels: this.#channels, tools: this.#loadTools() };
-      const whole = await readWhole(view, this.find(channel.id), around);
-      const read = whole.ok
-        ? keepsEntries
-          ? whole.value
-          : withoutEntries(whole.value)
-        : { ...channel, check: 'changed' as const };
-      if (!whole.ok) this.#alarm({ type: 'history-changed', channel: channel.id });
-      this.#keep(this.#channels.map((each) => (each.id === channel.id ? read : each)));
+    // Reporters' channels first: they say who may write in the officers' files. Those of a kind are read side by side:
+    // while the signatures of one are being checked, there is time for another.
+    for (const kind of ['reporter', 'file'] as const) {
+      const some = channels.filter((channel) => channel.kind === kind);
+      await Promise.all(some.map(async (channel) => await this.#readOne(channel, served.value, keepsEntries)));
     }
     return ok(undefined);
+  }
+
+  async #readOne(channel: LoadedChannel, served: readonly OfficerChannelView[], keepsEntries: boolean): Promise<void> {
+    const { id } = channel;
+    const view = served.find((each) => each.channel === id);
+    if (view === undefined) {
+      // It is served no more: the next refresh forgets it.
+      this.#keep(this.#channels.filter((each) => each.id !== id));
+      return;
+    }
+    const whole = await readWhole(view, channel, { channels: this.#channels, tools: this.#loadTools() });
+    if (whole.check === 'changed') this.#alarm({ type: 'history-changed', channel: id });
+    const read = keepsEntries || whole.check === 'changed' ? whole : withoutEntries(whole);
+    this.#keep(this.#channels.map((each) => (each.id === id ? read : each)));
   }
 
   async #fetch(): Promise<Result<void, TransportFault>> {
@@ -385,15 +395,4 @@ export class Caseload {
   #loadTools(): LoadTools {
     return { office: this.tools.officeId, me: this.me.id, identity: this.identity, roster: this.roster() };
   }
-}
-
-/** Reporters' channels first: they say who may write in the officers' files. */
-function inOrder(channels: readonly LoadedChannel[]): readonly LoadedChannel[] {
-  return [...channels.filter(({ kind }) => kind === 'reporter'), ...channels.filter(({ kind }) => kind === 'file')];
-}
-
-/** A channel that was checked, without what was written in it. */
-function withoutEntries(channel: LoadedChannel): LoadedChannel {
-  const { chain } = channel;
-  return { ...channel, chain: { ...chain, entries: [] }, from: chain.length };
 }

@@ -114,18 +114,25 @@ async function readWith(
 
 /**
  * Reads a remembered channel anew, from its first entry, with the keys that are held. What was remembered must be what
- * stands there. What came since is left to the next fetch, which brings the keys of a new generation with it.
+ * stands there; else it is given back, with `check` saying that it was changed. What came since is left to the next
+ * fetch, which brings the keys of a new generation with it.
  */
 export async function readWhole(
   view: OfficerChannelView,
   remembered: LoadedChannel,
   around: Around,
-): Promise<Result<LoadedChannel, 'history-changed'>> {
+): Promise<LoadedChannel> {
   const { keys, chain } = remembered;
   const entries = view.entries.slice(0, chain.length);
   const whole = await readOn({ ...view, entries }, { before: nothingOf(view), keys }, around);
   const isSame = whole.chain.length === chain.length && whole.chain.head === chain.head;
-  return isSame ? ok(whole) : err('history-changed');
+  return isSame ? whole : { ...remembered, check: 'changed' };
+}
+
+/** A channel that was checked, without what was written in it. */
+export function withoutEntries(channel: LoadedChannel): LoadedChannel {
+  const { chain } = channel;
+  return { ...channel, chain: { ...chain, entries: [] }, from: chain.length };
 }
 
 function nothingOf({ channel: id, kind, reference, holders }: OfficerChannelView): Omit<LoadedChannel, 'keys'> {

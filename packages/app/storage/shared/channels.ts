@@ -55,7 +55,7 @@ function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsO
         .values({ office, ...grant, bytes: Buffer.from(grant.bytes) })
         .execute();
     },
-    async grantsOf(office, officer) {
+    async grantsOf(office, officer, only) {
       const rows = await db
         .selectFrom('grants')
         .innerJoin('channels', (join) =>
@@ -65,6 +65,7 @@ function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsO
         .select(['channels.kind', 'channels.reference', 'channels.day'])
         .where('grants.office', '=', office)
         .where('grants.officer', '=', officer)
+        .$if(only !== undefined, (asked) => asked.where('grants.channel', 'in', [...(only ?? [])]))
         .orderBy('grants.channel')
         .orderBy('grants.generation')
         .execute();
@@ -103,7 +104,7 @@ function readers(db: Kysely<Schema>): Pick<ChannelStore, 'grantedOfficers' | 'gr
         .execute();
       return rows.map((row) => must(parseId<OfficerId>(row.officer)));
     },
-    async readersWith(office, officer) {
+    async readersWith(office, officer, only) {
       const rows = await db
         .selectFrom('grants as hers')
         // SQLite keeps to the order of a cross join: hers first, so that it reads nothing of what she has no grant to.
@@ -114,6 +115,7 @@ function readers(db: Kysely<Schema>): Pick<ChannelStore, 'grantedOfficers' | 'gr
         .whereRef('each.channel', '=', 'hers.channel')
         .where('hers.office', '=', office)
         .where('hers.officer', '=', officer)
+        .$if(only !== undefined, (asked) => asked.where('hers.channel', 'in', [...(only ?? [])]))
         .orderBy('each.channel')
         .orderBy('each.officer')
         .execute();
