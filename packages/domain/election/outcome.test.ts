@@ -103,13 +103,26 @@ describe('an outcome', () => {
       { approve: 11, reject: 9 },
       { approve: 10, reject: 10 },
     ];
-    expect(outcomeOf(call, { type: 'approve-reject', votes }, VOTERS)).toMatchObject({
+    const tally = { type: 'approve-reject', votes, withdrawn: [] } as const;
+    expect(outcomeOf(call, tally, VOTERS)).toMatchObject({
       by: 'approve-reject',
       elected: [1],
       notConfirmed: [2],
       vacant: 1,
     });
-    expect(outcomeOf(call, { type: 'approve-reject', votes }, FEW)).toMatchObject({ ...none, isShort: true });
+    expect(outcomeOf(call, tally, FEW)).toMatchObject({ ...none, isShort: true });
+  });
+
+  test('by confirmation elects nobody who stepped back after the ballots were made', () => {
+    const votes = [
+      { approve: 20, reject: 0 },
+      { approve: 11, reject: 9 },
+    ];
+    expect(outcomeOf(call, { type: 'approve-reject', votes, withdrawn: [1] }, VOTERS)).toMatchObject({
+      elected: [2],
+      notConfirmed: [],
+      vacant: 1,
+    });
   });
 });
 

@@ -10,8 +10,8 @@ export type Tally =
   | { readonly type: 'acclamation'; readonly candidates: number }
   /** As the count says it, under any method. */
   | { readonly type: 'counted'; readonly elected: readonly number[]; readonly vacant: number }
-  /** One for each candidate. */
-  | { readonly type: 'approve-reject'; readonly votes: readonly YesNo[] };
+  /** One for each candidate, and the numbers of those who stepped back after the ballots were made. */
+  | { readonly type: 'approve-reject'; readonly votes: readonly YesNo[]; readonly withdrawn: readonly number[] };
 
 /** The facts of a result, for its page and its certificate. */
 export type ElectionOutcome = {
@@ -47,7 +47,9 @@ export function outcomeOf({ rules }: ElectionCall, tally: Tally, voters: Voters)
       if (!turnout.isMet) return { ...none, isShort: true };
       const { rollSize } = voters;
       const isConfirmed = (votes: YesNo): boolean => isCarried('more-yes', { ...votes, rollSize });
-      const numbers = tally.votes.map((votes, index) => ({ number: index + 1, isConfirmed: isConfirmed(votes) }));
+      const numbers = tally.votes
+        .map((votes, index) => ({ number: index + 1, isConfirmed: isConfirmed(votes) }))
+        .filter(({ number }) => !tally.withdrawn.includes(number));
       const elected = numbers.filter((each) => each.isConfirmed).map(({ number }) => number);
       const notConfirmed = numbers.filter((each) => !each.isConfirmed).map(({ number }) => number);
       return { ...none, elected, notConfirmed, vacant: rules.seats - elected.length };

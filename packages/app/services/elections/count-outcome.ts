@@ -78,7 +78,7 @@ function countVotes(call: ElectionCall, input: OutcomeInput): Result<CountResult
   const ballots = ballotsOf(votes);
   if (ballots === null) return ok(null);
   const { seats, method } = call.rules;
-  const withdrawn = candidates.flatMap((candidate, index) => (candidate.withdrawn ? [index + 1] : []));
+  const withdrawn = withdrawnIn(candidates);
   const counted = count({
     contest: { seats, names: candidates.map(({ name }) => name), withdrawn, ballots },
     rule: method,
@@ -94,8 +94,13 @@ function countVotes(call: ElectionCall, input: OutcomeInput): Result<CountResult
 
 function tallyOf({ votes, candidates }: OutcomeInput, counted: CountResult | null): Tally {
   if (counted !== null) return { type: 'counted', elected: counted.elected, vacant: counted.vacant };
-  if (votes.type === 'approve-reject') return votes;
+  if (votes.type === 'approve-reject') return { ...votes, withdrawn: withdrawnIn(candidates) };
   return votes.type === 'acclamation' ? { type: 'acclamation', candidates: candidates.length } : { type: 'nobody' };
+}
+
+/** The numbers of those who stepped back after the ballots were made. */
+export function withdrawnIn(candidates: readonly OutcomeCandidate[]): readonly number[] {
+  return candidates.flatMap(({ withdrawn }, index) => (withdrawn ? [index + 1] : []));
 }
 
 function toLot(lot: OutcomeLot): Lot {

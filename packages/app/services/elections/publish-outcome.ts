@@ -5,6 +5,7 @@ import type { Ballot } from '@amends/election/count/ballot.ts';
 import { writeBlt } from '@amends/election/count/write-blt.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ServiceError } from '../service-error.ts';
+import { withdrawnIn } from './count-outcome.ts';
 import type { AtElection, OutcomeBody } from './outcome-body.ts';
 import { printable } from './vote/questions-of.ts';
 
@@ -37,7 +38,7 @@ export async function publishOutcome(store: Store, publication: Publication): Pr
 function bltOf({ call, body, ballots }: Publication): Result<string, ServiceError> | null {
   if (ballots === null) return null;
   const { candidates } = body;
-  const withdrawn = candidates.flatMap((candidate, index) => (candidate.withdrawn ? [index + 1] : []));
+  const withdrawn = withdrawnIn(candidates);
   // Spelled as in an archive, from which everybody can write the same file.
   const names = candidates.map(({ name }) => printable(name));
   const written = writeBlt({ title: printable(call.title), seats: call.rules.seats, names, withdrawn, ballots });

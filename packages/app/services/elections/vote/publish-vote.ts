@@ -38,7 +38,6 @@ export async function publishVote(
   if (running?.board.stage !== 'decided' || lot === undefined) return err({ type: 'not-open' });
   if (needsLot && lot.missing.length > 0) return err({ type: 'not-open' });
   const voted = votedIn(running);
-  const { names } = await trusteesOf(store, at);
   const votes = votesIn(running);
   const body = countOutcome(
     call,
@@ -47,7 +46,7 @@ export async function publishVote(
       votes,
       voters: { rollSize: Math.max(voted, (await votersOf(store, at)).length), voted },
       lot: { kind: 'seed', ...lot },
-      counted: { place: 'amends', by: names.join(', '), on: dayOf(context.clock()) },
+      counted: { place: 'amends', by: await openedBy(store, at, running), on: dayOf(context.clock()) },
       archiveHash: await archiveHash(store, context, at),
     },
     context.clock(),
@@ -72,6 +71,13 @@ async function askedAbout(
 ): Promise<readonly OutcomeCandidate[]> {
   if (kind === 'officers') return await standingCandidates(store, at);
   return [{ name: subject ?? '', declaredOptions: [], withdrawn: false }];
+}
+
+/** The trustees who opened the count, by name, in the order of their numbers. */
+async function openedBy(store: Store, at: AtElection, { decryptions }: RunningElection): Promise<string> {
+  const { names } = await trusteesOf(store, at);
+  const owners = decryptions.map(({ owner }) => owner).toSorted((one, other) => one - other);
+  return owners.map((owner) => itemAt(names, owner - 1)).join(', ');
 }
 
 /** Ballots that count, one for each credential. */

@@ -6,6 +6,7 @@ import { listNames } from '@amends/election/count/describe-stage.ts';
 import { describeCount, toStageTable } from '@amends/election/count/stage-sheet.ts';
 import { drawStages } from '@amends/election/count/stage-svg.ts';
 import { withoutSeatRules } from '@amends/election/count/without-seat-rules.ts';
+import { withdrawnIn } from '../../../services/elections/count-outcome.ts';
 import type { OutcomeBody } from '../../../services/elections/outcome-body.ts';
 import type { ArchiveView, CountView, OutcomeView } from '../../ui/elections/result/result-view.ts';
 import { sayDate } from './say-when.ts';
@@ -32,7 +33,9 @@ export function outcomeViewOf(call: ElectionCall, body: OutcomeBody): OutcomeVie
     isShort: (outcome ?? answer)?.isShort === true,
     goes: answer?.goes === true,
     majority: rules.recall.majority,
-    votes: (votes ?? []).map((vote, index) => ({ name: nameOf(index + 1), ...vote })),
+    votes: (votes ?? []).map((vote, index) => {
+      return { name: nameOf(index + 1), ...vote, isWithdrawn: itemAt(candidates, index).withdrawn };
+    }),
     count: count && countViewOf(count, names, call.title),
     turnout: (outcome ?? answer)?.turnout ?? null,
     blank: count?.papers.blank ?? null,
@@ -63,7 +66,7 @@ export function archiveCommands(call: ElectionCall, body: OutcomeBody, file: str
   const verify = `./amends election verify ${file} --pools pools.json --destroyed destroyed.json --signatures signatures.json`;
   // To yes or no there is nothing but two numbers, and no rule that seats anybody.
   if (!body.hasBlt) return { verify, count: `./amends election count ${file}`, blt: null };
-  const withdrawn = body.candidates.flatMap((candidate, index) => (candidate.withdrawn ? [String(index + 1)] : []));
+  const withdrawn = withdrawnIn(body.candidates);
   const left = withdrawn.length === 0 ? [] : ['--withdrawn', withdrawn.join(',')];
   const contest = [file, '--seats', String(call.rules.seats), ...left];
   return {
@@ -90,10 +93,10 @@ function countViewOf(counted: CountResult, names: readonly string[], title?: str
   const result = tidy(counted);
   const { head, rows } = toStageTable(result, names);
   const isSummed = WHOLE_VOTES.includes(result.rule);
-  const elected = result.elected.map((number) => itemAt(names, number - 1));
   return {
     head: isSummed ? [itemAt(head, 0), 'Votes', 'Outcome'] : head,
-    rows: rows.map((row) => ({ ...row, isElected: elected.includes(row.label) })),
+    // Candidates come first, in the order of their numbers: two of them may have one name.
+    rows: rows.map((row, index) => ({ ...row, isElected: result.elected.includes(index + 1) })),
     sentences: describeCount(result, names),
     svg: title === undefined ? null : drawStages({ result, names, title }),
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CallKind, ElectionState, Majority, Method, SeatSetting, Turnout } from '@amends/domain';
+import type { CallKind, ElectionState, Majority, Method, SeatSetting, Turnout, YesNo } from '@amends/domain';
 
 /** A count as it is shown: the same in a table, in sentences and as a picture. */
 export type CountView = {
@@ -16,6 +16,9 @@ export type CountView = {
 };
 
 export type SeatRuleView = Pick<SeatSetting, 'kind' | 'count' | 'option'> & { readonly names: readonly string[] };
+
+/** What members said to one name, who may have stepped back after the ballots were made. */
+export type VotesOnName = YesNo & { readonly name: string; readonly isWithdrawn: boolean };
 
 /** What came of an election, in words and numbers, before it is published or after. Days and times are said already. */
 export type OutcomeView = {
@@ -34,7 +37,7 @@ export type OutcomeView = {
   readonly goes: boolean;
   /** What the rules ask for an officer to go. */
   readonly majority: Majority;
-  readonly votes: readonly { readonly name: string; readonly approve: number; readonly reject: number }[];
+  readonly votes: readonly VotesOnName[];
   readonly count: CountView | null;
   readonly turnout: Turnout | null;
   readonly blank: number | null;

@@ -2,7 +2,7 @@
 // Words of results, certificates and objections.
 import type { Method, Turnout } from '@amends/domain';
 import { sayCount, sayNames } from '../../words/plain-text.ts';
-import type { OutcomeView, SeatRuleView } from '../result/result-view.ts';
+import type { OutcomeView, SeatRuleView, VotesOnName } from '../result/result-view.ts';
 
 const METHODS: Readonly<Record<Method, string>> = {
   approval: 'Approval: voters tick everybody they would be glad to see in the role',
@@ -180,6 +180,7 @@ export const CERTIFICATE_WORDS = {
   check: 'This result and how to count it again:',
 } as const;
 
-export function voteLine({ name, approve, reject }: OutcomeView['votes'][number]): string {
-  return `${name}: ${sayCount(approve)} yes, ${sayCount(reject)} no`;
+export function voteLine({ name, approve, reject, isWithdrawn }: VotesOnName): string {
+  const said = `${name}: ${sayCount(approve)} yes, ${sayCount(reject)} no`;
+  return isWithdrawn ? `${said}. Stepped back before the count, so it does not count.` : said;
 }
