@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, fromUtf8, must, newElectionId, parseOfficeId, utf8, type JsonObject } from '@amends/base';
+import { fromUtf8, must, newElectionId, parseOfficeId, utf8, type JsonObject } from '@amends/base';
 import { derivePublic } from '@amends/election/credential/derive-credential.ts';
 import { makeCredential } from '@amends/election/credential/make-credential.ts';
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
@@ -34,7 +34,14 @@ const mine = String(derivePublic({ credential, uuid: ground.election.uuid, group
 const maker = ballotMaker({ random, testGroup: TEST_GROUP });
 
 type Served = { readonly api: VoteApi; readonly asked: { readonly path: string; readonly body: string }[] };
-type Server = { lost?: number; byCode?: boolean; election?: Uint8Array | null; blocked?: boolean };
+type Server = {
+  lost?: number;
+  byCode?: boolean;
+  election?: Uint8Array | null;
+  blocked?: boolean;
+  /** A later ballot of hers came from another device. */
+  replaced?: boolean;
+};
 
 /** The server's side of it, as small as it can be: it keeps a right ballot once, and answers are lost at will. */
 function serve(options: Server = {}): Served {
@@ -44,7 +51,7 @@ function serve(options: Server = {}): Served {
   const waiting = new Map<string, string>();
   let lost = options.lost ?? 0;
   const put = (ballot: string): [number, JsonObject] => {
-    if (board.has(ballot)) return [409, { error: 'conflict' }];
+    if (options.replaced === true) return [409, { error: 'conflict' }];
     board.add(ballot);
     return [200, { tracker: fingerprintOf(ballot), height: board.size }];
   };
@@ -152,18 +159,17 @@ test('a ballot waits for its code, and a wrong code is named', async () => {
   expect(await confirmBallot(api, { ...sent, pending, code: '123456' })).toEqual(cast);
   // The answer was lost, and she presses again: it is there once.
   expect(await confirmBallot(api, { ...sent, pending, code: '123456' })).toEqual(cast);
-  const twice = await serveTwice(prepared);
-  expect(await confirmBallot(twice.api, { ...sent, pending: twice.pending, code: '123456' })).toEqual(cast);
 });
 
-/** A server that asks for a code although the ballot is there. */
-async function serveTwice(prepared: PreparedBallot): Promise<{ readonly api: VoteApi; readonly pending: string }> {
-  const api = {
-    ...serve({ byCode: true }).api,
-    confirm: async () => await Promise.resolve(err({ type: 'conflict' as const })),
-  };
-  return { api, pending: await pendingOf(api, sending(prepared)) };
-}
+test('a ballot whose place a later one took is not said to be in', async () => {
+  const replaced = { ok: false, error: { type: 'conflict' } };
+  const { api } = serve({ replaced: true });
+  expect(await sendBallot(api, sending(await prepare(api)))).toEqual(replaced);
+  const byCode = serve({ byCode: true, replaced: true });
+  const sent = sending(await prepare(byCode.api));
+  const pending = await pendingOf(byCode.api, sent);
+  expect(await confirmBallot(byCode.api, { ...sent, pending, code: '123456' })).toEqual(replaced);
+});
 
 test('a code whose time is over asks for another', async () => {
   const { api } = serve({ byCode: true });

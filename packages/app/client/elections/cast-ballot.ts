@@ -55,7 +55,10 @@ export async function enterVote(
   return blocked ? err({ type: 'blocked' }) : ok({ credential, hasBallot, needsCode });
 }
 
-/** `other-tracker`: what the server says it took is not what was sent. */
+/**
+ * `other-tracker`: what the server says it took is not what was sent. `conflict`: it was taken, and a later ballot of the
+ * same credential took its place.
+ */
 export type SendBallotFault = TransportFault | { readonly type: 'other-tracker' };
 
 export type Sending = {
@@ -79,8 +82,6 @@ export async function sendBallot(
     await pause(wait);
     answer = await api.cast(sent);
   }
-  // The very same ballot is there: it arrived before, and the answer did not.
-  if (!answer.ok && answer.error.type === 'conflict') return ok({ type: 'cast', tracker: prepared.tracker });
   return answer.ok ? checkTracker(answer.value, prepared) : answer;
 }
 
@@ -94,7 +95,6 @@ export async function confirmBallot(
 ): Promise<Result<CastAnswer, SendBallotFault>> {
   const tracker = await api.confirm({ pending: by.pending, code: by.code });
   if (tracker.ok) return checkTracker({ type: 'cast', tracker: tracker.value }, by.prepared);
-  if (tracker.error.type === 'conflict') return ok({ type: 'cast', tracker: by.prepared.tracker });
   return tracker.error.type === 'not-found' ? await sendBallot(api, by) : tracker;
 }
 

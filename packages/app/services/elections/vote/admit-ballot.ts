@@ -39,7 +39,7 @@ export async function admitBallot(
   if (vote.value.phase !== 'voting') return err({ type: 'not-open' });
   const { office, election } = at;
   const before = await castBefore(store, at, { content, credential });
-  if (before !== undefined) return ok(before);
+  if (before !== undefined) return before;
   const bindings = await store.votes.bindingsOf(office, { election, voter, credential });
   if (!isFree(bindings, { voter, credential })) return err({ type: 'not-open' });
   const { spares } = await poolsOf(store, at);
@@ -48,19 +48,23 @@ export async function admitBallot(
   if (voter !== null && bindings.length === 0)
     await store.votes.bind(office, { election, binding: { voter, credential, isBlocked: false } });
   const height = await appendEvent(store, at, { type: 'Ballot', data: [content], credential });
-  // It stood there before, and another one took its place.
   return height === undefined ? err({ type: 'conflict' }) : ok({ tracker: trackerOf(hashHex(content)), height });
 }
 
-/** Where a ballot stands that is on the board as the last of its credential. */
+/**
+ * Where a ballot stands that is on the board already; `conflict` where another of its credential took its place. Ballots
+ * are public, so that anybody can send one again: nothing comes of it.
+ */
 export async function castBefore(
   store: Store,
   { office, election }: AtElection,
   { content, credential }: Pick<Admitted, 'content' | 'credential'>,
-): Promise<CastBallot | undefined> {
-  const last = (await store.boards.ballotsOf(office, { election, credential })).at(-1);
-  const isSame = last?.hash === hashHex(content);
-  return isSame ? { tracker: trackerOf(last.hash), height: heightOf(last) } : undefined;
+): Promise<Result<CastBallot, ServiceError> | undefined> {
+  const cast = await store.boards.ballotsOf(office, { election, credential });
+  const hash = hashHex(content);
+  const same = cast.find((ballot) => ballot.hash === hash);
+  if (same === undefined) return undefined;
+  return same === cast.at(-1) ? ok({ tracker: trackerOf(hash), height: heightOf(same) }) : err({ type: 'conflict' });
 }
 
 /** Whether a member may vote with a credential: neither has ever been used with another, and she took no paper. */

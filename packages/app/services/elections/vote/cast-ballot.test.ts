@@ -90,6 +90,24 @@ test('ELECT-9: with codes a ballot counts once the code was typed that her own a
   expect(await takeMails(story.context)).toEqual([]);
 });
 
+test('a ballot that was replaced can be sent again by anybody who has the board: no code is asked for or mailed', async () => {
+  const story = await codeStory();
+  const made = [vote(story, 0), vote(story, 0)] as const;
+  for (const ballot of made) {
+    const asked = must(await cast(story, ballot, EMAIL));
+    must(await confirm(story, asked, codeIn((await takeMails(story.context))[0]?.text)));
+    await takeMails(story.context);
+  }
+  for (let times = 0; times < 10; times++) {
+    expect(await cast(story, made[0], EMAIL)).toEqual({ ok: false, error: { type: 'conflict' } });
+    story.context.pass(HOUR_MS / 10);
+  }
+  expect(await takeMails(story.context)).toEqual([]);
+  expect(must(await cast(story, vote(story, 0), EMAIL)), 'she can vote again').toMatchObject({
+    pending: expect.any(String) as unknown,
+  });
+});
+
 test('a code is good for half an hour and five tries', async () => {
   const story = await codeStory();
   const asked = must(await cast(story, vote(story, 0), EMAIL));

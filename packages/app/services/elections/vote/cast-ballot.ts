@@ -49,13 +49,15 @@ export async function castBallot(
   if (!ready.ok) return ready;
   const { sealed, vote } = ready.value;
   const content = utf8(casting.ballot);
-  const credential = await checkWhole(context, at, { sealed, content });
+  const credential = await readCredential(context, at, { sealed, content });
   if (!credential.ok) return credential;
   const admitted = { content, credential: credential.value, voter: null };
+  const isThere = await castBefore(context.db.store, at, admitted);
+  if (isThere !== undefined) return isThere;
+  const checked = await checkInLine(context, sealed, content);
+  if (!checked.ok) return checked;
   if (sealed.paper.has(credential.value))
     return await castPaper(context, at, { sealed, content, credential: credential.value, actor: casting.actor });
-  const isThere = await castBefore(context.db.store, at, admitted);
-  if (isThere !== undefined) return ok(isThere);
   if (await needsCode(context.db.store, at, { sealed, call: vote.call, credential: credential.value }))
     return await askForCode(context, at, {
       ...admitted,
@@ -76,8 +78,8 @@ async function readyFor(
   return sealed === undefined ? err({ type: 'not-open' }) : ok({ sealed, vote: vote.value });
 }
 
-/** What costs nothing is asked first. */
-async function checkWhole(
+/** Whose a ballot says it is, if she may cast one. It costs nothing, and is asked before any proof is checked. */
+async function readCredential(
   context: Context,
   at: AtElection,
   { sealed, content }: { readonly sealed: SealedVote; readonly content: Uint8Array },
@@ -88,8 +90,7 @@ async function checkWhole(
   if (!read.ok) return malformed;
   const { credential } = read.value;
   const refused = await refuseCredential(context.db.store, at, { sealed, credential });
-  if (refused !== undefined) return err(refused);
-  return await checkInLine(context, sealed, content);
+  return refused === undefined ? ok(credential) : err(refused);
 }
 
 type Asking = {

@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
 import type { ElectionActor } from '../enter-election.ts';
-import { admitBallot, castBefore, refuseCredential, type Admitted, type CastBallot } from './admit-ballot.ts';
+import { admitBallot, refuseCredential, type Admitted, type CastBallot } from './admit-ballot.ts';
 import type { AtElection } from './find-vote.ts';
 import { mayCastPaper } from './paper.ts';
 import type { SealedVote } from './sealed-vote.ts';
@@ -37,11 +37,9 @@ export async function castPaper(
   context: Context,
   at: AtElection,
   { sealed, content, credential, actor }: Paper,
-): Promise<Result<CastBallot | { readonly pending: string; readonly waitsFor: 'teller' }, ServiceError>> {
+): Promise<Result<{ readonly pending: string; readonly waitsFor: 'teller' }, ServiceError>> {
   if (actor?.person.role !== 'teller') return err({ type: 'not-signed-in' });
-  return await transact<CastBallot | { pending: string; waitsFor: 'teller' }>(context.db, async (store) => {
-    const isThere = await castBefore(store, at, { content, credential });
-    if (isThere !== undefined) return ok(isThere);
+  return await transact<{ pending: string; waitsFor: 'teller' }>(context.db, async (store) => {
     if (!(await mayCastPaper(store, at, { sealed, credential }))) return err({ type: 'not-open' });
     const { office, election } = at;
     const asked = await store.votes.pendingOf(office, { election, credential, voter: null });

@@ -34,6 +34,8 @@ export function saySendFault(error: SendBallotFault): string {
       return REVIEW_WORDS.tooMany;
     case 'other-tracker':
       return REVIEW_WORDS.otherTracker;
+    case 'conflict':
+      return REVIEW_WORDS.replaced;
     case 'field':
       if (error.field === 'email') return REVIEW_WORDS.emailWrong;
       return error.field === 'credential' ? CREDENTIAL_WORDS.unknown : REVIEW_WORDS.refused;

@@ -114,6 +114,7 @@ export const REVIEW_WORDS = {
     'Nothing came back, so we do not know if your vote arrived. Press "Cast my vote" again. The very same vote is sent, and it counts once.',
   busy: 'A lot of people are voting right now. Wait a minute, then press "Cast my vote" again.',
   notOpen: 'The vote is not open any more, or this voting code was exchanged for paper. Your vote was not taken.',
+  replaced: 'You have voted again since, and that vote counts. This one does not.',
   refused: 'Your vote was not taken. Press "Cast my vote" again, or ask the election committee.',
   tooMany: 'Too many codes were asked for today. Ask the election committee, or vote on paper.',
   otherTracker:
