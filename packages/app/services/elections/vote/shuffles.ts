@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, toBase64url, utf8, type Result } from '@amends/base';
+import { err, ok, utf8, type Result } from '@amends/base';
 import { acceptShuffle } from '@amends/election/board/accept-shuffle.ts';
 import { hashHex } from '@amends/election/group/hash-number.ts';
 import { electionScope } from '@amends/protocol/keys/election-scope.ts';
@@ -13,6 +13,7 @@ import { trusteesOf } from './ceremony.ts';
 import { findVote, type AtElection } from './find-vote.ts';
 import { openingFor, openingStage } from './opening.ts';
 import { publishText } from './public-text.ts';
+import { writeSigned } from './signed-text.ts';
 import { runningElection } from './vote-archive.ts';
 
 /** What a trustee signs to say that a shuffle is hers. */
@@ -42,7 +43,7 @@ export async function putShuffle(
     if ((await headOf(store, actor))?.hash !== running.board.last) return err({ type: 'conflict' });
     if (!accepted.ok) return err({ type: 'field', field: 'shuffle', problem: 'malformed' });
     const name = `shuffle-statement/${String(owner)}`;
-    await publishText(store, actor, { name, text: toBase64url(signature) });
+    await publishText(store, actor, { name, text: writeSigned({ verifyKey, signature }) });
     const height = await appendEvent(store, actor, { type: 'Shuffle', data: accepted.value });
     return height === undefined ? err({ type: 'conflict' }) : ok({ height });
   });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { toBase64url, type JsonObject } from '@amends/base';
+import type { JsonObject } from '@amends/base';
 import { electionScope } from '@amends/protocol/keys/election-scope.ts';
-import type { ElectionPersonRow } from '../../../ports/election-store.ts';
 import type { Store } from '../../../ports/store.ts';
 import { countActs } from '../acts/read-acts.ts';
 import { trusteesOf } from './ceremony.ts';
 import type { AtElection } from './find-vote.ts';
 import { publicTexts } from './public-text.ts';
+import { readSigned } from './signed-text.ts';
 import { isPrintedSpare, readSpares, spareSignature } from './spares.ts';
 
 /**
@@ -30,14 +30,10 @@ export async function readSignatures(store: Store, at: AtElection): Promise<Json
   }
   const { size } = await trusteesOf(store, at);
   const statements = await publicTexts(store, at, { name: 'shuffle-statement', count: size });
-  const shuffles = trustees.flatMap((trustee, index) => {
-    const signature = statements[index];
-    return signature === undefined ? [] : [{ trustee: index + 1, ...signed(trustee, signature) }];
+  const shuffles = trustees.flatMap(({ name }, index) => {
+    const text = statements[index];
+    return text === undefined ? [] : [{ trustee: index + 1, name, ...readSigned(text) }];
   });
   const scope = electionScope(at.office, at.election);
   return { scope, spares, shuffles, acts: await countActs(store, at) };
-}
-
-function signed({ name, verifyKey }: ElectionPersonRow, signature: string): JsonObject {
-  return { name, key: verifyKey && toBase64url(verifyKey), signature };
 }

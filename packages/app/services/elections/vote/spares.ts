@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, toBase64url, utf8, type Result } from '@amends/base';
+import { err, ok, utf8, type Result } from '@amends/base';
 import { electionScope } from '@amends/protocol/keys/election-scope.ts';
 import { verifySignature } from '@amends/protocol/keys/signature.ts';
 import type { Store } from '../../../ports/store.ts';
@@ -11,8 +11,11 @@ import { poolsOf } from './credentials.ts';
 import { findVote, type AtElection } from './find-vote.ts';
 import { isLate } from './late-members.ts';
 import { publicText, publishText } from './public-text.ts';
+import { readSigned, writeSigned, type SignedText } from './signed-text.ts';
 import { votersOf } from './vote-roll.ts';
 
+/** What the names of documents begin with that hold a teller's signature for a spare. */
+const PREFIX = 'spare/';
 /** Tellers who have to agree that a spare credential goes to somebody who was added late. */
 const SIGNATURES_MIN = 2;
 
@@ -69,9 +72,7 @@ export async function signSpare(
     if (!(await bindSpare(store, actor, { credential, voter }))) return err({ type: 'conflict' });
     if (isPrinted) await publishText(store, actor, { name: printedName(credential), text: '' });
     const name = `${prefixOf(credential)}${String(place)}`;
-    // With the key it was made with: hers is another one when she comes in by a new link.
-    const text = `${toBase64url(verifyKey)} ${toBase64url(signature)}`;
-    const isPut = await publishText(store, actor, { name, text });
+    const isPut = await publishText(store, actor, { name, text: writeSigned({ verifyKey, signature }) });
     return isPut ? ok({ isAssigned: await isAssigned(store, actor, credential) }) : err({ type: 'conflict' });
   });
 }
@@ -100,9 +101,8 @@ export async function isAssigned(store: Store, at: AtElection, credential: strin
 /** Which spares there are to give, and which were given. */
 export async function readSpares(store: Store, at: AtElection): Promise<SpareView> {
   const { spares } = await poolsOf(store, at);
-  const signed = await Promise.all(
-    spares.map(async (credential) => ({ credential, signatures: await signersOf(store, at, credential) })),
-  );
+  const signers = await allSigners(store, at);
+  const signed = spares.map((credential) => ({ credential, signatures: signers.get(credential) ?? [] }));
   const given = signed.filter(({ signatures }) => signatures.length >= SIGNATURES_MIN);
   return {
     free: signed.filter(({ signatures }) => signatures.length === 0).map(({ credential }) => credential),
@@ -117,11 +117,9 @@ export async function spareSignature(
   store: Store,
   at: AtElection,
   { credential, place }: { readonly credential: string; readonly place: number },
-): Promise<{ readonly key: string; readonly signature: string } | undefined> {
+): Promise<SignedText | undefined> {
   const text = await publicText(store, at, `${prefixOf(credential)}${String(place)}`);
-  if (text === undefined) return undefined;
-  const [key = '', signature = ''] = text.split(' ');
-  return { key, signature };
+  return text === undefined ? undefined : readSigned(text);
 }
 
 /** Spares that nobody was given: after the close their keys are good for nothing. */
@@ -130,9 +128,19 @@ export async function unassignedSpares(store: Store, at: AtElection): Promise<re
   // Written when the vote was closed.
   if (known !== undefined) return JSON.parse(known) as readonly string[];
   const { spares } = await poolsOf(store, at);
-  const left: string[] = [];
-  for (const credential of spares) if (!(await isAssigned(store, at, credential))) left.push(credential);
-  return left;
+  const given = new Set((await readSpares(store, at)).given);
+  return spares.filter((credential) => !given.has(credential));
+}
+
+/** Who signed for which spare, read at once: a large roll has hundreds of them. */
+async function allSigners(store: Store, at: AtElection): Promise<ReadonlyMap<string, readonly number[]>> {
+  const names = await store.elections.documentNames(at.office, { election: at.election, prefix: PREFIX });
+  const signed = names.map((name) => {
+    const [credential = '', place] = name.slice(PREFIX.length).split('/');
+    return { credential, place: Number(place) };
+  });
+  const grouped = Map.groupBy(signed, ({ credential }) => credential);
+  return new Map([...grouped].map(([credential, those]) => [credential, those.map(({ place }) => place)]));
 }
 
 async function signersOf(store: Store, at: AtElection, credential: string): Promise<readonly number[]> {
@@ -146,5 +154,5 @@ function printedName(credential: string): string {
 }
 
 function prefixOf(credential: string): string {
-  return `spare/${credential}/`;
+  return `${PREFIX}${credential}/`;
 }
