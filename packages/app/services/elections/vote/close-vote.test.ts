@@ -87,6 +87,8 @@ test('members without an address have printed credentials: as many as there are,
   expect(await publish(keys.slice(4, 6)), 'a spare').toEqual(refused('spares'));
   expect(await publish(['4', itemAt(keys, 8)]), 'a stranger').toEqual(refused('spares'));
   must(await publish(keys.slice(7)));
+  must(await publish(keys.slice(7).toReversed()));
+  expect(await publish(keys.slice(6, 8)), 'another list').toEqual({ ok: false, error: { type: 'conflict' } });
   const pools = JSON.parse(await textOf(story, 'pools')) as Readonly<Record<string, readonly string[]>>;
   expect(Object.keys(pools)).toEqual(['spares', 'paper', 'printed']);
   expect(pools.printed?.toSorted()).toEqual(keys.slice(7).toSorted());

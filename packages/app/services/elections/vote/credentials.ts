@@ -60,7 +60,8 @@ export async function planCredentials(
 
 /**
  * Publishes the public halves, once. They stand in the order of their numbers, so that nothing is told of who has
- * which. Whoever made them is not us: of the secret halves nothing ever comes here.
+ * which. Whoever made them is not us: of the secret halves nothing ever comes here. The same list again, because the
+ * answer was lost, is answered the same: whoever made it must not take it for void, and throw the secrets away.
  */
 export async function publishCredentials(
   context: Context,
@@ -84,15 +85,17 @@ export async function publishCredentials(
   return await transact(context.db, async (store) => {
     const now = await planCredentials(context, actor, store);
     if (!now.ok) return now;
-    if (now.value.isMade || now.value.eligible !== eligible || now.value.printed !== counts.printed)
-      return err({ type: 'conflict' });
-    const pools: Pools = { spares: inOrder(spares), paper: inOrder(paper), printed: inOrder(printed) };
-    await publishText(store, actor, { name: 'pools', text: JSON.stringify(pools) });
+    const ordered: Pools = { spares: inOrder(spares), paper: inOrder(paper), printed: inOrder(printed) };
+    const [pools, list] = [JSON.stringify(ordered), JSON.stringify(inOrder(publicCredentials))];
+    if (now.value.isMade) {
+      const isSame =
+        (await publicText(store, actor, 'pools')) === pools && (await publicText(store, actor, 'credentials')) === list;
+      return isSame ? ok(null) : err({ type: 'conflict' });
+    }
+    if (now.value.eligible !== eligible || now.value.printed !== counts.printed) return err({ type: 'conflict' });
+    await publishText(store, actor, { name: 'pools', text: pools });
     await fixRoll(store, actor);
-    const isPut = await publishText(store, actor, {
-      name: 'credentials',
-      text: JSON.stringify(inOrder(publicCredentials)),
-    });
+    const isPut = await publishText(store, actor, { name: 'credentials', text: list });
     return isPut ? ok(null) : err({ type: 'conflict' });
   });
 }
