@@ -11,11 +11,12 @@ import {
   type Day,
   type ElectionCall,
 } from '@amends/domain';
-import type { TermId } from '../../ports/outcome-store.ts';
+import type { TermId, TermRow } from '../../ports/outcome-store.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
+import { aboutTerm } from './about-term.ts';
 import { callOf } from './call-of.ts';
 import type { ElectionActor } from './enter-election.ts';
 import { openDraft } from './open-by-election.ts';
@@ -102,16 +103,25 @@ async function changeRegister(store: Store, context: Context, certified: Certifi
     await store.terms.insert(office, { id: newId<TermId>(context.random), election, term });
   }
   if (body.answer?.goes === true && call.subject !== null)
-    await endTermsOf(store, { office, subject: call.subject, on: resultOn });
+    await endTermsOf(store, { office, election, subject: call.subject, on: resultOn });
 }
 
-async function endTermsOf(
-  store: Store,
-  { office, subject, on }: { readonly office: AtElection['office']; readonly subject: string; readonly on: Day },
-): Promise<void> {
-  for (const { id, term } of await store.terms.list(office)) {
-    if (foldName(term.name) !== foldName(subject) || termStanding(term, on) === 'over') continue;
-    const ended = endTerm(term, { on, by: 'recalled' });
-    if (ended.ok) await store.terms.set(office, { id, term: ended.value });
+type About = AtElection & { readonly subject: string; readonly on: Day };
+
+/** Ends what she serves, and what she was elected to serve after it. */
+async function endTermsOf(store: Store, about: About): Promise<void> {
+  for (const { id, term } of await termsAbout(store, about)) {
+    const ended = endTerm(term, { on: about.on, by: 'recalled' });
+    if (ended.ok) await store.terms.set(about.office, { id, term: ended.value });
   }
+}
+
+/** Her terms that are not over. Whoever serves beside her, and has her name, is somebody else. */
+async function termsAbout(store: Store, { office, election, subject, on }: About): Promise<readonly TermRow[]> {
+  const rows = (await store.terms.list(office)).filter(
+    ({ term }) => foldName(term.name) === foldName(subject) && termStanding(term, on) !== 'over',
+  );
+  const about = await aboutTerm(store, { office, election });
+  const hers = rows.find(({ id }) => id === about);
+  return hers === undefined ? rows : rows.filter((row) => row === hers || row.term.from > hers.term.until);
 }

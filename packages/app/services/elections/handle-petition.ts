@@ -5,6 +5,7 @@ import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
+import { keepAboutTerm } from './about-term.ts';
 import type { ElectionActor } from './enter-election.ts';
 import { openFollowUp, type OpenedFollowUp } from './open-follow-up.ts';
 import type { AtElection } from './outcome-body.ts';
@@ -76,6 +77,7 @@ export async function openRecall(
       forumAt: hearingAt,
     });
     if (!opened.ok) return opened;
+    await keepAboutTerm(store, { office, election: opened.value.id }, body.term);
     const followed = { election: opened.value.id, signed: standing.signed };
     await store.petitions.setBody(office, { petition: row.id, body: { ...body, followed } });
     await store.petitions.removeSignatures(office, row.id);

@@ -24,6 +24,13 @@ test('who was elected comes with the address of her nomination, until she is in 
   expect(await read()).toContainEqual(['Jo', 'coming', null]);
 });
 
+test('where two of one name stood, no address is given for the one who was elected', async () => {
+  const progress = await electionInProgress(['Ines', ' ines']);
+  await giveAddresses(progress, { Ines: 'ines@mail.example', ' ines': 'another@mail.example' });
+  await elected(progress, 'Ines');
+  expect(await officeTerms(progress.context, OFFICE)).toMatchObject([{ term: { name: 'Ines' }, email: null }]);
+});
+
 test('a term from before there were elections has no address, and one that is over is shown of officers alone', async () => {
   const progress = await electionInProgress(['Ines']);
   await giveAddresses(progress, { Ines: 'ines@mail.example' });

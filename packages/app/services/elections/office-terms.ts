@@ -28,9 +28,12 @@ export async function officeTerms(
   );
 }
 
+/** Where two people of one name stood, the register does not say which of them it was: neither's is given then. */
 async function nominatedAddress(store: Store, office: OfficeId, { election, term }: TermRow): Promise<string | null> {
   if (election === null) return null;
   const rows = await store.nominations.list(office, election);
-  const hers = rows.find(({ state, said }) => state === 'accepted' && foldName(said.name) === foldName(term.name));
-  return hers?.said.email ?? null;
+  const [hers, ...others] = rows.filter(
+    ({ state, said }) => state === 'accepted' && foldName(said.name) === foldName(term.name),
+  );
+  return others.length > 0 ? null : (hers?.said.email ?? null);
 }

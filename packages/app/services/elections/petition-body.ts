@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ElectionId } from '@amends/base';
 import { petitionStanding, type ElectionRules, type Petition, type PetitionStanding } from '@amends/domain';
+import type { TermId } from '../../ports/outcome-store.ts';
 import type { PetitionRow, SignatureRow } from '../../ports/petition-store.ts';
 
 /** What is kept of a petition. All of it is public once its first member has confirmed. */
 export type PetitionBody = Petition & {
+  /** The officer's line in the register: another one may have her name. */
+  readonly term: TermId;
   /** The rules of the election the officer came in by. */
   readonly recall: ElectionRules['recall'];
   /** Members on the roll then: what the threshold is counted from. */

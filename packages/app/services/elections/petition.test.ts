@@ -8,6 +8,7 @@ import { DAY_MS, electionInProgress, type InProgress } from '../../testing/elect
 import { takeMails } from '../../testing/take-mails.ts';
 import { sweep } from '../sweep.ts';
 import { callOf } from './call-of.ts';
+import { certifyOutcome } from './certify-outcome.ts';
 import { confirmSignature, signatureToConfirm } from './confirm-signature.ts';
 import { publishEntry } from './enter-result.ts';
 import { openRecall, petitionsOf, strikeSignature } from './handle-petition.ts';
@@ -107,6 +108,30 @@ test('the committee strikes who is no member, names a hearing, and opens the vot
   expect(await shown(context, petition)).toMatchObject({ standing: 'full', signed: 2 });
 });
 
+test('of two officers of one name, the one whom the petition was about is recalled, with what she serves next', async () => {
+  const progress = await served();
+  const { context, at, call, tellers } = progress;
+  const { store } = context.db;
+  const petition = await fullPetition(progress);
+  await serve(progress, '2026-11-10');
+  await serve(progress, '2028-11-10');
+  const terms = async () => new Map((await store.terms.list(at.office)).map(({ term }) => [term.from, term.endedBy]));
+  const [, other = '', next = ''] = [...(await terms()).keys()].toSorted();
+  const hearingAt = context.clock() + 11 * DAY_MS;
+  const { id } = must(await openRecall(context, tellers[0], { petition: petition.id, hearingAt }));
+  // It is called and held on paper, as soon as can be.
+  const schedule = { ...call.schedule, nominationsOpenAt: null, nominationsCloseAt: null, statementsDueAt: null };
+  const recall = { ...call, kind: 'recall', subject: 'Ana', schedule } as const;
+  await store.elections.setCall(at.office, { election: id, call: recall });
+  await store.elections.setState(at.office, { election: id, from: 'draft', to: 'called' });
+  const actors = (await store.elections.people(at.office, id)).map((person) => ({ ...at, election: id, person }));
+  must(await publishEntry(context, itemAt(actors, 0), { ...RESULT, 'rejections.1': ['1'] }));
+  context.pass(10 * DAY_MS);
+  for (const actor of actors) must(await certifyOutcome(context, actor));
+  expect([...(await terms())].toSorted().map(([, endedBy]) => endedBy)).toEqual(['recalled', null, 'recalled']);
+  expect([(await terms()).get(other as Day), (await terms()).get(next as Day)]).toEqual([null, 'recalled']);
+});
+
 test('who never confirmed is forgotten after three days, and who signed a petition that lapsed a week after it', async () => {
   const { context, at } = await served();
   await begin({ context, at });
@@ -129,12 +154,16 @@ type Place = Pick<InProgress, 'context' | 'at'>;
 /** Ana serves, by an election with ten members on its roll. */
 async function served(): Promise<InProgress> {
   const election = await electionInProgress(['Ana', 'Bo', 'Cem']);
-  const { context, at, call, tellers } = election;
+  const { context, tellers } = election;
   must(await publishEntry(context, tellers[0], RESULT));
-  // A day that there is.
-  const term = termFrom(call.rules, { name: 'Ana', resultOn: '2026-11-01' as Day });
-  await context.db.store.terms.insert(at.office, { id: newId<TermId>(context.random), election: at.election, term });
+  await serve(election, '2026-11-01');
   return election;
+}
+
+async function serve({ context, at, call }: InProgress, resultOn: string): Promise<void> {
+  // A day that there is.
+  const term = termFrom(call.rules, { name: 'Ana', resultOn: resultOn as Day });
+  await context.db.store.terms.insert(at.office, { id: newId<TermId>(context.random), election: at.election, term });
 }
 
 async function begin({ context, at }: Place): Promise<PetitionRow> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, newId, ok, type OfficeId, type Result } from '@amends/base';
-import { foldName, readPetition, type FormFields } from '@amends/domain';
+import { readPetition, type FormFields } from '@amends/domain';
 import type { PetitionId } from '../../ports/petition-store.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../transact.ts';
@@ -41,12 +41,13 @@ export async function startPetition(
       const standing = standingOf(body, { signatures, now: context.clock() });
       const isRunning = standing !== undefined && standing.standing !== 'lapsed' && body.followed === null;
       // One is enough: two would share what each needs.
-      if (isRunning && foldName(body.subject) === foldName(officer.name)) return err({ type: 'conflict' });
+      if (isRunning && body.term === officer.term) return err({ type: 'conflict' });
     }
     const id = newId<PetitionId>(context.random);
-    const { recall, rollSize, election } = officer;
+    const { term, recall, rollSize, election } = officer;
     const body: PetitionBody = {
       ...petition.value,
+      term,
       recall,
       rollSize,
       openedAt: null,

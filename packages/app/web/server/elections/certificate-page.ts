@@ -17,10 +17,9 @@ export async function certificatePage(event: RequestEvent): Promise<CertificateP
   const page = await resultPage(event);
   const rows = await toolsOf(event).context.db.store.terms.list(office);
   const begun = rows.filter((row) => row.election === election).map(({ term }) => term);
-  const terms = (page.result.outcome?.elected ?? []).flatMap((name) =>
-    begun
-      .filter((term) => term.name === name)
-      .map(({ from, until }) => ({ name, from: sayDate(from), until: sayDate(until) })),
-  );
+  const elected = page.result.outcome?.elected ?? [];
+  const terms = begun
+    .toSorted((one, other) => elected.indexOf(one.name) - elected.indexOf(other.name))
+    .map(({ name, from, until }) => ({ name, from: sayDate(from), until: sayDate(until) }));
   return { ...page, url: `${event.url.origin}/${office}/elections/${election}/result`, terms };
 }
