@@ -53,7 +53,7 @@ export function matchBlt(
   const absent = candidates.find(({ withdrawn }, index) => !withdrawn && order[index] === -1);
   if (absent !== undefined) return err({ field: 'blt', problem: 'absent', says: absent.name });
   const ballots = file.ballots.map((ballot) => renumber(ballot, order));
-  if (choicesMax !== null && ballots.some(({ preferences }) => new Set(preferences).size > choicesMax))
+  if (choicesMax !== null && ballots.some(({ preferences }) => namedOn(preferences).length > choicesMax))
     return err({ field: 'blt', problem: 'too-many-choices', limit: choicesMax });
   const papers = ballots.reduce((sum, { weight }) => sum + weight, 0);
   const votesFor = (voted: number): VotesIn =>
@@ -81,7 +81,7 @@ function summedVotes(
   },
 ): VotesIn {
   const marks = ballots.map(({ preferences, weight }) => {
-    const named = [...new Set(preferences.filter((number) => number > 0))];
+    const named = namedOn(preferences);
     return { named: rules.method === 'plurality' ? named.slice(0, 1) : named, weight };
   });
   const totals = candidates.map((_, index) =>
@@ -89,6 +89,11 @@ function summedVotes(
   );
   const naming = marks.reduce((sum, { named, weight }) => (named.length > 0 ? sum + weight : sum), 0);
   return { type: 'totals', totals, blank: voted - naming };
+}
+
+/** Who is named on a paper, each once; a gap names nobody. */
+function namedOn(preferences: readonly number[]): readonly number[] {
+  return [...new Set(preferences.filter((number) => number !== GAP))];
 }
 
 function renumber({ preferences, weight }: Ballot, order: readonly number[]): Ballot {

@@ -14,6 +14,8 @@ export type VotePage = {
   readonly election: ElectionId;
   readonly title: string;
   readonly contact: string;
+  /** The committee has envelopes for those who vote on paper. */
+  readonly hasPaper: boolean;
   readonly state: VoteState;
   readonly opensAt: number;
   readonly closesAt: number;
@@ -31,7 +33,7 @@ export async function votePage(event: RequestEvent): Promise<VotePage> {
   const call = parseCall(row.call);
   if (!call.ok || row.state === 'draft') error(404, 'Not found');
   const { context, scripts } = toolsOf(event);
-  const { title, contact, schedule, ballot } = call.value;
+  const { title, contact, schedule, ballot, rules } = call.value;
   const facts = { state: row.state, call: call.value, now: context.clock() };
   const { phase } = await phaseNow(context.db.store, atElection(event), facts);
   const state = ballot === 'elsewhere' && phase !== 'annulled' ? 'elsewhere' : stateOf(phase);
@@ -39,6 +41,7 @@ export async function votePage(event: RequestEvent): Promise<VotePage> {
     election: row.id,
     title,
     contact,
+    hasPaper: rules.paperPool > 0,
     state,
     opensAt: schedule.votingOpensAt,
     closesAt: schedule.votingClosesAt,

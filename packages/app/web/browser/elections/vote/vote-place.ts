@@ -7,6 +7,8 @@ export type VotePlace = {
   readonly place: ElectionPlace;
   readonly title: string;
   readonly contact: string;
+  /** The committee has envelopes for those who vote on paper. */
+  readonly hasPaper: boolean;
   /** Path of the file that makes ballots. */
   readonly worker: string;
   /** A shared device at a polling place. */
@@ -18,11 +20,12 @@ export type VotePlace = {
 };
 
 export function readVotePlace(target: HTMLElement): VotePlace {
-  const { title = '', contact = '', worker = '', shared, rehearsed } = target.dataset;
+  const { title = '', contact = '', worker = '', paper, shared, rehearsed } = target.dataset;
   const [isShared, isRehearsal] = [shared !== undefined, rehearsed !== undefined];
+  const hasPaper = paper !== undefined;
   const statements = [...document.querySelectorAll<HTMLElement>('[data-statement]')].map((content) => ({
     name: content.dataset['statement'] ?? '',
     content,
   }));
-  return { place: readPlace(target), title, contact, worker, isShared, isRehearsal, statements };
+  return { place: readPlace(target), title, contact, hasPaper, worker, isShared, isRehearsal, statements };
 }

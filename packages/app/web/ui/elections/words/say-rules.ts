@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isRanked, type ElectionCall, type ElectionRules } from '@amends/domain';
+import { isRanked, type ElectionCall, type ElectionRules, type SeatSetting } from '@amends/domain';
 import { METHOD_WORDS } from './public-words.ts';
 import { sayMajority } from './say-majority.ts';
 
@@ -12,7 +12,7 @@ export function sayRules(call: ElectionCall, eligibleOn: string): readonly strin
     ...(call.kind === 'officers'
       ? sayOfficers(call)
       : ['You say yes or no.', sayMajority(call.kind, rules.recall.majority)]),
-    ...(call.ballot === 'amends' ? sayBallot(rules) : ['The vote is on paper, at a meeting, or with another tool.']),
+    ...(call.ballot === 'amends' ? sayBallot(call) : ['The vote is on paper, at a meeting, or with another tool.']),
     `You may vote if you are a member on ${eligibleOn}${sayMember(rules)}.`,
     sayQuorum(rules),
     `After the result, members may object for ${sayDays(rules.objectionDays)}.`,
@@ -25,10 +25,7 @@ function sayOfficers({ rules, rankedReason }: ElectionCall): readonly string[] {
     sayElected({ seats, role }),
     METHOD_WORDS[rules.method],
     rules.choicesMax !== null && rules.choicesMax > 1 ? `You can tick ${String(rules.choicesMax)} names at most.` : '',
-    ...rules.seatRules.map(({ kind, count, option }) => {
-      const limit = kind === 'at-most' ? 'At most' : 'At least';
-      return `${limit} ${String(count)} of those elected may be: ${option}. Candidates say this of themselves.`;
-    }),
+    ...rules.seatRules.map(saySeatRule),
     rules.oneNomination === 'confirm'
       ? 'If no more people stand than are elected, you still say yes or no to each of them.'
       : 'If no more people stand than are elected, they are elected without a vote.',
@@ -43,13 +40,22 @@ export function sayElected({ seats, role }: Pick<ElectionRules, 'seats' | 'role'
   return seats === 1 ? `One person is elected: ${role}.` : `${many} people are elected: ${role}.`;
 }
 
-function sayBallot({ confirmByCode, method }: ElectionRules): readonly string[] {
+function saySeatRule({ kind, count, option }: SeatSetting): string {
+  const said = 'Candidates say this of themselves.';
+  if (kind === 'at-most') return `At most ${String(count)} of those elected may be: ${option}. ${said}`;
+  return `At least ${String(count)} of those elected must be: ${option}. ${said} A seat is left vacant rather than given to somebody else.`;
+}
+
+/** A question about an officer is one of yes or no, whatever method the rules have. */
+function sayBallot({ kind, rules }: ElectionCall): readonly string[] {
+  const { confirmByCode, method, paperPool } = rules;
   return [
-    'The vote is secret: your ballot is locked on your own device, and only the total is opened.',
-    isRanked(method) ? 'All rankings are shown in the end, without names and mixed.' : '',
+    kind === 'officers' && isRanked(method)
+      ? 'The vote is secret: your ballot is locked on your own device. All rankings are opened in the end, without names and mixed.'
+      : 'The vote is secret: your ballot is locked on your own device, and only the total is opened.',
     'Anybody can check that every ballot was counted.',
     confirmByCode ? 'You confirm your ballot with a code that we mail to you.' : '',
-    'You can vote on paper instead. Ask the committee.',
+    paperPool > 0 ? 'You can vote on paper instead. Ask the committee.' : '',
   ];
 }
 

@@ -6,8 +6,8 @@ export const VOTE_WORDS = {
   needsScripts:
     'Voting needs scripts. Your vote is locked on your own device before it leaves, so that nobody can read it on the way. Turn scripts on for this page, or use another phone or computer.',
   needsOther: 'This browser cannot lock your vote. Use a newer one, or another phone or computer.',
-  paperOf: (contact: string): string =>
-    `You can vote on paper instead. Ask the election committee${contact === '' ? '.' : `: ${contact}`}`,
+  askFor: ({ contact, hasPaper }: { readonly contact: string; readonly hasPaper: boolean }): string =>
+    `${hasPaper ? 'You can vote on paper instead. ' : ''}Ask the election committee${contact === '' ? '.' : `: ${contact}`}`,
   earlyTitle: 'The vote is not open yet',
   early: (when: string): string => `It opens on ${when}.`,
   earlyKeep: 'Keep your link or your letter. It works from then on.',
