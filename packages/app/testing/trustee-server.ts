@@ -67,6 +67,11 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
     messages[name] = text;
     return [200, {}];
   };
+  const signed = (): readonly JsonObject[] =>
+    numbers.flatMap((trustee) => {
+      const signature = messages[`signature/${String(trustee)}`];
+      return signature === undefined ? [] : [{ trustee, signature }];
+    });
   const answer = async (
     me: number,
     { path, body }: { readonly path: string; readonly body: Readonly<Record<string, string>> },
@@ -114,6 +119,7 @@ export function trusteeServer(uuid: string, seed: string): TrusteeServer {
       // Our client asks by text, and sends JSON.
       const url = input as string;
       if (url.endsWith('.bel')) return new Response((said.archive ?? bytes()).slice());
+      if (url.endsWith('signatures.json')) return Response.json({ shuffles: signed() });
       const path = `${init?.method ?? ''} ${url.split('/').at(-1) ?? ''}`;
       const body = JSON.parse((init?.body ?? '{}') as string) as Record<string, string>;
       const [status, json] = await answer(me, { path, body });

@@ -3,8 +3,6 @@ import { startInline, type StartWorkers, type TaskName } from '@amends/election/
 
 /** What is being done, and for how many items of it somebody has begun or done it so far. */
 export type HearTask = (name: TaskName, count: number) => void;
-/** How many ballots were checked so far. */
-export type HearBallots = (checked: number) => void;
 
 /** The same workers, of whom is told how far they are. */
 export function startHeard(hear: HearTask, start: StartWorkers = startInline): StartWorkers {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isJsonObject, toBase64url, type Json, type JsonObject } from '@amends/base';
-import { listOf, nothing, readBody, readJson } from '../http.ts';
+import { bytesOf, listOf, nothing, readBody, readJson } from '../http.ts';
 import type { Answer } from '../transport.ts';
 import { electionHttp, type ElectionPlace } from './election-api.ts';
-import { fetchArchive } from './fetch-archive.ts';
+import { fetchBeside } from './fetch-beside.ts';
 
 /** What a trustee's device asks of the server. Nothing that is secret goes there. */
 export type TrusteeApi = {
@@ -13,6 +13,8 @@ export type TrusteeApi = {
   putText(text: { readonly step: CeremonyStep; readonly text: string }): Answer<void>;
   readTally(): Answer<TallyView>;
   readArchive(): Answer<Uint8Array>;
+  /** What is published as signed of the shuffles, by trustee. */
+  readShuffleSignatures(): Answer<readonly ShuffleSignature[]>;
   sendShuffle(made: { readonly shuffle: string; readonly signature: Uint8Array }): Answer<void>;
   revealLot(bytes: Uint8Array): Answer<void>;
   sendDecryption(decryption: string): Answer<void>;
@@ -36,7 +38,6 @@ export type BoardView = {
   /** Of all trustees, in the order of their numbers. */
   readonly names: readonly string[];
   readonly isSealed: boolean;
-  readonly ballots: number;
 };
 
 /** `wait`: nothing is to be done before the vote ends; `done`: the result is there. */
@@ -55,6 +56,8 @@ export type TallyView = {
   readonly closing: string | null;
 };
 
+export type ShuffleSignature = { readonly trustee: number; readonly signature: Uint8Array };
+
 const STAGES = ['wait', 'shuffle', 'decrypt', 'done'] as const satisfies readonly TallyStage[];
 
 export function trusteeApi(place: ElectionPlace): TrusteeApi {
@@ -64,7 +67,9 @@ export function trusteeApi(place: ElectionPlace): TrusteeApi {
     readBoard: async () => await readJson(await http.call('board', { method: 'GET' }), boardOf),
     putText: async (json) => nothing(await http.call('ceremony', { method: 'POST', json })),
     readTally: async () => await readJson(await http.call('tally', { method: 'GET' }), tallyOf),
-    readArchive: async () => await readBody(await fetchArchive(place)),
+    readArchive: async () => await readBody(await fetchBeside(place, `${place.election}.bel`)),
+    readShuffleSignatures: async () =>
+      await readJson(await fetchBeside(place, 'signatures.json'), ({ shuffles }) => listOf(shuffles, signatureOf)),
     sendShuffle: async ({ shuffle, signature }) =>
       nothing(await http.call('shuffles', { method: 'POST', json: { shuffle, signature: toBase64url(signature) } })),
     revealLot: async (bytes) =>
@@ -81,13 +86,13 @@ function ceremonyOf({ size, threshold, group, uuid, me, messages }: JsonObject):
   return { size, threshold, group, uuid, me, messages: texts };
 }
 
-function boardOf({ trustees, words, ballots }: JsonObject): BoardView | undefined {
+function boardOf({ trustees, words }: JsonObject): BoardView | undefined {
   const named = listOf(trustees, ({ index, name }) =>
     typeof index === 'number' && typeof name === 'string' ? { index, name } : undefined,
   );
   if (named === undefined) return undefined;
   const names = named.toSorted((one, other) => one.index - other.index).map(({ name }) => name);
-  return { names, isSealed: Array.isArray(words), ballots: Array.isArray(ballots) ? ballots.length : 0 };
+  return { names, isSealed: Array.isArray(words) };
 }
 
 function textsOf(json: Json | undefined): Readonly<Record<string, string>> | undefined {
@@ -95,6 +100,11 @@ function textsOf(json: Json | undefined): Readonly<Record<string, string>> | und
   const entries = Object.entries(json).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
   // Names and texts were just looked at.
   return Object.fromEntries(entries) as Readonly<Record<string, string>>;
+}
+
+function signatureOf({ trustee, signature }: JsonObject): ShuffleSignature | undefined {
+  const bytes = bytesOf(signature);
+  return typeof trustee === 'number' && bytes !== undefined ? { trustee, signature: bytes } : undefined;
 }
 
 function tallyOf({ state, stage, threshold, closing, ...lists }: JsonObject): TallyView | undefined {

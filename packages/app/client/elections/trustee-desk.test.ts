@@ -3,6 +3,7 @@ import { fromBase64url, must, parseOfficeId, toHex, type ElectionId } from '@ame
 import { commitToLot } from '@amends/election/count/lot-seed.ts';
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
 import { seededRandom } from '@amends/election/testing/seeded-random.ts';
+import { hashHex } from '@amends/election/group/hash-number.ts';
 import { TEST_GROUP } from '@amends/election/testing/test-group.ts';
 import type { Question } from '@amends/election/v1/shapes/election.ts';
 import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
@@ -13,21 +14,14 @@ import { verifySignature } from '@amends/protocol/keys/signature.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { TRUSTEE_COUNT, trusteeServer, type TrusteeServer } from '../../testing/trustee-server.ts';
 import { webPbkdf2 } from '../officer/web-pbkdf2.ts';
+import { shuffleMessage } from './own-shuffle.ts';
 import { trusteeApi } from './trustee-api.ts';
 import { readStand } from './trustee-ceremony.ts';
-import {
-  findSetup,
-  keepClosing,
-  openVotes,
-  shuffleMessage,
-  shuffleVotes,
-  showLot,
-  visit,
-  type TrusteeDesk,
-} from './trustee-desk.ts';
+import { findSetup, keepClosing, openVotes, shuffleVotes, showLot, visit, type TrusteeDesk } from './trustee-desk.ts';
 import { trusteeMemory, type Remembered, type TrusteeMemory } from './trustee-memory.ts';
 import { deriveTrusteeSecrets } from './trustee-secrets.ts';
 import { trusteeWork } from './trustee-work.ts';
+import type { VerifyProgress } from './verify-heard.ts';
 
 const APPROVAL: readonly Question[] = [{ answers: ['Ada', 'Bahar', 'Chidi'], min: 0, max: 2, question: 'Up to two' }];
 const RANKED: readonly Question[] = [
@@ -62,8 +56,10 @@ async function deskOf(me: number): Promise<TrusteeDesk> {
   const at = { ...place, fetch: server.fetchAs(me) };
   const api = trusteeApi(at);
   const person = { place: at, entropy, keys: await deriveCodeKeys(entropy, scope) };
-  const hear = (checked: number): void => void heard.push(checked);
-  const work = trusteeWork({ random, hear, clock: () => 0, testGroup: TEST_GROUP });
+  const hear = (progress: VerifyProgress): void => {
+    if (progress.at?.name === 'ballot') heard.push(progress.at.count);
+  };
+  const work = trusteeWork({ random, hear, testGroup: TEST_GROUP });
   const kept = storage();
   const memory = devices.get(me) ?? trusteeMemory(() => kept, { scope, trustee: me });
   devices.set(me, memory);
@@ -97,10 +93,15 @@ async function open(me: number): ReturnType<typeof openVotes> {
   return await openVotes(desk, await closingOf(desk));
 }
 
-/** She comes after the close, as one who has compared the words. */
-async function show(me: number): ReturnType<typeof showLot> {
+/** She comes as one who has compared the words. */
+async function compared(me: number): Promise<TrusteeDesk> {
   const desk = await deskOf(me);
   expect(desk.memory.keep({ setup: must(await findSetup(desk)) })).toBe(true);
+  return desk;
+}
+
+async function show(me: number): ReturnType<typeof showLot> {
+  const desk = await compared(me);
   return await showLot(desk, await closingOf(desk));
 }
 
@@ -123,7 +124,7 @@ test('three visits make a key, and each page tells what is done and who is waite
   must(await come(1));
   expect(readStand((await deskOf(1)).view)).toEqual({ done: 3, next: undefined, awaited: [] });
   const names = ['Trustee 1', 'Trustee 2', 'Trustee 3'];
-  expect(must(await (await deskOf(1)).api.readBoard())).toEqual({ names, isSealed: false, ballots: 0 });
+  expect(must(await (await deskOf(1)).api.readBoard())).toEqual({ names, isSealed: false });
 });
 
 test('a visit that was cut off brings only what is missing', async () => {
@@ -157,8 +158,7 @@ test('a certificate in her place that is not hers ends the ceremony for her', as
 test('an approval vote: two of three trustees open it, and the archive verifies', async () => {
   await holdCeremony();
   server.seal(APPROVAL);
-  const found = must(await findSetup(await deskOf(1)));
-  expect(devices.get(1)?.keep({ setup: found })).toBe(true);
+  for (const me of ALL) await compared(me);
   server.vote([[[1, 0, 1]], [[0, 1, 0]], [[1, 1, 0]]]);
   server.close();
   must(await open(1));
@@ -176,6 +176,7 @@ test('an approval vote: two of three trustees open it, and the archive verifies'
 test('ELECT-5: in a ranked vote each of two shuffles, signs her shuffle, and opens what is behind it', async () => {
   await holdCeremony();
   server.seal(RANKED);
+  for (const me of ALL) await compared(me);
   server.vote([[[1, 2, 3]], [[2, 1, 0]]]);
   server.close();
   server.said.conflicts = 1;
@@ -193,7 +194,7 @@ test('ELECT-5: in a ranked vote each of two shuffles, signs her shuffle, and ope
   const signature = must(fromBase64url(server.messages['signature/2'] ?? ''));
   const { verifyKey } = person.keys.identity;
   const isSigned = (shuffle = ''): boolean =>
-    verifySignature('election-act', shuffleMessage(scope, shuffle), { signature, verifyKey });
+    verifySignature('election-act', shuffleMessage(scope, hashHex(shuffle)), { signature, verifyKey });
   expect([server.messages['shuffle/2'], server.messages['shuffle/3']].map((shuffle) => isSigned(shuffle))).toEqual([
     true,
     false,
@@ -207,6 +208,27 @@ test('ELECT-5: in a ranked vote each of two shuffles, signs her shuffle, and ope
       [2, 1, 0],
     ]) as unknown,
   );
+});
+
+test('ELECT-5: a shuffle under her number that she did not sign is refused, whoever says that it is hers', async () => {
+  await holdCeremony();
+  server.seal(RANKED);
+  for (const me of ALL) await compared(me);
+  server.vote([[[1, 2, 3]], [[2, 1, 0]]]);
+  server.close();
+  must(await shuffleVotes(await deskOf(1)));
+  // The server shuffles by itself, and says that trustee 2 did.
+  const { api, work, secrets, view } = await deskOf(2);
+  const archive = must(await api.readArchive());
+  const shuffle = must(await work.shuffle({ archive, view, secrets, remembered: {} }));
+  must(await api.sendShuffle({ shuffle, signature: new Uint8Array(64) }));
+  server.endShuffles();
+  expect(await open(2)).toMatchObject({ ok: false, error: { type: 'other-shuffle' } });
+  delete server.messages['signature/2'];
+  expect(await open(2)).toMatchObject({ ok: false, error: { type: 'other-shuffle' } });
+  server.messages['signature/2'] = server.messages['signature/1'] ?? '';
+  expect(await open(2)).toMatchObject({ ok: false, error: { type: 'other-shuffle' } });
+  must(await open(1));
 });
 
 test('each trustee shows her part of the lot, also one who opens and shuffles nothing', async () => {
@@ -269,13 +291,13 @@ describe('ELECT-5: before her part of the lot is shown, her device refuses', () 
 test('the close is remembered when it is first seen, and another one later is refused', async () => {
   await holdCeremony();
   server.seal(APPROVAL);
+  const { memory, ...desk } = await compared(1);
   server.vote([[[1, 0, 1]]]);
   server.close();
-  const { memory, ...desk } = await deskOf(1);
   const closing = await closingOf({ memory, ...desk });
   expect(keepClosing(memory, closing)).toBe(true);
   expect(keepClosing(memory, 'a'.repeat(64))).toBe(true);
-  expect(memory.read()).toEqual({ closing });
+  expect(memory.read()).toMatchObject({ closing });
   server.said.closing = memory.read().setup ?? 'c'.repeat(64);
   expect(await open(1)).toMatchObject({ ok: false, error: { type: 'other-close' } });
 });
@@ -294,7 +316,7 @@ describe('ELECT-5: before she decrypts, her device refuses', () => {
   beforeEach(async () => {
     await holdCeremony();
     server.seal(APPROVAL);
-    remember({ setup: must(await findSetup(await deskOf(1))) });
+    await compared(1);
     server.vote([[[1, 0, 1]]]);
     server.close();
   });
@@ -323,6 +345,11 @@ describe('ELECT-5: before she decrypts, her device refuses', () => {
   function remember(more: Remembered): void {
     expect(devices.get(1)?.keep(more)).toBe(true);
   }
+
+  test('an election whose words nobody compared on it', async () => {
+    devices.clear();
+    await expectRefusal({ type: 'not-now' });
+  });
 
   test('an archive that is not whole', async () => {
     server.said.archive = server.bytes().slice(0, -600);
@@ -362,11 +389,8 @@ describe('ELECT-5: before she decrypts, her device refuses', () => {
   });
 
   test('to decrypt when it could not remember that it did', async () => {
-    const full = { getItem: () => null, setItem: () => undefined };
-    devices.set(
-      1,
-      trusteeMemory(() => full, { scope, trustee: 1 }),
-    );
+    const remembered = devices.get(1)?.read() ?? {};
+    devices.set(1, { read: () => remembered, keep: () => false });
     await expectRefusal({ type: 'no-memory' });
   });
 
@@ -384,6 +408,7 @@ describe('ELECT-5: before she decrypts, her device refuses', () => {
 test('ELECT-5: before she decrypts, her device checks the whole archive', async () => {
   await holdCeremony();
   server.seal(APPROVAL);
+  await compared(1);
   server.vote([[[1, 0, 1]]]);
   server.close('forged');
   expect(await open(1)).toMatchObject({ ok: false, error: { type: 'invalid', check: 'tally' } });

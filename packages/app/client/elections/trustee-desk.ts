@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, utf8, type Random, type Result } from '@amends/base';
+import { err, ok, type Random, type Result } from '@amends/base';
 import { hashHex } from '@amends/election/group/hash-number.ts';
 import type { GroupSource } from '@amends/election/group/open-group.ts';
-import { electionScope, type ElectionScope } from '@amends/protocol/keys/election-scope.ts';
+import { electionScope } from '@amends/protocol/keys/election-scope.ts';
 import { sign } from '@amends/protocol/keys/signature.ts';
 import type { TransportFault } from '../transport.ts';
 import type { ElectionPerson } from './election-person.ts';
+import { shuffleMessage } from './own-shuffle.ts';
 import type { CeremonyView, TrusteeApi } from './trustee-api.ts';
 import { makeVisit, type Visit, type VisitFault } from './trustee-ceremony.ts';
 import type { TrusteeMemory } from './trustee-memory.ts';
@@ -62,15 +63,14 @@ export async function shuffleVotes({
     if (!archive.ok) return archive;
     const made = await work.shuffle({ archive: archive.value, remembered: memory.read(), ...only(hers) });
     if (!made.ok) return made;
-    const signature = sign('election-act', shuffleMessage(scope, made.value), person.keys.identity.signingSeed);
+    const signature = sign(
+      'election-act',
+      shuffleMessage(scope, hashHex(made.value)),
+      person.keys.identity.signingSeed,
+    );
     sent = await api.sendShuffle({ shuffle: made.value, signature });
   }
   return sent;
-}
-
-/** What a trustee signs of her shuffle: that the one with this hash is hers. */
-export function shuffleMessage(scope: ElectionScope, shuffle: string): Uint8Array {
-  return utf8(`${scope}\nshuffle\n${hashHex(shuffle)}`);
 }
 
 /** Remembers how the vote was ended as soon as it is seen, and never anew; false when the device keeps nothing. */
@@ -100,13 +100,20 @@ export async function showLot(
 
 /** Opens her part of the count: verifies everything, remembers what she opens, and sends the partial decryption. */
 export async function openVotes(
-  { api, work, memory, ...hers }: TrusteeDesk,
+  { api, work, person, memory, ...hers }: TrusteeDesk,
   closing: string,
 ): Promise<Result<void, DeskFault>> {
+  if (memory.read().setup === undefined) return err({ type: 'not-now' });
   if (!keepClosing(memory, closing)) return err({ type: 'no-memory' });
   const archive = await api.readArchive();
   if (!archive.ok) return archive;
-  const made = await work.decrypt({ archive: archive.value, closing, remembered: memory.read(), ...only(hers) });
+  const signed = await api.readShuffleSignatures();
+  if (!signed.ok) return signed;
+  const signature = signed.value.find(({ trustee }) => trustee === hers.view.me)?.signature ?? null;
+  const scope = electionScope(person.place.office, person.place.election);
+  const own = { scope, verifyKey: person.keys.identity.verifyKey, signature };
+  const job = { archive: archive.value, closing, own, remembered: memory.read(), ...only(hers) };
+  const made = await work.decrypt(job);
   if (!made.ok) return made;
   const { decryption, opened } = made.value;
   if (!memory.keep({ opened })) return err({ type: 'no-memory' });

@@ -19,12 +19,12 @@ const NOTHING: TallyView = {
 function facts(steps: number, by: readonly number[], more: Partial<TrusteeFacts> = {}): TrusteeFacts {
   const names = STEPS.slice(0, steps).flatMap((step) => by.map((me) => [`${step}/${String(me)}`, 'text'] as const));
   const view = { size: 3, threshold: 2, group: 'G', uuid: 'U', me: 1, messages: Object.fromEntries(names) };
-  const board = { names: ['Tove', 'Ravi', 'Lena'], isSealed: false, ballots: 0 };
+  const board = { names: ['Tove', 'Ravi', 'Lena'], isSealed: false };
   return { view, board, tally: NOTHING, remembered: {}, ...more };
 }
 
 const ALL = [1, 2, 3];
-const SEALED = { board: { names: [], isSealed: true, ballots: 0 } };
+const SEALED = { board: { names: [], isSealed: true } };
 const KNOWN = { ...SEALED, remembered: { setup: HASH } };
 
 test.each<[string, TrusteeFacts, object]>([

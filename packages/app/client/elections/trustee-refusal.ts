@@ -17,6 +17,8 @@ export type TrusteeRefusal =
   | { readonly type: 'not-mine' }
   /** The votes were shuffled without her. */
   | { readonly type: 'not-shuffled' }
+  /** A shuffle stands there under her number that she did not sign. */
+  | { readonly type: 'other-shuffle' }
   /** She decrypted something else for this election already. */
   | { readonly type: 'opened-other' }
   /** Her device would not remember that she did. */

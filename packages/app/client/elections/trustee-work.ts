@@ -22,7 +22,9 @@ import { takeDesk } from './trustee-ceremony.ts';
 import type { Remembered } from './trustee-memory.ts';
 import type { TrusteeRefusal } from './trustee-refusal.ts';
 import type { TrusteeSecrets } from './trustee-secrets.ts';
-import { readClosed, verifyBeforeDecryption, type VerifyTools } from './verified-election.ts';
+import type { OwnShuffle } from './own-shuffle.ts';
+import { readClosed, verifyBeforeDecryption } from './verified-election.ts';
+import type { VerifyTools } from './verify-heard.ts';
 
 /** An archive, and who she is in it. */
 export type TrusteeJob = {
@@ -34,6 +36,7 @@ export type TrusteeJob = {
 
 /** `closing`: the hash of the event that ended the vote, as it was published. */
 export type ClosedJob = TrusteeJob & { readonly closing: string };
+export type OpeningJob = ClosedJob & { readonly own: OwnShuffle };
 
 /** A partial decryption, and the hash of what it opens, to be remembered before it is sent. */
 export type MadeDecryption = { readonly decryption: string; readonly opened: string };
@@ -45,15 +48,15 @@ export type TrusteeWork = {
   shuffle(job: TrusteeJob): Promise<Result<string, TrusteeRefusal>>;
   /** Finds what she committed to for the lot in an election whose vote was ended as she saw it first. */
   checkClose(job: ClosedJob): Promise<Result<null, TrusteeRefusal>>;
-  decrypt(job: ClosedJob): Promise<Result<MadeDecryption, TrusteeRefusal>>;
+  decrypt(job: OpeningJob): Promise<Result<MadeDecryption, TrusteeRefusal>>;
 };
 
 export type WorkTools = VerifyTools & { readonly random: Random };
 
 /** Does it on this thread. */
 export function trusteeWork(tools: WorkTools): TrusteeWork {
-  const { random, hear, clock, ...groups } = tools;
-  const source = { makePowers: bigintPowers, ...groups };
+  const { random, testGroup } = tools;
+  const source = { makePowers: bigintPowers, ...(testGroup && { testGroup }) };
   return {
     async readSetup({ archive, ...job }) {
       const read = readArchive(archive);
@@ -84,10 +87,10 @@ export function trusteeWork(tools: WorkTools): TrusteeWork {
       if (running?.ok !== true) return Promise.resolve(err({ type: 'unreadable' }));
       return Promise.resolve(holdsLot(running.value, job) ? ok(null) : err({ type: 'not-mine' }));
     },
-    async decrypt({ archive, closing, ...job }) {
+    async decrypt({ archive, closing, own, ...job }) {
       const { remembered } = job;
-      const about = { archive, closing, remembered, me: job.view.me };
-      const verified = await verifyBeforeDecryption(about, { hear, clock, ...groups });
+      const about = { archive, closing, remembered, own, me: job.view.me };
+      const verified = await verifyBeforeDecryption(about, tools);
       if (!verified.ok) return verified;
       const secret = await findSecret(verified.value, job, tools);
       if (secret === undefined || !holdsLot(verified.value, job)) return err({ type: 'not-mine' });

@@ -4,45 +4,37 @@ import type { Archive } from '@amends/election/archive/archive.ts';
 import { readArchive } from '@amends/election/archive/read-archive.ts';
 import { readElection, type RunningElection } from '@amends/election/board/read-election.ts';
 import { bigintPowers } from '@amends/election/group/bigint-powers.ts';
-import type { GroupSource } from '@amends/election/group/open-group.ts';
 import { isRanked } from '@amends/election/v1/shapes/election.ts';
 import { event as eventShape, type EventType } from '@amends/election/v1/shapes/event.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
-import { verifyArchive } from '@amends/election/verify/verify-archive.ts';
-import { startHeard, type HearBallots } from './start-heard.ts';
+import { isOwnShuffle, type OwnShuffle } from './own-shuffle.ts';
 import type { Remembered } from './trustee-memory.ts';
 import type { TrusteeRefusal } from './trustee-refusal.ts';
+import { verifyHeard, type VerifyTools } from './verify-heard.ts';
 
 /** An archive, and the hash of the event that ended its vote, as it was published. */
 export type Closed = { readonly archive: Uint8Array; readonly closing: string; readonly remembered: Remembered };
 export type ToVerify = Closed & {
   /** The trustee's number. */
   readonly me: number;
-};
-
-export type VerifyTools = Pick<GroupSource, 'testGroup'> & {
-  readonly hear: HearBallots;
-  /** Seconds. */
-  readonly clock: () => number;
+  readonly own: OwnShuffle;
 };
 
 /**
  * Verifies all that a trustee has to know before she decrypts: every check of the whole archive; that it goes on from
- * what was published when the vote was closed; that her own shuffle is in it, where there are any; and that she has
- * decrypted nothing else for this election.
+ * what was published when the vote was closed; that her own shuffle is in it, where there are any, and is the one that she
+ * signed; and that she has decrypted nothing else for this election.
  *
  * @returns the election to decrypt, or why she does not
  */
 export async function verifyBeforeDecryption(
-  { me, ...closed }: ToVerify,
-  { hear, clock, ...groups }: VerifyTools,
+  { me, own, ...closed }: ToVerify,
+  tools: VerifyTools,
 ): Promise<Result<RunningElection, TrusteeRefusal>> {
-  const source = { makePowers: bigintPowers, ...groups };
+  const source = { makePowers: bigintPowers, ...(tools.testGroup && { testGroup: tools.testGroup }) };
   const read = readClosed(closed);
   if (!read.ok) return read;
-  const startWorkers = startHeard((name, count) => name === 'ballot' && hear(count));
-  const options = { ...source, clock, startWorkers, mayBeOpen: true };
-  const verified = must(await verifyArchive(closed.archive, options));
+  const verified = must(await verifyHeard(closed.archive, tools));
   const failed = verified.checks.find((check) => !check.ok);
   if (failed !== undefined) return err({ type: 'invalid', check: failed.name, detail: failed.detail });
   const running = must(readElection(read.value, source));
@@ -50,8 +42,16 @@ export async function verifyBeforeDecryption(
   if (running.board.stage === 'decided' || running.tally === undefined) return err({ type: 'not-now' });
   if (running.decryptions.some(({ owner }) => owner === me)) return err({ type: 'not-now' });
   if (isMixed && running.board.happened.EndShuffles.length === 0) return err({ type: 'not-now' });
-  if (isMixed && !running.shufflers.includes(me)) return err({ type: 'not-shuffled' });
+  const shuffle = shuffleOf(running, me);
+  if (isMixed && shuffle === undefined) return err({ type: 'not-shuffled' });
+  if (shuffle !== undefined && !isOwnShuffle(own, shuffle)) return err({ type: 'other-shuffle' });
   return ok(running);
+}
+
+/** The hash of the shuffle that stands there under a trustee's number. */
+function shuffleOf({ shufflers, board }: RunningElection, trustee: number): string | undefined {
+  const [made] = board.happened.Shuffle[shufflers.indexOf(trustee)] ?? [];
+  return made?.hash;
 }
 
 /** Reads an archive that begins with the election she knows, and whose vote was ended as she saw it first. */

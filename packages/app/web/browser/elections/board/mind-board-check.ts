@@ -3,14 +3,13 @@ import { CHECKS } from '@amends/election/verify/verdict.ts';
 import type { FetchedBoard } from '../../../../client/elections/verify-board.ts';
 import { BOARD_WORDS } from '../../../ui/elections/words/board-words.ts';
 import { readPlace } from '../read-place.ts';
+import { startHelpers } from '../start-helpers.ts';
 import { startThread } from '../start-thread.ts';
 import type { BoardJob, BoardMessage } from './board-message.ts';
 import { sayProgress } from './say-progress.ts';
 
 /** There is no such list, or none yet. */
 const NOT_FOUND = 404;
-/** More would take the whole device for themselves. */
-const HELPERS_MAX = 4;
 
 /** Checks the board when the button is pressed, and says how far it is. */
 export function mindBoardCheck(section: HTMLElement): void {
@@ -52,17 +51,6 @@ async function check(section: HTMLElement, start: () => Worker): Promise<Told> {
   } finally {
     for (const worker of workers) worker.terminate();
   }
-}
-
-/** As many as the device has processors, within a limit; on one processor nobody would be helped. */
-function startHelpers(start: () => Worker): readonly { readonly worker: Worker; readonly port: MessagePort }[] {
-  const count = Math.min(navigator.hardwareConcurrency, HELPERS_MAX);
-  return Array.from({ length: count > 1 ? count : 0 }, () => {
-    const { port1, port2 } = new MessageChannel();
-    const worker = start();
-    worker.postMessage({ type: 'help', port: port2 } satisfies BoardJob, [port2]);
-    return { worker, port: port1 };
-  });
 }
 
 function verdictOf(message: Exclude<BoardMessage, { readonly type: 'progress' }>): Told {

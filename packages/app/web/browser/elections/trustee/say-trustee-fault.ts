@@ -31,6 +31,7 @@ export function sayTrusteeFault(fault: TrusteeFault, nameOf: (trustee: number) =
     case 'not-extended':
     case 'not-mine':
     case 'not-shuffled':
+    case 'other-shuffle':
     case 'opened-other':
       return refuse(REFUSAL_WORDS[fault.type]);
     case 'unreadable':

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { portWorkers, servePort } from '../../../../client/elections/port-workers.ts';
 import type { TrusteeWork } from '../../../../client/elections/trustee-work.ts';
-import type { WorkAnswer, WorkCall } from './work-calls.ts';
+import type { VerifyTools } from '../../../../client/elections/verify-heard.ts';
+import type { WorkAnswer, WorkCall, WorkJob } from './work-calls.ts';
 
 /** The worker's own side of it. */
 export type WorkPort = {
@@ -8,12 +10,14 @@ export type WorkPort = {
   addEventListener(type: 'message', hear: (event: MessageEvent) => void): void;
 };
 
-/** Does a trustee's heavy work for the page. */
-export function serveWork(port: WorkPort, makeWork: (hear: (checked: number) => void) => TrusteeWork): void {
-  const work = makeWork((checked) => port.postMessage({ type: 'heard', checked }));
+/** Does a trustee's heavy work for the page, or helps another thread with what is public of it. */
+export function serveWork(port: WorkPort, makeWork: (tools: VerifyTools) => TrusteeWork): void {
+  const hear: VerifyTools['hear'] = (progress) => port.postMessage({ type: 'heard', ...progress });
   port.addEventListener('message', ({ data }) => {
     // Both ends are ours.
-    doWork(work, data as WorkCall).then(
+    const job = data as WorkJob;
+    if (job.type === 'help') return servePort(job.port);
+    doWork(makeWork({ hear, startWorkers: portWorkers(job.helpers) }), job.call).then(
       (answer) => port.postMessage({ type: 'done', answer }),
       // What was thrown stays here: it could hold a secret.
       () => port.postMessage({ type: 'failed' }),

@@ -34,6 +34,7 @@ import {
   TRUSTEE_WORDS,
   VISITING_WORDS,
 } from '../../../ui/elections/words/trustee-words.ts';
+import { sayProgress, shareOf } from '../board/say-progress.ts';
 import { browserRandom } from '../read-place.ts';
 import { workInThread, type WorkThread } from './work-in-thread.ts';
 
@@ -46,7 +47,7 @@ export class TrusteeSession {
   fault = $state.raw<TrusteeFault | undefined>();
   /** What goes on, in words; nothing can be pressed meanwhile. */
   busy = $state<string | undefined>();
-  /** Ballots that her device has checked. */
+  /** How much of its check her device has done, from 0 to 1. */
   checked = $state(0);
   /** Said after a visit. */
   said = $state('');
@@ -61,9 +62,9 @@ export class TrusteeSession {
   constructor(person: ElectionPerson, start: () => WorkThread) {
     this.#person = person;
     this.#api = trusteeApi(person.place);
-    this.#work = workInThread(start, (checked) => {
-      this.checked = checked;
-      this.busy = OPEN_WORDS.checking(checked, Math.max(checked, this.facts?.board.ballots ?? 0));
+    this.#work = workInThread(start, (progress) => {
+      this.checked = shareOf(progress);
+      this.busy = sayProgress(progress);
     });
   }
 

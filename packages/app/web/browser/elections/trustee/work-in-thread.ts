@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TrusteeWork } from '../../../../client/elections/trustee-work.ts';
-import type { WorkAnswer, WorkCall } from './work-calls.ts';
+import type { VerifyProgress } from '../../../../client/elections/verify-heard.ts';
+import { startHelpers } from '../start-helpers.ts';
+import type { WorkAnswer, WorkCall, WorkJob } from './work-calls.ts';
 
 /** As much of a worker as is used. */
 export type WorkThread = Pick<Worker, 'postMessage' | 'terminate'> & {
@@ -8,24 +10,29 @@ export type WorkThread = Pick<Worker, 'postMessage' | 'terminate'> & {
   addEventListener(type: 'error', hear: () => void): void;
 };
 
-/** A trustee's work on a thread of its own for each piece of it: nothing of a secret stays when it is done. */
-export function workInThread(start: () => WorkThread, hear: (checked: number) => void): TrusteeWork {
+/**
+ * A trustee's work on a thread of its own for each piece of it: nothing of a secret stays when it is done. Others help
+ * where a whole archive is verified, and learn nothing but what is in it.
+ */
+export function workInThread(start: () => WorkThread, hear: (progress: VerifyProgress) => void): TrusteeWork {
   const run = async (call: WorkCall): Promise<unknown> => {
-    const thread = start();
+    const [thread, helpers] = [start(), call.name === 'decrypt' ? startHelpers(start) : []];
+    const threads = [thread, ...helpers.map(({ worker }) => worker)];
     try {
       return await new Promise((resolve, reject) => {
-        thread.addEventListener('error', () => reject(new Error('the thread died')));
+        for (const each of threads) each.addEventListener('error', () => reject(new Error('a thread died')));
         thread.addEventListener('message', ({ data }) => {
           // Both ends are ours.
           const answer = data as WorkAnswer;
-          if (answer.type === 'heard') hear(answer.checked);
+          if (answer.type === 'heard') hear(answer);
           else if (answer.type === 'done') resolve(answer.answer);
           else reject(new Error('the thread failed'));
         });
-        thread.postMessage(call);
+        const ports = helpers.map(({ port }) => port);
+        thread.postMessage({ type: 'work', call, helpers: ports } satisfies WorkJob, ports);
       });
     } finally {
-      thread.terminate();
+      for (const each of threads) each.terminate();
     }
   };
   return {

@@ -62,7 +62,7 @@ export const VISITING_WORDS = {
   done: 'Done. It is published, and your secret stayed here.',
   brokenTitle: 'Stop: something does not fit',
   broken: (who: string): string =>
-    `What ${who} published does not hold. Your device has sent nothing. Call the tellers: the keys have to be made again, in a new election.`,
+    `What ${who} published does not hold. Your device has sent nothing. Call the tellers: the keys have to be made again.`,
 } as const;
 
 export const WAITING_WORDS = {
@@ -107,7 +107,6 @@ export const OPEN_WORDS = {
   title: 'Open your part of the count',
   why: 'Your device checks the whole vote itself before it opens anything, so that nobody can have it open another one.',
   act: 'Check, and open my part',
-  checking: (checked: number, of: number): string => `Checking each vote: ${String(checked)} of ${String(of)} …`,
   beginning: 'Fetching everything that was published …',
 } as const;
 
@@ -130,6 +129,7 @@ export const REFUSAL_WORDS = {
   'not-extended': 'It does not go on from what was published when the vote was closed.',
   invalid: (check: string, detail: string): string => `A check failed. ${check} Found: ${detail}.`,
   'not-mine': 'Your key is not in it.',
+  'other-shuffle': 'A shuffle that you did not make stands there under your name.',
   'not-shuffled': 'The votes were shuffled without you. Only a trustee who shuffled opens them.',
   'opened-other': 'You have opened something else for this election before, on this device.',
   'no-memory': 'This browser keeps nothing. Use an ordinary window, not a private one.',

@@ -3,13 +3,13 @@ import { httpApi } from '../http.ts';
 import type { Answer } from '../transport.ts';
 import type { ElectionPlace } from './election-api.ts';
 
-/** Fetches an election's archive as it is now. It is a page beside the API, so that anybody can save it. */
-export async function fetchArchive({ base, office, election, fetch }: ElectionPlace): Answer<Response> {
+/** Fetches a file that stands beside the pages of an election, as it is now. Anybody can save it. */
+export async function fetchBeside({ base, office, election, fetch }: ElectionPlace, file: string): Answer<Response> {
   const http = httpApi({
     base,
     officeId: office,
     credentials: 'omit',
     ...(fetch === undefined ? {} : { fetch }),
   });
-  return await http.call(`../elections/${election}/${election}.bel`, { method: 'GET' });
+  return await http.call(`../elections/${election}/${file}`, { method: 'GET' });
 }
