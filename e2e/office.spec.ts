@@ -5,7 +5,7 @@ import { sendReport } from '../seed/play.ts';
 import type { OpenThread } from '../packages/app/client/reporter-client.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { readRows } from '../packages/app/testing/read-rows.ts';
-import { expect, keptByBrowser, look, openCase, signInOffice, test } from './chapter.ts';
+import { check, expect, keptByBrowser, look, openCase, signInOffice, test } from './chapter.ts';
 
 const KEYS_GONE = 'Keys and opened text are gone from this device';
 
@@ -262,7 +262,9 @@ test('locked or signed out, keys and text are gone from the page, and the server
   await page.clock.install();
   await signInOffice(page, office, ana);
   await page.getByRole('button', { name: 'Office', exact: true }).click();
+  await expect(page.locator('[data-card-shown]')).toBeVisible();
   await look(page, 'office-place');
+  await changeOwnLines(page, office);
   await page.getByRole('button', { name: 'Inbox', exact: false }).first().click();
   await openCase(page, report.reference);
   await expect(page.getByText('A canary sings here.')).toBeVisible();
@@ -311,6 +313,28 @@ test('locked or signed out, keys and text are gone from the page, and the server
   expect(await page.content()).not.toContain('canary');
   await expect(page.locator('[data-case]')).toHaveCount(0);
 });
+
+/** She changes what the front page says of her, and a line that is too long costs her nothing that she typed. */
+async function changeOwnLines(page: Page, office: string): Promise<void> {
+  await page.locator('[data-action=change-card]').click();
+  await expect(page.locator('#card-contact')).toBeFocused();
+  const link = `https://signal.example/#eu/${'x'.repeat(70)}`;
+  await page.locator('#card-contact').fill(link);
+  await page.locator('#card-pronouns').fill('p'.repeat(61));
+  await page.locator('[data-action=save-card]').click();
+  await expect(page.locator('[data-error-for=card-pronouns]')).toContainText('60 letters');
+  await expect(page.locator('#card-pronouns')).toBeFocused();
+  await expect(page.locator('#card-contact')).toHaveValue(link);
+  await check(page, 'office-card-wrong');
+  await page.locator('#card-contact').fill('Signal: ana.42');
+  await page.locator('#card-pronouns').fill('she');
+  await expect(page.locator('[data-card-preview]')).toContainText('Signal: ana.42');
+  await check(page, 'office-card');
+  await page.locator('[data-action=save-card]').click();
+  await expect(page.getByText('Saved. The front page says so now')).toBeVisible();
+  await expect(page.locator('[data-card-shown]')).toContainText('she');
+  expect(await (await page.request.get(`${office}/`)).text()).toContain('Signal: ana.42');
+}
 
 async function send(page: Page, action: 'answer' | 'ask' | 'note', text: string): Promise<void> {
   await page.locator('#draft').fill(text);

@@ -39,6 +39,7 @@ export * from './election/roll-repeats.ts';
 export * from './election/roll.ts';
 export * from './election/rules.ts';
 export * from './election/term.ts';
+export * from './office/own-lines.ts';
 export * from './office/profile.ts';
 export * from './report/excluded-names.ts';
 export * from './report/mentions.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
-import { WITHDRAWAL_RULES, type OfficeProfile } from '@amends/domain';
+import { ONE_LINE, OWN_LINE_LENGTH_MAX, WITHDRAWAL_RULES, type OfficeProfile } from '@amends/domain';
 import * as v from 'valibot';
 import { normalEmail } from '../services/create-office.ts';
 import type { OfficerLines } from '../services/set-profile.ts';
@@ -10,15 +10,15 @@ const webUrl = v.pipe(v.string(), v.url(), v.regex(/^https?:/));
 
 /** Goes into a column of its own, and not every database keeps every control character. */
 function printedLine(lengthMax: number): v.GenericSchema<string> {
-  return v.pipe(line, v.maxLength(lengthMax), v.regex(/^\P{Cc}*$/u, 'this has to be one line of text'));
+  return v.pipe(line, v.maxLength(lengthMax), v.regex(ONE_LINE, 'this has to be one line of text'));
 }
 
 const officer = v.strictObject({
   // Looked up as it was given when she was invited; it need not look right here.
   email: line,
-  pronouns: v.exactOptional(printedLine(60)),
-  since: v.exactOptional(printedLine(120)),
-  contact: v.exactOptional(printedLine(300)),
+  pronouns: v.exactOptional(printedLine(OWN_LINE_LENGTH_MAX.pronouns)),
+  since: v.exactOptional(printedLine(OWN_LINE_LENGTH_MAX.since)),
+  contact: v.exactOptional(printedLine(OWN_LINE_LENGTH_MAX.contact)),
 });
 
 const written = v.strictObject({

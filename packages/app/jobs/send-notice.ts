@@ -8,8 +8,8 @@ const ASK = 'If you did not expect this, ask the other officers, in person or by
 const NOBODY = 'Please do not answer this mail: nobody reads it.';
 
 /**
- * Mails one notice or reminder, or what changed of how she serves. It says nothing of any case (P06). Only the last goes
- * to somebody who does not serve.
+ * Mails one notice or reminder, or what was changed of herself. It says nothing of any case (P06). How she serves is told
+ * to somebody who does not serve, too.
  */
 export async function sendNotice(
   context: Context,
@@ -17,14 +17,14 @@ export async function sendNotice(
   by: { readonly mailer: Mailer; readonly baseUrl: string },
 ): Promise<boolean> {
   const officer = await context.db.store.officers.find(job.office, job.officer);
-  const isOfServing = job.kind === 'notice' || job.kind === 'reminder';
-  if (officer === undefined || (isOfServing && officer.state !== 'enrolled')) return true;
-  const url = `${by.baseUrl}/${job.office}/office/`;
-  const sent = await by.mailer.send({ to: officer.email, ...wordsOf(job, url) });
+  const isOfStanding = job.kind === 'invited-anew' || job.kind === 'removed';
+  if (officer === undefined || (!isOfStanding && officer.state !== 'enrolled')) return true;
+  const sent = await by.mailer.send({ to: officer.email, ...wordsOf(job, `${by.baseUrl}/${job.office}/`) });
   return sent.ok;
 }
 
-function wordsOf({ kind, title }: JobRow, url: string): Pick<Mail, 'subject' | 'text'> {
+function wordsOf({ kind, title }: JobRow, front: string): Pick<Mail, 'subject' | 'text'> {
+  const url = `${front}office/`;
   switch (kind) {
     case 'notice':
       return {
@@ -42,6 +42,11 @@ function wordsOf({ kind, title }: JobRow, url: string): Pick<Mail, 'subject' | '
       return {
         subject: 'You serve here no longer',
         text: `Whoever runs the server ended your service. You cannot sign in from now on, and get no notices.\n\n${ASK} They see it in the office under People.\n\n${url}\n\n${NOBODY}\n`,
+      };
+    case 'card-changed':
+      return {
+        subject: 'What the front page says of you was changed',
+        text: `How you are reached, your pronouns, or since when you serve was changed on the front page. Look at it:\n\n${front}\n\nIf it is not as you want it, put it right in the office, under “Office”. If nobody told you of it, talk to whoever runs the server: people may be sent to somebody else.\n\n${url}\n\n${NOBODY}\n`,
       };
     default:
       return assertNever(kind);

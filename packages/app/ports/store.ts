@@ -345,8 +345,8 @@ export type SessionStore = {
   removeSeenBefore(instant: number): Promise<void>;
 };
 
-/** What an officer is told of herself: she was invited anew, or serves no longer. */
-export type StandingChange = 'invited-anew' | 'removed';
+/** What an officer is told of herself: she was invited anew, serves no longer, or the pages say something else of her. */
+export type StandingChange = 'invited-anew' | 'removed' | 'card-changed';
 
 export type JobRow = {
   readonly id: string;

@@ -26,7 +26,7 @@ export async function notify(
   }
 }
 
-/** Tells somebody at the address she had that others changed how she serves: in the transaction of that. */
+/** Tells somebody at the address she had what was changed of her, whoever did it: in the transaction of that. */
 export async function tellOfStanding(
   store: Store,
   context: Context,

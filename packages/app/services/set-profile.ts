@@ -4,6 +4,7 @@ import type { OfficeProfile } from '@amends/domain';
 import type { OfficerCardRow } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { normalEmail } from './create-office.ts';
+import { keepCard } from './own-card.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
 
@@ -12,21 +13,22 @@ export type OfficerLines = { readonly email: string } & Omit<OfficerCardRow, 'of
 
 /**
  * Replaces what an office says of itself, and of the officers that are named; what is said of the others stays.
- * An address of nobody who is invited or serves is an error of `officers.<place>.email`, and nothing is changed.
+ * An address of nobody who is invited or serves is an error of `officers.<place>.email`, and nothing is changed. Whoever is
+ * said something else of is told so by mail.
  */
 export async function setProfile(
-  { db }: Context,
+  context: Context,
   office: OfficeId,
   written: { readonly profile: OfficeProfile; readonly officers: readonly OfficerLines[] },
 ): Promise<Result<undefined, ServiceError>> {
-  return await transact(db, async (store) => {
+  return await transact(context.db, async (store) => {
     await store.offices.setProfile({ id: office, profile: written.profile });
     for (const [place, { email, ...card }] of written.officers.entries()) {
       const known = await store.officers.findByEmail(office, normalEmail(email));
       if (known === undefined || known.state === 'retired') {
         return err({ type: 'field', field: `officers.${String(place)}.email`, problem: 'unknown' });
       }
-      await store.officers.setCard(office, { officer: known.id, ...card });
+      await keepCard(store, context, { office, known, lines: card });
     }
     return ok(undefined);
   });

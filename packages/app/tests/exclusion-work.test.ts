@@ -30,6 +30,7 @@ const HIDDEN_REPORTS = 30;
 const SIZE = 256 * 1024;
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const ELECTION = /(elections\/)[^/]+/;
+const NO_LINES = { contact: '', pronouns: '', since: '' };
 const BINARY = { 'content-type': 'application/octet-stream' };
 const ROUTES = fileURLToPath(new URL('../web/routes/[office]/api/', import.meta.url));
 /** Tables that grow with what reporters send and with what the officers they chose do about it. */
@@ -138,6 +139,7 @@ function reads(channels: readonly OfficerChannelView[]): readonly Ask[] {
     { path: 'office/keyring' },
     { path: 'office/passkeys' },
     { path: 'office/words' },
+    { path: 'office/card' },
     { path: 'office/terms' },
     { path: 'office/elections' },
     { path: 'office/channels', body: { known: {} } },
@@ -184,6 +186,7 @@ function writes(channels: readonly OfficerChannelView[], hidden: Hidden): readon
     { path: 'office/roster', body: { statement: 'AAAA' } },
     { path: 'office/reminders', body: { title: 'quiet-harbour', at: Date.now() + 3_600_000 } },
     { path: 'office/passkeys/remove', body: { id: 'none' } },
+    { path: 'office/card', body: { officer: jo.id, ...NO_LINES, seen: { ...NO_LINES, contact: 'another' } } },
     { path: `office/elections/${newElectionId(random)}/links`, body: {} },
     { path: 'passkeys/start', body: {} },
     { path: 'return/challenge', body: { lookup: base64(16) } },

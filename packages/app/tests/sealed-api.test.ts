@@ -97,7 +97,7 @@ test('HTTP-3: deep, long and wrongly typed bodies get a clean refusal', async ()
 });
 
 test('HTTP-4: officers’ and reporters’ routes answer 401 to everybody else', async () => {
-  for (const path of ['office/channels', 'office/entries', 'office/files', 'office/codes', 'office/reminders']) {
+  for (const path of ['channels', 'entries', 'files', 'codes', 'reminders', 'card'].map((name) => `office/${name}`)) {
     expect(await post(path, {})).toEqual([401, { error: 'not-signed-in' }]);
   }
   for (const authorization of ['', 'Bearer AAAA', `Bearer ${toBase64url(random(88))}`]) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, ElectionId, OfficeId, OfficerId, Random, Result } from '@amends/base';
-import type { Outcome } from '@amends/domain';
+import type { Outcome, OwnLines } from '@amends/domain';
 import type { CodeWords } from '@amends/protocol/keys/return-code.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
 import type { DownloadFault } from '../download-file.ts';
@@ -8,6 +8,7 @@ import type { DraftFile, Progress, ReporterFault } from '../reporter-client.ts';
 import type { Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import type { CaseView, Person } from './case-view.ts';
+import type { CardChange } from './card-api.ts';
 import type { BadGrant } from './load-channels.ts';
 import type { BegunElection, NewElection, OfficeElections } from './office-elections-api.ts';
 import type { OfficeTerm } from '../../ports/office-elections.ts';
@@ -79,6 +80,10 @@ export type OfficeSession = {
   renewLinks(election: ElectionId): Promise<Result<BegunElection, TransportFault>>;
   /** The register of terms, as far as the office has to do with it. The server says it; nobody signed it. */
   terms(): Promise<Result<readonly OfficeTerm[], TransportFault>>;
+  /** What the pages say of her beside her name. */
+  card(): Promise<Result<OwnLines, TransportFault>>;
+  /** Changes it, for everybody to read at once; `conflict` where it is not what she saw. Nobody signs it. */
+  setCard(change: CardChange): Promise<Result<OwnLines, TransportFault>>;
   /** Takes down what somebody says, as a report of hers; the code is for the slip that she is given. */
   record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>>;
   download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>>;

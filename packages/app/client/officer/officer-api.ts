@@ -35,6 +35,7 @@ import {
 } from '../sealed-json.ts';
 import type { Answer } from '../transport.ts';
 import type { FileTransport } from '../upload-file.ts';
+import { cardApi, type CardApi } from './card-api.ts';
 import { officeElectionsApi, type OfficeElectionsApi } from './office-elections-api.ts';
 import { readPublicPages, type PublicPages } from './public-pages.ts';
 import type { FileId } from '@amends/base';
@@ -68,6 +69,7 @@ export type InvitationAnswer = {
 
 /** What an officer's device asks of the server. */
 export type OfficerApi = FileTransport &
+  CardApi &
   OfficeElectionsApi & {
     roster(): Answer<readonly Uint8Array[]>;
     startSignIn(email: string): Answer<SignInStart>;
@@ -117,10 +119,15 @@ export type OfficerApi = FileTransport &
 
 export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerApi {
   const api = httpApi({ ...options, credentials: 'same-origin' });
-  return { ...officeElectionsApi(api), ...officeApi(api), publicPages: () => readPublicPages(options) };
+  return {
+    ...cardApi(api),
+    ...officeElectionsApi(api),
+    ...officeApi(api),
+    publicPages: () => readPublicPages(options),
+  };
 }
 
-function officeApi(api: HttpApi): Omit<OfficerApi, keyof OfficeElectionsApi | 'publicPages'> {
+function officeApi(api: HttpApi): Omit<OfficerApi, keyof CardApi | keyof OfficeElectionsApi | 'publicPages'> {
   const post = (path: string, json: JsonObject) => api.call(path, { method: 'POST', json });
   return {
     roster: async () => await readJson(await api.call('roster', { method: 'GET', mayKeep: true }), readRoster),

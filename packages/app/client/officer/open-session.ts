@@ -11,6 +11,7 @@ import {
   type Random,
   type Result,
 } from '@amends/base';
+import type { OwnLines } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { deriveCodeKeys, makeCode, parseCode, type CodeWords } from '@amends/protocol/keys/return-code.ts';
@@ -24,6 +25,7 @@ import { downloadFile, type DownloadFault } from '../download-file.ts';
 import type { DraftFile, Progress, ReporterFault } from '../reporter-client.ts';
 import type { TransportFault } from '../transport.ts';
 import { uploadFiles } from '../upload-file.ts';
+import type { CardChange } from './card-api.ts';
 import type { CaseView, Person } from './case-view.ts';
 import { Caseload } from './caseload.ts';
 import { findPageAlarms } from './known-roster.ts';
@@ -229,6 +231,14 @@ class Office implements OfficeSession {
 
   async terms(): Promise<Result<readonly OfficeTerm[], TransportFault>> {
     return await this.#tools.api.terms();
+  }
+
+  async card(): Promise<Result<OwnLines, TransportFault>> {
+    return await this.#tools.api.card(this.me.id);
+  }
+
+  async setCard(change: CardChange): Promise<Result<OwnLines, TransportFault>> {
+    return await this.#tools.api.setCard(this.me.id, change);
   }
 
   async record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>> {

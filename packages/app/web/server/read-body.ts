@@ -46,7 +46,7 @@ function id<Id extends ChannelId | EntryId | FileId | OfficerId>() {
 export const channelId = id<ChannelId>();
 const entryId = id<EntryId>();
 const fileId = id<FileId>();
-const officerId = id<OfficerId>();
+export const officerId = id<OfficerId>();
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));

@@ -4,6 +4,7 @@ import type { CaseView, Person } from '../../../client/officer/case-view.ts';
 import type { Alarm, HandoverCase, OfficePeople, OfficeSession } from '../../../client/officer/office-session.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import type { OfficePage } from '../../page-data.ts';
+import { CardRoom } from './card-room.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import { ElectionsRoom } from './elections-room.svelte.ts';
 import { PeopleRoom } from './people-room.svelte.ts';
@@ -43,6 +44,7 @@ export class Office {
   readonly room = new PeopleRoom(this);
   elections = new ElectionsRoom(this);
   recording = new Recording();
+  card = new CardRoom(this);
   #session: OfficeSession | undefined;
   #isRefreshing = false;
   #drafts: Record<ChannelId, Draft> = {};
@@ -162,6 +164,7 @@ export class Office {
     this.room.link = undefined;
     this.elections = new ElectionsRoom(this);
     this.recording = new Recording();
+    this.card = new CardRoom(this);
   }
 
   /** Fetches what is new: cases, and who serves. */

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { err, ok, type Result } from '@amends/base';
+import type { FieldError, FieldProblem } from '../report/parse-answers.ts';
+
+/** What an officer may have the pages say of her beside her name, and the most characters of each. */
+export const OWN_LINE_LENGTH_MAX = { contact: 300, pronouns: 60, since: 120 } as const;
+
+export type OwnLine = keyof typeof OWN_LINE_LENGTH_MAX;
+export type OwnLines = Readonly<Record<OwnLine, string | null>>;
+
+/** Typed lines as they stand in the fields of a form. */
+export type TypedLines = Readonly<Record<OwnLine, string>>;
+
+export const OWN_LINES: readonly OwnLine[] = ['contact', 'pronouns', 'since'];
+
+/** No control character, no end of a line, and nothing that is half of a character. */
+export const ONE_LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+
+/** Reads what an officer typed of herself. A blank field is a line that is not shown. */
+export function readOwnLines(typed: TypedLines): Result<OwnLines, readonly FieldError[]> {
+  const errors = OWN_LINES.flatMap((field): readonly FieldError[] => {
+    const problem = problemOf(typed[field].trim(), OWN_LINE_LENGTH_MAX[field]);
+    return problem === undefined ? [] : [{ field, problem }];
+  });
+  if (errors.length > 0) return err(errors);
+  return ok({ contact: shown(typed.contact), pronouns: shown(typed.pronouns), since: shown(typed.since) });
+}
+
+export function areSameLines(some: OwnLines, others: OwnLines): boolean {
+  return OWN_LINES.every((line) => some[line] === others[line]);
+}
+
+function problemOf(text: string, lengthMax: number): FieldProblem | undefined {
+  if (text.length > lengthMax) return 'too-long';
+  return ONE_LINE.test(text) ? undefined : 'malformed';
+}
+
+function shown(text: string): string | null {
+  return text.trim() || null;
+}
