@@ -51,6 +51,13 @@ test('P02: while as many forms come in as there is memory for, officers’ reque
   };
   await expect.poll(fillUp, { timeout: 10_000 }).toBe(503);
   expect((await jo.api.channels({})).ok).toBe(true);
+  // Parts of files take memory, too: hers has room where those of others have none.
+  const part = { file: newId<FileId>((length) => crypto.getRandomValues(new Uint8Array(length))), part: 0 };
+  const bytes = new Uint8Array(SIZE);
+  expect(await jo.api.putPart({ ...part, bytes })).toMatchObject({ error: { type: 'not-found' } });
+  const { url, officeId } = server.place;
+  const theirs = await httpTransport({ base: url, officeId }).putPart({ ...part, bytes });
+  expect(theirs).toMatchObject({ error: { type: 'busy' } });
   for (const each of held) each.destroy();
   await expect.poll(postNothing).not.toBe(503);
 });

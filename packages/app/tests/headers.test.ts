@@ -146,6 +146,20 @@ test('public keys may be kept, and are not sent again while they are the same', 
   expect([other.status, other.headers.get('etag'), other.headers.get('content-encoding')]).toEqual([200, etag, 'br']);
 });
 
+test('a page for everybody is compressed, and none of the committee’s or of a mailed link', async () => {
+  const encoding = async (path: string): Promise<string | null> => {
+    const answer = await fetch(`${demo.place.url}/riverside/${path}`, { headers: { 'accept-encoding': 'br' } });
+    await answer.body?.cancel();
+    return answer.headers.get('content-encoding');
+  };
+  const election = `elections/${demo.elections[0]?.id ?? ''}`;
+  expect(await encoding('report')).toBe('br');
+  expect(await encoding(election)).toBe('br');
+  expect(await encoding(`${election}/committee`)).toBe(null);
+  expect(await encoding(`elections/recall/confirm/${'A'.repeat(43)}`)).toBe(null);
+  expect(await encoding('office/')).toBe(null);
+});
+
 test('the page with every component is not there unless the operator asks for it', async () => {
   expect((await getPage(`${demo.place.url}/riverside/components`)).status).toBe(404);
 });

@@ -49,6 +49,12 @@ test('a request to the API says how large it is, and is refused before it is rea
   expect(await statusOf(`${url}/api/reports`, { ...json, 'content-length': String(25 * MIB) })).toBe(413);
   expect(await statusOf(`${url}/api/reports`, { ...json, 'transfer-encoding': 'chunked' })).toBe(411);
   expect(await statusOf(`${url}/api/reports`, { ...json, 'content-length': '2' }, '{}')).toBe(422);
+  const part = `${url}/api/files/${randomUUID()}/0`;
+  expect(await statusOf(part, { 'content-length': String(4 * MIB + 1) }, undefined, 'PUT')).toBe(413);
+  // Nor is a limit passed by writing a letter of the path in another way.
+  expect(await statusOf(`${url}/%61pi/reports`, { ...json, 'content-length': String(25 * MIB) })).toBe(413);
+  expect(await statusOf(`${url}/%61pi/reports`, { ...json, 'content-length': '2' }, '{}')).toBe(422);
+  expect(await statusOf(`${url}/%ff/reports`, { ...json, 'content-length': '2' }, '{}')).toBe(400);
 });
 
 test('a token may be anything of up to 128 characters, and an empty one is none', async () => {
@@ -154,9 +160,14 @@ async function comeBack(parts: FormParts): Promise<Page> {
 }
 
 /** Begins a request with these headers, and gives the status of the answer that comes before its end. */
-async function statusOf(to: string, headers: Readonly<Record<string, string>>, body?: string): Promise<number> {
+async function statusOf(
+  to: string,
+  headers: Readonly<Record<string, string>>,
+  body?: string,
+  method = 'POST',
+): Promise<number> {
   return await new Promise<number>((resolve, reject) => {
-    const asked = request(to, { method: 'POST', headers }, (response) => {
+    const asked = request(to, { method, headers }, (response) => {
       resolve(response.statusCode ?? 0);
       asked.destroy();
     });

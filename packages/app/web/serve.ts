@@ -6,8 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Config } from '../config/config.ts';
 import type { WebTools } from './server/web-tools.ts';
 import { createMetrics } from './metrics.ts';
-import { FORM_BYTES_MAX, READ_BYTES_MAX, refuseSize } from './server/body-limits.ts';
+import { READ_BYTES_MAX, refuseSize } from './server/body-limits.ts';
 import { clientFiles } from './server/client-files.ts';
+import { gateBodies } from './server/gate-bodies.ts';
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 const PROTOCOL_HEADER = 'x-amends-protocol';
@@ -19,9 +20,6 @@ const REQUEST_MS_MAX = 30 * 60_000;
  * not find it closed in the moment in which she sends: that would look like a lost line.
  */
 const IDLE_MS_MAX = 65_000;
-/** Bytes of posted forms in memory at one time: of everybody together, and of officers' devices. */
-const FORMS_BYTES_MAX = { public: 192 * 1024 * 1024, office: 64 * 1024 * 1024 };
-const OFFICE_API = /^\/[^/]+\/api\/office\//;
 const BUSY = 'There is too much going on here right now. Go back, wait a minute, and send it again. Nothing was sent.';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -56,7 +54,7 @@ export async function serveWeb(
   const { showComponents, sourceUrl } = config;
   const withScripts: WebTools = { ...tools, scripts: manifest, showComponents, sourceUrl };
   const metrics = createMetrics();
-  const formGate = gateForms();
+  const gate = gateBodies();
   const server = createServer(
     { requestTimeout: REQUEST_MS_MAX, keepAliveTimeout: IDLE_MS_MAX },
     (request, response) => {
@@ -71,11 +69,11 @@ export async function serveWeb(
       if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
       if (path.startsWith('/client/')) return client(request, response);
       request.headers[PROTOCOL_HEADER] = protocol;
-      const refused = path.includes('/api/') ? refuseSize(request) : undefined;
+      const isApi = path.includes('/api/');
+      const refused = isApi ? refuseSize(request) : undefined;
       if (refused !== undefined) return plain(response, refused, refused === 411 ? 'Say how large it is' : 'Too large');
-      if (!formGate(OFFICE_API.test(path) ? 'office' : 'public', { request, response }))
-        return plain(response, 503, BUSY);
-      answerAsPages(request, { path, origin: `${protocol}://${request.headers.host ?? ''}` });
+      if (!gate(path, { request, response })) return isApi ? busy(response) : plain(response, 503, BUSY);
+      answerAsPages(request, { isApi, origin: `${protocol}://${request.headers.host ?? ''}` });
       Object.assign(request, { amends: withScripts });
       built.handler(request, response, () => plain(response, 404, 'Not found'));
     },
@@ -92,37 +90,25 @@ export async function serveWeb(
   };
 }
 
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
-
 /**
- * Lets forms in while there is memory for them. A form that does not say its size counts as the most that is held of
- * one. What reporters send leaves officers' own room as it is: whether hers goes through tells nobody of theirs (P02).
+ * The path that is asked for, as the pages read it: no limit is passed by writing a letter of it in another way. What no
+ * path can be made of is nobody's page.
  */
-function gateForms(): (room: keyof typeof FORMS_BYTES_MAX, exchange: Exchange) => boolean {
-  const bytes = { public: 0, office: 0 };
-  return (room, { request, response }) => {
-    if (request.method !== 'POST') return true;
-    const said = Number(request.headers['content-length'] ?? FORM_BYTES_MAX);
-    const weight = Number.isFinite(said) ? Math.min(Math.max(said, 0), FORM_BYTES_MAX) : FORM_BYTES_MAX;
-    if (bytes[room] + weight > FORMS_BYTES_MAX[room]) return false;
-    bytes[room] += weight;
-    response.once('close', () => (bytes[room] -= weight));
-    return true;
-  };
-}
-
-/** The path that is asked for; what no URL can be made of is nobody's page. */
 function pathOf({ url }: IncomingMessage): string | undefined {
   if (url?.startsWith('/') !== true || url.startsWith('//')) return undefined;
-  return URL.parse(url, 'http://path.invalid')?.pathname;
+  try {
+    return URL.parse(url, 'http://path.invalid')?.pathname.split('%25').map(decodeURI).join('%25');
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * Programs that send a form like a browser, but no Origin and no preference for HTML, are answered like a browser.
  * A browser always sends its Origin with a POST, so nothing is opened to other sites.
  */
-function answerAsPages(request: IncomingMessage, at: { readonly path: string; readonly origin: string }): void {
-  if (request.method !== 'POST' || at.path.includes('/api/')) return;
+function answerAsPages(request: IncomingMessage, at: { readonly isApi: boolean; readonly origin: string }): void {
+  if (request.method !== 'POST' || at.isApi) return;
   request.headers.accept = 'text/html';
   request.headers.origin ??= at.origin;
 }
@@ -152,6 +138,12 @@ async function ready(
 function plain(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
   response.end(`${text}\n`);
+}
+
+/** The same for a program, in the API's form. */
+function busy(response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify({ error: 'busy' }));
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<void> {

@@ -10,6 +10,9 @@ const QUALITY = 5;
 /** The route of what a reporter's page seals to. */
 export const PUBLIC_KEYS = '/[office]/api/roster';
 
+/** Pages of officers, of tellers, and those that a mailed link opens: what is in them is not for everybody. */
+const PRIVATE = /\/(?:office|committee)(?:\/|$)|\[token\]/;
+
 /**
  * Compresses public pages and keys only: what answers a GET, holds no secret and repeats nothing that was
  * sent (BREACH needs a secret and a text of the attacker's choice in one compressed answer).
@@ -17,8 +20,7 @@ export const PUBLIC_KEYS = '/[office]/api/roster';
 export async function compressPublicPage(event: RequestEvent, response: Response): Promise<Response> {
   const isPage =
     response.headers.get('content-type')?.startsWith('text/html') === true || event.route.id === PUBLIC_KEYS;
-  const isPublic =
-    event.request.method === 'GET' && event.url.search === '' && event.route.id?.includes('/office') !== true;
+  const isPublic = event.request.method === 'GET' && event.url.search === '' && !PRIVATE.test(event.route.id ?? '');
   const accepted = event.request.headers.get('accept-encoding') ?? '';
   if (!isPage || !isPublic || response.body === null || !/\bbr\b/.test(accepted)) return response;
   const plain = Buffer.from(await response.arrayBuffer());

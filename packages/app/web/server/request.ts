@@ -4,10 +4,8 @@ import { error, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '../../services/context.ts';
 import { reporterOf } from '../../services/open-code.ts';
 import { officerOf } from '../../services/sign-in.ts';
-
+import { SESSION_COOKIE } from './session-cookie.ts';
 import type { WebTools } from './web-tools.ts';
-
-export const SESSION_COOKIE = '__Host-session';
 
 export function toolsOf(event: RequestEvent): WebTools {
   // The adapter hands over Node's request; our entry has put the tools on it.

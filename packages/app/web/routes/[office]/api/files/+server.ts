@@ -7,7 +7,8 @@ import type { ServiceError } from '../../../../../services/service-error.ts';
 import { beginFile } from '../../../../../services/upload-file.ts';
 import { answer, refusal } from '../../../../server/answer.ts';
 import { readBody } from '../../../../server/read-body.ts';
-import { officeOf, requireOfficer, SESSION_COOKIE, toolsOf } from '../../../../server/request.ts';
+import { officeOf, requireOfficer, toolsOf } from '../../../../server/request.ts';
+import { SESSION_COOKIE } from '../../../../server/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async (event) => {

@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { signIn } from '../../../../../services/sign-in.ts';
 import { answer, refusal } from '../../../../server/answer.ts';
 import { bytesOfLength, readBody, shortText } from '../../../../server/read-body.ts';
-import { officeOf, SESSION_COOKIE, toolsOf } from '../../../../server/request.ts';
-import { SESSION_COOKIE_OPTIONS } from '../../../../server/session-cookie.ts';
+import { officeOf, toolsOf } from '../../../../server/request.ts';
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../../../server/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
 const signInBody = v.object({ email: shortText, proof: bytesOfLength(32), totp: shortText });

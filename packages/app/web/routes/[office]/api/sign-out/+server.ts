@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { signOut } from '../../../../../services/sign-in.ts';
-import { officeOf, SESSION_COOKIE, toolsOf } from '../../../../server/request.ts';
-import { SESSION_COOKIE_OPTIONS } from '../../../../server/session-cookie.ts';
+import { officeOf, toolsOf } from '../../../../server/request.ts';
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../../../server/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
 export const POST: RequestHandler = async (event) => {

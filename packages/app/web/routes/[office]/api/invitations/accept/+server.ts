@@ -4,8 +4,8 @@ import { enrol, type Enrolment } from '../../../../../../services/enrol.ts';
 import { openSession } from '../../../../../../services/sign-in.ts';
 import { answer, refusal } from '../../../../../server/answer.ts';
 import { bytes, bytesOfLength, passkeyResponse, readBody, shortText } from '../../../../../server/read-body.ts';
-import { officeOf, SESSION_COOKIE, toolsOf } from '../../../../../server/request.ts';
-import { SESSION_COOKIE_OPTIONS } from '../../../../../server/session-cookie.ts';
+import { officeOf, toolsOf } from '../../../../../server/request.ts';
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../../../../server/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
 const invited = { lookup: bytesOfLength(16), statement: bytes };

@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { signInWithPasskey } from '../../../../../../services/passkeys.ts';
 import { answer, refusal } from '../../../../../server/answer.ts';
 import { passkeyResponse, readBody, shortText } from '../../../../../server/read-body.ts';
-import { officeOf, SESSION_COOKIE, toolsOf } from '../../../../../server/request.ts';
-import { SESSION_COOKIE_OPTIONS } from '../../../../../server/session-cookie.ts';
+import { officeOf, toolsOf } from '../../../../../server/request.ts';
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '../../../../../server/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
 const proofBody = v.object({ challenge: shortText, response: passkeyResponse });
