@@ -271,6 +271,8 @@ export type ChannelStore = {
   /** Ends every code of a channel; each stands among the removals. */
   endCodes(office: OfficeId, at: { readonly channel: ChannelId; readonly day: Day }): Promise<void>;
   head(office: OfficeId, channel: ChannelId): Promise<EntryPlace | undefined>;
+  /** Bytes of all its entries together. */
+  entryBytes(office: OfficeId, channel: ChannelId): Promise<number>;
   findEntry(office: OfficeId, entry: EntryId): Promise<EntryRow | undefined>;
   /** False when the place or the id was taken first. */
   insertEntry(office: OfficeId, entry: EntryRow): Promise<boolean>;

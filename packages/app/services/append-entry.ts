@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, toHex, type Result } from '@amends/base';
+import { err, ok, toHex, type OfficeId, type Result } from '@amends/base';
 import { dayOf } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { AppendRequest, NewCodeRequest } from '../ports/sealed-api.ts';
@@ -11,6 +11,10 @@ import { actorMayRead } from './may-read.ts';
 import { notify } from './notify.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
+
+/** A reporter is given her thread in one answer, and whoever has a code can write: far more than any thread has. */
+const REPORTER_ENTRIES_MAX = 2_000;
+const REPORTER_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Adds an entry at the place its author sealed it for, or says that somebody else was first. */
 export async function appendEntry(
@@ -72,6 +76,9 @@ export async function append(
   const head = await store.channels.head(office, channel);
   if (head?.sequence !== sequence - 1 || head.hash !== request.previous) return err({ type: 'conflict' });
   if (generation !== head.generation + (begins === true ? 1 : 0)) return err({ type: 'conflict' });
+  if (actor.kind === 'reporter' && (await isFull(store, office, request))) {
+    return err({ type: 'field', field: 'entry', problem: 'too-many' });
+  }
   const bound = await bindFiles(store, { office, channel, files: request.files });
   if (!bound.ok) return bound;
   const inserted = await store.channels.insertEntry(office, {
@@ -90,4 +97,9 @@ export async function append(
   const now = actor.kind !== 'officer' && request.notifyNow === true;
   await notify(store, context, { office, officers, now });
   return ok('kept');
+}
+
+async function isFull(store: Store, office: OfficeId, { channel, sequence, entry }: AppendRequest): Promise<boolean> {
+  if (sequence >= REPORTER_ENTRIES_MAX) return true;
+  return (await store.channels.entryBytes(office, channel)) + entry.length > REPORTER_BYTES_MAX;
 }

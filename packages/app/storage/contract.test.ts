@@ -47,6 +47,8 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await db.store.channels.insertEntry(office, sampleEntry(channel, 1))).toBe(false);
     expect(await db.store.channels.insertEntry(office, { ...sampleEntry(channel, 2), id: first.id })).toBe(false);
     expect(await db.store.channels.head(office, channel)).toMatchObject({ sequence: 1, hash: first.hash });
+    expect(await db.store.channels.entryBytes(office, channel)).toBe(2 * first.bytes.length);
+    expect(await db.store.channels.entryBytes(office, newId<ChannelId>(random))).toBe(0);
     const kept = await db.store.channels.entries(office, { channel, from: 1, most: 10 });
     expect(kept.map(({ id }) => id)).toEqual([first.id]);
     expect(Buffer.from(kept[0]?.bytes ?? []).equals(Buffer.from(first.bytes))).toBe(true);

@@ -208,7 +208,9 @@ function codes(
   };
 }
 
-function entries(db: Kysely<Schema>): Pick<ChannelStore, 'head' | 'findEntry' | 'insertEntry' | 'entries'> {
+function entries(
+  db: Kysely<Schema>,
+): Pick<ChannelStore, 'head' | 'entryBytes' | 'findEntry' | 'insertEntry' | 'entries'> {
   return {
     async head(office, channel) {
       return await db
@@ -219,6 +221,15 @@ function entries(db: Kysely<Schema>): Pick<ChannelStore, 'head' | 'findEntry' | 
         .orderBy('sequence', 'desc')
         .limit(1)
         .executeTakeFirst();
+    },
+    async entryBytes(office, channel) {
+      const { bytes } = await db
+        .selectFrom('entries')
+        .select(({ fn, eb }) => fn.sum<number | bigint | null>(eb.fn<number>('length', ['bytes'])).as('bytes'))
+        .where('office', '=', office)
+        .where('channel', '=', channel)
+        .executeTakeFirstOrThrow();
+      return Number(bytes ?? 0);
     },
     async findEntry(office, entry) {
       const row = await db
