@@ -43,6 +43,9 @@ export type ElectionStore = {
     at: { readonly election: ElectionId; readonly from: ElectionState; readonly to: ElectionState },
   ): Promise<boolean>;
 
+  /** Removes a draft with every row there is of it. False, and nothing goes, when it is none. */
+  removeDraft(office: OfficeId, election: ElectionId): Promise<boolean>;
+
   /** Tellers first, each role in the order of places. */
   people(office: OfficeId, election: ElectionId): Promise<readonly ElectionPersonRow[]>;
   insertPerson(

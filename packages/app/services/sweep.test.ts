@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { newId, type FileId } from '@amends/base';
+import { newElectionId, newId, type FileId } from '@amends/base';
 import { dayOf } from '@amends/domain';
 import { expect, test } from 'vitest';
+import type { PetitionId } from '../ports/petition-store.ts';
 import { freshContext, OFFICE, withOfficer } from '../testing/fresh-context.ts';
 import { openSession, officerOf } from './sign-in.ts';
 import { sweep } from './sweep.ts';
@@ -27,6 +28,25 @@ test('what waits for a day is still there after 24 hours, and gone the day after
   expect(await files.find(OFFICE, id)).toBeUndefined();
   expect(await files.part(OFFICE, { file: id, part: 0 })).toBeUndefined();
   expect(await sends.find(OFFICE, tokenHash)).toBeUndefined();
+});
+
+test('a row that cannot be read keeps nothing else from being forgotten, and is told of', async () => {
+  const context = freshContext();
+  await withOfficer(context);
+  const { sends, petitions, elections } = context.db.store;
+  const election = newElectionId(context.random);
+  await elections.insert(OFFICE, { id: election, state: 'called', call: {} });
+  await petitions.insert(OFFICE, { id: newId<PetitionId>(context.random), election, body: { openedAt: 1 } });
+  const rehearsal = newElectionId(context.random);
+  const made = { rehearses: null, endsOn: dayOf(context.clock()) };
+  await context.db.store.rehearsals.insert(OFFICE, { id: rehearsal, state: 'called', call: {}, ...made });
+  const tokenHash = context.random(32);
+  const send = { tokenHash, bodyMac: context.random(32), reference: 'ABCDEF', day: dayOf(context.clock()) };
+  await sends.insert(OFFICE, send);
+  context.pass(48 * HOUR);
+  await expect(sweep(context)).rejects.toThrow('not everything was swept');
+  expect(await sends.find(OFFICE, tokenHash)).toBeUndefined();
+  expect(await elections.find(OFFICE, rehearsal)).toBeUndefined();
 });
 
 test('a session ends after half an hour of rest, and after half a day of work', async () => {

@@ -20,6 +20,24 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     expect(await elections.find(office, newElectionId(random))).toBeUndefined();
   });
 
+  test('a draft is removed with what is kept of it, and an election that was called is not', async () => {
+    const { db, office } = await fill();
+    const { elections } = db.store;
+    const [draft, called] = [newElectionId(random), newElectionId(random)];
+    for (const id of [draft, called]) {
+      await elections.insert(office, { id, state: id === draft ? 'draft' : 'called', call: {} });
+      await elections.insertPerson(office, { election: id, person: person('teller', 1) });
+      await elections.putDocument(office, { election: id, name: 'cert/1', bytes: random(8) });
+    }
+    expect(await elections.removeDraft(office, called)).toBe(false);
+    expect(await elections.removeDraft(office, draft)).toBe(true);
+    expect(await elections.removeDraft(office, draft)).toBe(false);
+    expect((await elections.list(office)).map(({ id }) => id)).toEqual([called]);
+    expect(await elections.people(office, draft)).toEqual([]);
+    expect(await elections.people(office, called)).toHaveLength(1);
+    expect(await elections.documentNames(office, { election: draft, prefix: 'cert/' })).toEqual([]);
+  });
+
   test('people of an election come by role and place, with what they came in with', async () => {
     const { db, office } = await fill();
     const { elections } = db.store;

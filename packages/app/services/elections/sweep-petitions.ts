@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OfficeId } from '@amends/base';
+import { dayOf, foldName, termStanding } from '@amends/domain';
 import type { Store } from '../../ports/store.ts';
 import { petitionBodyOf, standingOf } from './petition-body.ts';
 
 const DAY_MS = 86_400_000;
 /** Days in which somebody has to confirm by her link. */
 const CONFIRM_DAYS = 3;
-/** Days for which the committee can look at who signed a petition that did not come to enough. */
+/** Days for which the committee can look at who signed a petition that led to no vote. */
 const LAPSED_DAYS = 7;
 
-/** Forgets who never confirmed, petitions that nobody began, and who signed one whose time is over. */
+/**
+ * Forgets who never confirmed, petitions that nobody began, and who signed one whose time is over: it did not come to
+ * enough, or whom it is about went by herself before anybody opened the vote.
+ */
 export async function sweepPetitions(store: Store, now: number): Promise<void> {
   await store.petitions.removeUnconfirmedBefore(now - CONFIRM_DAYS * DAY_MS);
   for (const { id: office } of await store.offices.list()) {
@@ -21,10 +26,20 @@ export async function sweepPetitions(store: Store, now: number): Promise<void> {
         continue;
       }
       const isOld = standing.closesAt + LAPSED_DAYS * DAY_MS <= now;
-      if (standing.standing !== 'lapsed' || !isOld || signatures.length === 0) continue;
+      if (!isOld || signatures.length === 0) continue;
+      const leadsToVote = standing.standing !== 'lapsed' && (await serves(store, { office, name: body.subject, now }));
+      if (leadsToVote) continue;
       const lapsed = { ...body, lapsedWith: standing.signed };
       await store.petitions.setBody(office, { petition: row.id, body: lapsed });
       await store.petitions.removeSignatures(office, row.id);
     }
   }
+}
+
+async function serves(
+  store: Store,
+  { office, name, now }: { readonly office: OfficeId; readonly name: string; readonly now: number },
+): Promise<boolean> {
+  const terms = await store.terms.list(office);
+  return terms.some(({ term }) => foldName(term.name) === foldName(name) && termStanding(term, dayOf(now)) !== 'over');
 }

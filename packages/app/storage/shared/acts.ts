@@ -60,6 +60,7 @@ export function actStore(db: Kysely<Schema>): ActStore {
         .set({ about: '{}' })
         .where('office', '=', office)
         .where('election', '=', election)
+        .where('about', '!=', '{}')
         .execute();
     },
   };

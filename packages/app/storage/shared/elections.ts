@@ -17,10 +17,12 @@ import {
   type ElectionRow,
   type ElectionStore,
 } from '../../ports/election-store.ts';
+import { electionDocuments } from './election-documents.ts';
+import { removeElection } from './remove-election.ts';
 import type { Schema } from './schema.ts';
 
 export function electionStore(db: Kysely<Schema>): ElectionStore {
-  return { ...elections(db), ...people(db), ...forgetting(db), ...documents(db) };
+  return { ...elections(db), ...people(db), ...forgetting(db), ...electionDocuments(db) };
 }
 
 /** The rows of an office: of elections, which end by what happens in them, or of rehearsals, which have a day. */
@@ -33,7 +35,9 @@ export async function electionRows(
   return await rows.orderBy('id').execute();
 }
 
-function elections(db: Kysely<Schema>): Pick<ElectionStore, 'list' | 'find' | 'insert' | 'setCall' | 'setState'> {
+function elections(
+  db: Kysely<Schema>,
+): Pick<ElectionStore, 'list' | 'find' | 'insert' | 'setCall' | 'setState' | 'removeDraft'> {
   return {
     async list(office) {
       return (await electionRows(db, office, 'is')).map(readElection);
@@ -70,6 +74,17 @@ function elections(db: Kysely<Schema>): Pick<ElectionStore, 'list' | 'find' | 'i
         .where('state', '=', from)
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
+    },
+    async removeDraft(office, election) {
+      const found = await db
+        .selectFrom('elections')
+        .select('id')
+        .where('office', '=', office)
+        .where('id', '=', election)
+        .where('state', '=', 'draft')
+        .executeTakeFirst();
+      if (found !== undefined) await removeElection(db, office, election);
+      return found !== undefined;
     },
   };
 }
@@ -148,52 +163,6 @@ function forgetting(db: Kysely<Schema>): Pick<ElectionStore, 'forgetAddresses'> 
         .where('election', '=', election)
         .where('role', 'in', keepsTellers ? ['trustee'] : ELECTION_ROLES)
         .where('email', '!=', '')
-        .execute();
-    },
-  };
-}
-
-function documents(
-  db: Kysely<Schema>,
-): Pick<ElectionStore, 'putDocument' | 'document' | 'documentNames' | 'removeDocuments'> {
-  const namesOf: ElectionStore['documentNames'] = async (office, { election, prefix }) => {
-    const rows = await db
-      .selectFrom('election_documents')
-      .select('name')
-      .where('office', '=', office)
-      .where('election', '=', election)
-      .orderBy('name')
-      .execute();
-    return rows.map(({ name }) => name).filter((name) => name.startsWith(prefix));
-  };
-  return {
-    async putDocument(office, { election, name, bytes }) {
-      const result = await db
-        .insertInto('election_documents')
-        .values({ office, election, name, bytes: Buffer.from(bytes) })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
-    },
-    async document(office, { election, name }) {
-      const row = await db
-        .selectFrom('election_documents')
-        .select('bytes')
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .where('name', '=', name)
-        .executeTakeFirst();
-      return row?.bytes;
-    },
-    documentNames: namesOf,
-    async removeDocuments(office, { election, prefix }) {
-      const names = await namesOf(office, { election, prefix });
-      if (names.length === 0) return;
-      await db
-        .deleteFrom('election_documents')
-        .where('office', '=', office)
-        .where('election', '=', election)
-        .where('name', 'in', names)
         .execute();
     },
   };

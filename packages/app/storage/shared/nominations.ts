@@ -68,6 +68,7 @@ function writing(db: Kysely<Schema>): Pick<NominationStore, 'insert' | 'update' 
         .set({ email: null, token_hash: null })
         .where('office', '=', office)
         .where('election', '=', election)
+        .where((where) => where.or([where('email', 'is not', null), where('token_hash', 'is not', null)]))
         .execute();
     },
     async remove(office, { election, nomination }) {

@@ -3,25 +3,9 @@ import { must, parseElectionId } from '@amends/base';
 import type { Kysely } from 'kysely';
 import type { RehearsalStore } from '../../ports/rehearsal-store.ts';
 import { electionRows, readElection } from './elections.ts';
+import { removeElection } from './remove-election.ts';
 import { readDay } from './rows.ts';
 import type { Schema } from './schema.ts';
-
-/** Every table of an election's rows; those that point to others come before them. */
-const TABLES = [
-  'question_answers',
-  'member_questions',
-  'nomination_photos',
-  'nominations',
-  'objections',
-  'outcomes',
-  'pending_ballots',
-  'vote_bindings',
-  'teller_acts',
-  'board_records',
-  'voters',
-  'election_documents',
-  'election_people',
-] as const satisfies readonly (keyof Schema)[];
 
 export function rehearsalStore(db: Kysely<Schema>): RehearsalStore {
   return {
@@ -48,10 +32,7 @@ export function rehearsalStore(db: Kysely<Schema>): RehearsalStore {
         .where('ends_on', 'is not', null)
         .executeTakeFirst();
       if (found === undefined) return false;
-      for (const table of TABLES) {
-        await db.deleteFrom(table).where('office', '=', office).where('election', '=', rehearsal).execute();
-      }
-      await db.deleteFrom('elections').where('office', '=', office).where('id', '=', rehearsal).execute();
+      await removeElection(db, office, rehearsal);
       return true;
     },
   };
