@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type OfficeId, type Result } from '@amends/base';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
-import type { PetitionId } from '../../ports/petition-store.ts';
+import type { PetitionId, PetitionStore } from '../../ports/petition-store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
-import { petitionBodyOf, standingOf, type PetitionBody } from './petition-body.ts';
+import { isRunning, petitionBodyOf, standingOf, type PetitionBody } from './petition-body.ts';
 
 export type ToConfirm = { readonly petition: PetitionId; readonly name: string; readonly body: PetitionBody };
 
@@ -38,8 +38,24 @@ export async function confirmSignature(
     const standing = standingOf(body, { signatures, now });
     if (body.followed !== null || (standing !== undefined && now >= standing.closesAt))
       return err({ type: 'not-open' });
+    if (body.openedAt === null && (await hasAnother(petitions, office, { body, now })))
+      return err({ type: 'conflict' });
     await petitions.putSignature(office, { petition, signature: { ...signature, tokenHash: null, signedAt: now } });
     if (body.openedAt === null) await petitions.setBody(office, { petition, body: { ...body, openedAt: now } });
     return ok(petition);
   });
+}
+
+/** Two may have been begun before either was public. The first to be confirmed is the one. */
+async function hasAnother(
+  petitions: PetitionStore,
+  office: OfficeId,
+  { body, now }: { readonly body: PetitionBody; readonly now: number },
+): Promise<boolean> {
+  for (const row of await petitions.list(office)) {
+    const other = petitionBodyOf(row);
+    if (other.term !== body.term) continue;
+    if (isRunning(other, { signatures: await petitions.signatures(office, row.id), now })) return true;
+  }
+  return false;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { fromUtf8, must } from '@amends/base';
-import type { FormFields } from '@amends/domain';
+import { fromUtf8, itemAt, must, newId } from '@amends/base';
+import { OBJECTIONS_MAX, type FormFields } from '@amends/domain';
 import { expect, test } from 'vitest';
+import type { ObjectionId } from '../../ports/outcome-store.ts';
 import { DAY_MS, electionInProgress, type InProgress } from '../../testing/election-in-progress.ts';
 import { annulElection, readAnnulment } from './annul-election.ts';
 import { certifyOutcome } from './certify-outcome.ts';
@@ -102,6 +103,27 @@ test('too few voters: nobody is elected, and the count stands beside it', async 
   const { body } = must(await countEntry(context, at, TOTALS));
   expect(body.outcome).toMatchObject({ isShort: true, elected: [], vacant: 1 });
   expect(body.count?.elected).toEqual([1]);
+});
+
+test('an objection that is sent twice stands once, and answers make room for more', async () => {
+  const { context, at, tellers } = await electionInProgress(['Cem', 'Ana', 'Bo'], { rules: { seats: 1 } });
+  must(await publishEntry(context, tellers[0], TOTALS));
+  const object = async (text: string) => await objectToResult(context, at, { name: ['Lee'], text: [text] });
+  must(await object('Count again.'));
+  must(await object('Count again.'));
+  const { objections } = context.db.store;
+  const kept = await objections.list(at.office, at.election);
+  expect(kept).toHaveLength(1);
+  const first = itemAt(kept, 0);
+  await context.db.transaction(async (store) => {
+    for (let count = 1; count < OBJECTIONS_MAX; count++) {
+      const row = { ...first, id: newId<ObjectionId>(context.random) };
+      await store.objections.insert(at.office, { election: at.election, row });
+    }
+  });
+  expect(await object('And again.')).toEqual({ ok: false, error: { type: 'busy' } });
+  must(await answerObjection(context, tellers[0], { id: first.id, answer: 'We did.' }));
+  must(await object('And again.'));
 });
 
 test('two tellers certify, each once, when objections are over and answered; then the terms begin', async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, newId, ok, type Result } from '@amends/base';
-import { dayOf, OBJECTIONS_MAX, parseObjection, type Fault, type FormFields } from '@amends/domain';
+import { dayOf, OBJECTIONS_MAX, parseObjection, type Fault, type FormFields, type Objection } from '@amends/domain';
 import type { ObjectionId } from '../../ports/outcome-store.ts';
 import type { Context } from '../context.ts';
 import { queueMail } from '../queue-mail.ts';
@@ -12,6 +12,8 @@ import { readOutcome, type AtElection } from './outcome-body.ts';
 export type ObjectionError = ServiceError | { readonly type: 'faults'; readonly faults: readonly Fault[] };
 
 const ANSWER_LENGTH_MAX = 3_000;
+/** All that are kept. Of those that wait for an answer there are no more than `OBJECTIONS_MAX`. */
+const KEPT_MAX = 5_000;
 
 /** A member objects to a result. It goes to the committee; that there is one more is public. */
 export async function objectToResult(
@@ -26,10 +28,14 @@ export async function objectToResult(
     const body = await readOutcome(store, { office, election });
     if (row === undefined || body === undefined) return err({ type: 'not-found' });
     if (row.state !== 'counted' || context.clock() >= body.objectionsUntil) return err({ type: 'not-open' });
-    if ((await store.objections.list(office, election)).length >= OBJECTIONS_MAX) return err({ type: 'busy' });
     // Only somebody who came in without a vote can be put to one.
     const asksForVote = read.value.asksForVote && body.outcome?.by === 'acclamation';
     const objection = { ...read.value, asksForVote };
+    const others = await store.objections.list(office, election);
+    const open = others.filter(({ answer }) => answer === null);
+    // Sent twice: it is there.
+    if (open.some((other) => isSame(other.objection, objection))) return ok(null);
+    if (open.length >= OBJECTIONS_MAX || others.length >= KEPT_MAX) return err({ type: 'busy' });
     const id = newId<ObjectionId>(context.random);
     await store.objections.insert(office, {
       election,
@@ -37,6 +43,11 @@ export async function objectToResult(
     });
     return ok(null);
   });
+}
+
+function isSame(one: Objection, other: Objection): boolean {
+  const isBy = one.name === other.name && one.email === other.email;
+  return isBy && one.text === other.text && one.asksForVote === other.asksForVote;
 }
 
 /** The committee answers an objection: once, and by mail where there is an address. */

@@ -37,3 +37,12 @@ export function standingOf(
   if (followed !== null) return { ...standing, standing: 'full', signed: followed.signed };
   return lapsedWith === null ? standing : { ...standing, standing: 'lapsed', signed: lapsedWith };
 }
+
+/** Whether a petition is public and may still lead to a vote: two about one officer would share what each needs. */
+export function isRunning(
+  body: PetitionBody,
+  facts: { readonly signatures: readonly SignatureRow[]; readonly now: number },
+): boolean {
+  const standing = standingOf(body, facts);
+  return standing !== undefined && standing.standing !== 'lapsed' && body.followed === null;
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt, must, fromBase64url, newId } from '@amends/base';
-import { termFrom, type Day } from '@amends/domain';
+import { dayOf, termFrom, type Day } from '@amends/domain';
 import { expect, test } from 'vitest';
 import type { TermId } from '../../ports/outcome-store.ts';
 import type { PetitionRow } from '../../ports/petition-store.ts';
@@ -84,6 +84,28 @@ test('a petition is public when its first member has confirmed, and others sign 
   expect(await shown(context, petition)).toMatchObject({ standing: 'full', signed: 2 });
 });
 
+test('a petition that is sent twice is one, and of two that were begun about one officer the first is public', async () => {
+  const place = await served();
+  const { context, at } = place;
+  await begin(place);
+  await begin(place);
+  const { petitions } = context.db.store;
+  expect(await petitions.list(at.office)).toHaveLength(1);
+  await begin(place, 'Mo');
+  const links = await linksMailed(context);
+  const tokenOf = (name: string) =>
+    itemAt(
+      links.filter(({ to }) => to.startsWith(name)),
+      0,
+    ).token;
+  expect(links).toHaveLength(2);
+  must(await confirmSignature(context, at.office, tokenOf('mo@')));
+  expect(await confirmSignature(context, at.office, tokenOf('lee@'))).toEqual({
+    ok: false,
+    error: { type: 'conflict' },
+  });
+});
+
 test('the committee strikes who is no member, names a hearing, and opens the vote; names go', async () => {
   const { context, at, tellers } = await served();
   const petition = await fullPetition({ context, at });
@@ -149,6 +171,21 @@ test('who never confirmed is forgotten after three days, and who signed a petiti
   expect(await shown(context, petition)).toMatchObject({ standing: 'lapsed', signed: 1 });
 });
 
+test('who signed a full petition stays until there is a vote, or the officer went by herself', async () => {
+  const { context, at } = await served();
+  const petition = await fullPetition({ context, at });
+  const { petitions, terms } = context.db.store;
+  context.pass(38 * DAY_MS);
+  await sweep(context);
+  expect(await petitions.signatures(at.office, petition.id)).toHaveLength(2);
+  const { id, term } = itemAt(await terms.list(at.office), 0);
+  await terms.set(at.office, { id, term: { ...term, endedOn: dayOf(context.clock()), endedBy: 'stepped-down' } });
+  context.pass(DAY_MS);
+  await sweep(context);
+  expect(await petitions.signatures(at.office, petition.id)).toEqual([]);
+  expect(await shown(context, petition)).toMatchObject({ standing: 'lapsed', signed: 2 });
+});
+
 type Place = Pick<InProgress, 'context' | 'at'>;
 
 /** Ana serves, by an election with ten members on its roll. */
@@ -166,13 +203,13 @@ async function serve({ context, at, call }: InProgress, resultOn: string): Promi
   await context.db.store.terms.insert(at.office, { id: newId<TermId>(context.random), election: at.election, term });
 }
 
-async function begin({ context, at }: Place): Promise<PetitionRow> {
+async function begin({ context, at }: Place, name = 'Lee'): Promise<PetitionRow> {
   const [officer] = await recallableOfficers(context.db.store, context, at.office);
   const fields = {
     term: [officer?.term ?? ''],
     reason: ['Never there.'],
-    name: ['Lee'],
-    email: ['lee@riverside.example'],
+    name: [name],
+    email: [`${name.toLowerCase()}@riverside.example`],
   };
   must(await startPetition(context, at.office, fields));
   return itemAt(await context.db.store.petitions.list(at.office), 0);

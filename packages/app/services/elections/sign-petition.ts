@@ -13,7 +13,7 @@ import { petitionBodyOf, standingOf } from './petition-body.ts';
 export type SignError = ServiceError | { readonly type: 'faults'; readonly faults: readonly Fault[] };
 
 /** A signature is asked for again after this at the earliest, so that nobody fills another's letter box. */
-const AGAIN_MS = 10 * 60_000;
+export const AGAIN_MS = 10 * 60_000;
 const SIGNATURES_MAX = 20_000;
 const WINDOW_MS = 15 * 60_000;
 /** Links mailed for an office's petitions in one window. */

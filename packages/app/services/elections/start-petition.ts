@@ -4,10 +4,11 @@ import { readPetition, type FormFields } from '@amends/domain';
 import type { PetitionId } from '../../ports/petition-store.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../transact.ts';
-import { petitionBodyOf, standingOf, type PetitionBody } from './petition-body.ts';
+import { isRunning, petitionBodyOf, type PetitionBody } from './petition-body.ts';
 import { recallableOfficers } from './recallable.ts';
-import { askToConfirm, readSigner, type SignError } from './sign-petition.ts';
+import { AGAIN_MS, askToConfirm, readSigner, type SignError } from './sign-petition.ts';
 
+/** Those that run, or wait for their first member to confirm. */
 const PETITIONS_MAX = 200;
 
 /**
@@ -33,16 +34,21 @@ export async function startPetition(
     return err({ type: 'faults', faults: [...whom, ...why, ...(signer.ok ? [] : signer.error)] });
   }
   return await transact(context.db, async (inside) => {
-    const others = await inside.petitions.list(office);
-    if (others.length >= PETITIONS_MAX) return err({ type: 'busy' });
-    for (const row of others) {
+    const now = context.clock();
+    let open = 0;
+    for (const row of await inside.petitions.list(office)) {
       const body = petitionBodyOf(row);
       const signatures = await inside.petitions.signatures(office, row.id);
-      const standing = standingOf(body, { signatures, now: context.clock() });
-      const isRunning = standing !== undefined && standing.standing !== 'lapsed' && body.followed === null;
-      // One is enough: two would share what each needs.
-      if (isRunning && body.term === officer.term) return err({ type: 'conflict' });
+      const isNew = body.openedAt === null;
+      if (!isNew && !isRunning(body, { signatures, now })) continue;
+      open += 1;
+      if (body.term !== officer.term) continue;
+      if (!isNew) return err({ type: 'conflict' });
+      // Sent twice: her link is on its way.
+      const isHers = signatures.some(({ email, askedAt }) => email === signer.value.email && now - askedAt < AGAIN_MS);
+      if (isHers) return ok(null);
     }
+    if (open >= PETITIONS_MAX) return err({ type: 'busy' });
     const id = newId<PetitionId>(context.random);
     const { term, recall, rollSize, election } = officer;
     const body: PetitionBody = {

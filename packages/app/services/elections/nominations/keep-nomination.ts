@@ -23,8 +23,13 @@ export type Opened = CalledElection & {
   readonly rows: readonly NominationRow[];
 };
 
-/** Many times what any chapter has; it keeps a program from filling the disk. */
-const NOMINATIONS_MAX = 200;
+/**
+ * Many times what any chapter has of people who stand or were asked. The committee makes room by taking away what a
+ * program sent, and enters whom it knows all the same.
+ */
+const OPEN_MAX = 200;
+/** All that are kept: it keeps a program from filling the disk. */
+const KEPT_MAX = 2_000;
 /** A form that was sent leaves this in the place of a reference. */
 const REFERENCE = 'election';
 
@@ -61,7 +66,7 @@ export async function keepNomination(
   },
 ): Promise<Result<{ readonly token: string }, ServiceError>> {
   const { office, election, said, photo } = kept;
-  if ((await store.nominations.list(office, election)).length >= NOMINATIONS_MAX) return err({ type: 'busy' });
+  if (isFull(await store.nominations.list(office, election), kept.confirmed)) return err({ type: 'busy' });
   const { token, tokenHash } = newCandidateToken(context.random);
   const nomination: NominationRow = {
     id: newId<NominationId>(context.random),
@@ -76,4 +81,9 @@ export async function keepNomination(
   if (photo !== null) await store.nominations.setPhoto(office, { election, nomination: nomination.id, photo });
   await rememberSend(store, context, kept);
   return ok({ token });
+}
+
+function isFull(rows: readonly NominationRow[], isKnown: boolean): boolean {
+  const open = rows.filter(({ state }) => state === 'accepted' || state === 'proposed');
+  return rows.length >= KEPT_MAX || (!isKnown && open.length >= OPEN_MAX);
 }

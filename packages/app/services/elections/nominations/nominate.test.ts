@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt, must, newId, utf8 } from '@amends/base';
+import { itemAt, must, newId, utf8, type NominationId } from '@amends/base';
 import { dayOf, type ElectionCall } from '@amends/domain';
 import { expect, test } from 'vitest';
 import { calledElection, TELLERS, type CalledForTest } from '../../../testing/called-election.ts';
@@ -70,6 +70,38 @@ test('one page is kept once, however often it is sent', async () => {
   const changed = { ...submission, send: { ...submission.send, bodyMac: utf8('other') } };
   expect(await nominateOneself(context, at, changed)).toMatchObject({ error: { type: 'sent-changed' } });
   expect(await context.db.store.nominations.list(at.office, at.election)).toHaveLength(1);
+});
+
+test('a program that sends names keeps nobody out: the committee takes them away, and enters whom it knows', async () => {
+  const election = await calledElection();
+  const { context, at, teller } = election;
+  const { nominations } = context.db.store;
+  await context.db.transaction(async (store) => {
+    for (let count = 0; count < 200; count++) {
+      const email = `${String(count)}@elsewhere.example`;
+      const said = { name: `Name ${String(count)}`, email, nominatedBy: 'X', via: 'page' } as const;
+      const row = {
+        state: 'proposed',
+        tokenHash: null,
+        confirmed: false,
+        position: null,
+        day: dayOf(context.clock()),
+      } as const;
+      const nomination = { ...row, id: newId<NominationId>(context.random), said };
+      await store.nominations.insert(at.office, { election: at.election, nomination });
+    }
+  });
+  const herself = async () =>
+    await nominateOneself(context, at, { fields: NOOR, photo: null, send: freshSend(), isTrial: false });
+  const proposal = { fields: PROPOSED, send: freshSend(), isTrial: false };
+  expect(await proposeSomebody(context, at, proposal)).toEqual({ ok: false, error: { type: 'busy' } });
+  expect(await herself()).toEqual({ ok: false, error: { type: 'busy' } });
+  const entry = { via: 'paper', kind: 'nomination', photo: null, send: freshSend() } as const;
+  must(await enterNomination(context, teller, { ...entry, fields: { ...NOOR, name: ['Bo Birch'], email: [] } }));
+  const waiting = (await nominations.list(at.office, at.election)).filter(({ state }) => state === 'proposed');
+  for (const { id } of waiting.slice(0, 2))
+    must(await judgeNomination(context, teller, { nomination: id, as: 'refuse' }));
+  expect(await herself()).toMatchObject({ ok: true });
 });
 
 test('who counts or holds a key cannot stand, whoever names her and however it comes in', async () => {
