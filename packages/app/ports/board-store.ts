@@ -35,10 +35,10 @@ export type BoardStore = {
     office: OfficeId,
     at: { readonly election: ElectionId; readonly position: number; readonly count: number },
   ): Promise<readonly BoardRecord[]>;
-  /** All that belong to events of one type, in order. */
+  /** All that belong to events of one type, in order; `bytesMax` leaves larger ones out, unread. */
   ofType(
     office: OfficeId,
-    at: { readonly election: ElectionId; readonly type: string },
+    at: { readonly election: ElectionId; readonly type: string; readonly bytesMax?: number },
   ): Promise<readonly BoardRecord[]>;
   /** All ballots in the order in which they were cast, without their bytes. */
   ballots(office: OfficeId, election: ElectionId): Promise<readonly BoardBallot[]>;

@@ -23,6 +23,9 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const found = await boards.from(office, { election, position: 1, count: 1 });
     expect(found.map(plain)).toEqual([plain(two)]);
     expect((await boards.ofType(office, { election, type: 'Ballot' })).map(plain)).toEqual([plain(two), plain(three)]);
+    const most = two.bytes.length;
+    expect(await boards.ofType(office, { election, type: 'Ballot', bytesMax: most })).toHaveLength(2);
+    expect(await boards.ofType(office, { election, type: 'Ballot', bytesMax: most - 1 })).toEqual([]);
     expect(await boards.count(office, newElectionId(random))).toBe(0);
   });
 

@@ -69,16 +69,17 @@ function reading(db: Kysely<Schema>): Pick<BoardStore, 'last' | 'from' | 'ofType
         .execute();
       return rows.map(readRecord);
     },
-    async ofType(office, { election, type }) {
-      const rows = await db
+    async ofType(office, { election, type, bytesMax }) {
+      const all = db
         .selectFrom('board_records')
         .selectAll()
         .where('office', '=', office)
         .where('election', '=', election)
         .where('type', '=', type)
-        .orderBy('position')
-        .execute();
-      return rows.map(readRecord);
+        .orderBy('position');
+      const some =
+        bytesMax === undefined ? all : all.where((eb) => eb(eb.fn<number>('length', ['bytes']), '<=', bytesMax));
+      return (await some.execute()).map(readRecord);
     },
   };
 }

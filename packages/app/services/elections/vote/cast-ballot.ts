@@ -2,6 +2,7 @@
 import { equalBytes, err, ok, toBase64url, utf8, type Result } from '@amends/base';
 import { ballot as ballotShape } from '@amends/election/v1/shapes/ballot.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
+import type { PendingBallot } from '../../../ports/vote-store.ts';
 import type { Context } from '../../context.ts';
 import { normalEmail } from '../../create-office.ts';
 import type { ServiceError } from '../../service-error.ts';
@@ -33,8 +34,13 @@ const BALLOT_LENGTH_MAX = 1_000_000;
 const CODE_MS = 30 * 60 * 1000;
 /** How long the same ballot may be sent again without another code being mailed. */
 const RESEND_MS = 60 * 1000;
-/** Codes asked for with one credential, and mailed to one member, in a day. */
+/** Codes asked for with one credential in a day. */
 const CODES_MAX = 10;
+/**
+ * Other credentials with which a code may be mailed to one member in a day. Before she voted anybody with a credential
+ * can name her address: one who does so takes nothing from her, and many fill her mailbox no further.
+ */
+const OTHERS_MAX = 5;
 
 /**
  * Takes a ballot. All of its proofs are checked, and that its credential may vote. Where a code is asked for, it waits
@@ -122,7 +128,7 @@ async function askForCode(
       return err({ type: 'too-many-tries' });
     const isMailed =
       voter !== null &&
-      asked.filter((one) => one.voter === voter.number).length < CODES_MAX &&
+      othersMailed(asked, { voter: voter.number, credential }) < OTHERS_MAX &&
       isFree(bindings, who) &&
       (await mayHold(store, at, { voter: voter.number, isSpare }));
     const mailedTo = isMailed ? voter.number : null;
@@ -140,4 +146,12 @@ async function askForCode(
       await mailCode(store, context, { office, to: voter.email, title, code, name: voter.name });
     return ok({ pending: id });
   });
+}
+
+function othersMailed(
+  asked: readonly PendingBallot[],
+  { voter, credential }: { readonly voter: number; readonly credential: string },
+): number {
+  const others = asked.filter((one) => one.voter === voter && one.credential !== credential);
+  return new Set(others.map((one) => one.credential)).size;
 }

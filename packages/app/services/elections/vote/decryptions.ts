@@ -2,6 +2,10 @@
 import { err, must, ok, utf8, type Result } from '@amends/base';
 import { acceptDecryption } from '@amends/election/board/accept-decryption.ts';
 import { combineDecryptions } from '@amends/election/board/combine-decryptions.ts';
+import type { RunningElection } from '@amends/election/board/read-election.ts';
+import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
+import { partialDecryption } from '@amends/election/v1/shapes/tally.ts';
+import { readFactors } from '@amends/election/verify/check-next-decryption.ts';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
@@ -9,7 +13,6 @@ import type { ElectionActor } from '../enter-election.ts';
 import { appendEvent, headOf } from './append-event.ts';
 import { openingFor, openingStage } from './opening.ts';
 import { publishWhenComplete } from './publish-vote.ts';
-import { runningElection } from './vote-archive.ts';
 
 /** How often the head may have moved while a decryption was checked: once for each other trustee, and some more. */
 const ATTEMPTS_MAX = 5;
@@ -40,18 +43,29 @@ async function tryPut(
   if (running.decryptions.some((made) => made.owner === owner)) return err({ type: 'conflict' });
   if (openingStage(running) !== 'decrypt') return err({ type: 'not-open' });
   const workers = (await context.loadPowers()).startWorkers(running.ground, running.setup.election);
-  const accepted = await acceptDecryption(running, { owner, content: utf8(decryption) }, workers);
+  const content = utf8(decryption);
+  const accepted = await acceptDecryption(running, { owner, content }, workers);
   if (!accepted.ok) return err({ type: 'field', field: 'decryption', problem: 'malformed' });
+  // Opening thousands of ranked ballots takes a while: not in a transaction, in which everybody else would wait.
+  const decrypted = withDecryption(running, { owner, content });
+  const isEnough = decrypted.decryptions.length >= opening.value.threshold;
+  const result = isEnough ? must(await combineDecryptions(decrypted, workers)) : undefined;
   return await transact(context.db, async (store) => {
     if ((await headOf(store, actor))?.hash !== running.board.last) return err({ type: 'busy' });
     const height = await appendEvent(store, actor, { type: 'PartialDecryption', data: accepted.value });
     if (height === undefined) return err({ type: 'not-open' });
-    const decrypted = await runningElection(context, actor, store);
-    if (decrypted === undefined) return err({ type: 'not-open' });
-    if (decrypted.decryptions.length < opening.value.threshold) return ok({ height });
-    const data = [must(await combineDecryptions(decrypted, workers))];
-    await appendEvent(store, actor, { type: 'Result', data });
+    if (result === undefined) return ok({ height });
+    await appendEvent(store, actor, { type: 'Result', data: [result] });
     const published = await publishWhenComplete({ store, context }, actor);
     return published.ok ? ok({ height }) : published;
   });
+}
+
+/** The election as it is once this is on the board. */
+function withDecryption(
+  running: RunningElection,
+  { owner, content }: { readonly owner: number; readonly content: Uint8Array },
+): RunningElection {
+  const factors = readFactors(must(parseExact(content, partialDecryption)));
+  return { ...running, decryptions: [...running.decryptions, { owner, factors }] };
 }

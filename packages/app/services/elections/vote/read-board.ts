@@ -14,7 +14,10 @@ import { readPaper, type PaperView } from './paper.ts';
 import { publicTexts } from './public-text.ts';
 import { sealedVote } from './sealed-vote.ts';
 import { readSpares } from './spares.ts';
-import { heightOf, trackerOf } from './tracker.ts';
+import { heightOf, SETUP_POSITION, trackerOf } from './tracker.ts';
+
+/** Far more than names the owner of a shuffle or of a decryption; those themselves are megabytes. */
+const OWNED_BYTES_MAX = 1_000;
 
 export type BoardEntry = {
   readonly tracker: string;
@@ -56,7 +59,7 @@ export async function readBoard(context: Context, at: AtElection): Promise<Resul
   const { names, threshold, size } = await trusteesOf(store, at);
   const sealed = await sealedVote(context, at);
   const head = await headOf(store, at);
-  const [setup] = (await store.boards.ofType(office, { election, type: 'Setup' })).slice(-1);
+  const [setup] = await store.boards.from(office, { election, position: SETUP_POSITION, count: 1 });
   const [ended] = await store.boards.ofType(office, { election, type: 'EndBallots' });
   const spares = await readSpares(store, at);
   const reveals = await publicTexts(store, at, { name: 'reveal', count: size });
@@ -97,7 +100,7 @@ async function ownersOf(
   { office, election }: AtElection,
   type: 'Shuffle' | 'PartialDecryption',
 ): Promise<readonly number[]> {
-  const records = await store.boards.ofType(office, { election, type });
+  const records = await store.boards.ofType(office, { election, type, bytesMax: OWNED_BYTES_MAX });
   return records.flatMap(({ kind, bytes }) => {
     const read = kind === 'data' ? parseExact(bytes, owned) : undefined;
     return read?.ok === true ? [read.value.owner] : [];

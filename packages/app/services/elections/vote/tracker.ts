@@ -11,6 +11,8 @@ export function trackerOf(hash: string): string {
 
 /** Records of Setup, its event among them, stand before the first ballot; each ballot has its event behind it. */
 const BEFORE_BALLOTS = 5;
+/** Where Setup's event stands. */
+export const SETUP_POSITION = BEFORE_BALLOTS - 1;
 
 /** The number of a ballot's event. */
 export function heightOf({ position }: BoardBallot): number {
