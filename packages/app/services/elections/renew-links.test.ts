@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt, must, type ElectionId } from '@amends/base';
 import { expect, test } from 'vitest';
-import { freshContext, OFFICE, withOfficer } from '../../testing/fresh-context.ts';
+import { anotherOfficer, freshContext, OFFICE, withOfficer } from '../../testing/fresh-context.ts';
 import { sampleCall } from '../../../domain/election/testing/sample-call.ts';
 import { openElection } from './open-election.ts';
 import { renewLinks } from './renew-links.ts';
@@ -37,4 +37,15 @@ test('links of an election that is called are for its tellers to make', async ()
   const { id: election } = must(await openElection(context, OFFICE, { call: sampleCall(), tellers: TELLERS }));
   await context.db.store.elections.setState(OFFICE, { election, from: 'draft', to: 'called' });
   expect(await renewLinks(context, { office: OFFICE, election })).toMatchObject({ error: { type: 'conflict' } });
+});
+
+test('an officer whom members are asked about gets no links to her own question', async () => {
+  const context = freshContext();
+  const ana = await withOfficer(context);
+  const jo = await anotherOfficer(context);
+  const call = { ...sampleCall(), kind: 'confidence', subject: 'ana' } as const;
+  const { id: election } = must(await openElection(context, OFFICE, { call, tellers: TELLERS }));
+  const at = { office: OFFICE, election };
+  expect(await renewLinks(context, at, ana)).toEqual({ ok: false, error: { type: 'not-open' } });
+  expect(must(await renewLinks(context, at, jo))).toHaveLength(2);
 });

@@ -11,5 +11,6 @@ export const POST: RequestHandler = async (event) => {
   const actor = await requireOfficer(event);
   if (!actor.ok) return refusal(actor.error);
   const at = atElection(event);
-  return answer(await renewLinks(toolsOf(event).context, at), (links) => invitationsJson(at.election, links));
+  const renewed = await renewLinks(toolsOf(event).context, at, actor.value.id);
+  return answer(renewed, (links) => invitationsJson(at.election, links));
 };
