@@ -47,4 +47,11 @@ export type InspectStore = {
   files(office: string): Promise<readonly RawRow<'id' | 'channel' | 'size' | 'parts' | 'last' | 'bytes'>[]>;
   /** Ids of files of which there are parts only. */
   looseParts(office: string): Promise<readonly unknown[]>;
+  /** Rehearsals are among them. */
+  elections(office: string): Promise<readonly RawRow<'id' | 'state' | 'call'>[]>;
+  /** In the order of a board, from a place on, at most `most`. */
+  board(
+    office: string,
+    at: { readonly election: string; readonly skip: number; readonly most: number },
+  ): Promise<readonly RawRow<'position' | 'kind' | 'hash' | 'bytes'>[]>;
 };

@@ -27,12 +27,17 @@ export type ProblemKind =
   | 'code-twice'
   | 'file-form'
   | 'file-incomplete'
-  | 'file-loose';
+  | 'file-loose'
+  | 'election'
+  | 'board';
 
 export type CheckProblem = {
   readonly kind: ProblemKind;
   readonly office: string | null;
-  /** The id of what is wrong: of an entry, a grant, a file, a channel, an officer or a passkey; `roster/N` for a statement. */
+  /**
+   * The id of what is wrong: of an entry, a grant, a file, a channel, an officer, a passkey or an election; `roster/N` for
+   * a statement, and with N behind it for a record of a board.
+   */
   readonly entry: string | null;
 };
 
@@ -57,4 +62,13 @@ export function entryName(id: unknown): string | null {
 
 export function bytesIn(value: unknown): Uint8Array | undefined {
   return value instanceof Uint8Array ? value : undefined;
+}
+
+export function isJson(value: unknown): boolean {
+  try {
+    JSON.parse(String(value));
+    return true;
+  } catch {
+    return false;
+  }
 }

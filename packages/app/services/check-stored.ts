@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseId, parseOfficeId } from '@amends/base';
 import type { InspectStore } from '../ports/stored-database.ts';
+import { checkElections } from './check-elections.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkFiles } from './check-files.ts';
 import { checkGrants } from './check-grants.ts';
-import { entryName, type CheckedChannel, type CheckedOffice, type CheckProblem } from './check-problem.ts';
+import { entryName, isJson, type CheckedChannel, type CheckedOffice, type CheckProblem } from './check-problem.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRoster } from './check-roster.ts';
 
@@ -32,6 +33,7 @@ async function checkOffice(checked: CheckedOffice): Promise<void> {
   const channels = await checkChannels(checked);
   await checkGrants(checked, { channels, officers });
   await checkFiles(checked, channels);
+  await checkElections(checked);
 }
 
 /** @returns each channel's kind and the generation of its newest entry */
@@ -48,13 +50,4 @@ async function checkChannels(checked: CheckedOffice): Promise<ReadonlyMap<unknow
   }
   for (const id of await inspect.looseEntries(office)) say('entry-loose', id);
   return channels;
-}
-
-function isJson(value: unknown): boolean {
-  try {
-    JSON.parse(String(value));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,7 +4,7 @@ import type { InspectStore } from '../../ports/stored-database.ts';
 import type { Schema } from './schema.ts';
 
 export function inspectStore(db: Kysely<Schema>): InspectStore {
-  return { ...people(db), ...ofPeople(db), ...keys(db), ...entries(db), ...files(db) };
+  return { ...people(db), ...ofPeople(db), ...keys(db), ...entries(db), ...files(db), ...elections(db) };
 }
 
 function people(db: Kysely<Schema>): Pick<InspectStore, 'offices' | 'officers' | 'roster' | 'channels'> {
@@ -130,5 +130,27 @@ function files(db: Kysely<Schema>): Pick<InspectStore, 'files' | 'looseParts'> {
         .execute();
       return rows.map(({ file }) => file);
     },
+  };
+}
+
+function elections(db: Kysely<Schema>): Pick<InspectStore, 'elections' | 'board'> {
+  return {
+    elections: async (office) =>
+      await db
+        .selectFrom('elections')
+        .select(['id', 'state', 'call'])
+        .where('office', '=', office)
+        .orderBy('id')
+        .execute(),
+    board: async (office, { election, skip, most }) =>
+      await db
+        .selectFrom('board_records')
+        .select(['position', 'kind', 'hash', 'bytes'])
+        .where('office', '=', office)
+        .where('election', '=', election)
+        .orderBy('position')
+        .limit(most)
+        .offset(skip)
+        .execute(),
   };
 }
