@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { err, ok, type Result } from '@amends/base';
 import type { Config } from './config/config.ts';
-import { loadServerSecrets } from './config/server-secrets.ts';
+import { loadServerSecrets, SERVER_KEY_LENGTH } from './config/server-secrets.ts';
 import { webAuthnVerifier } from './passkeys/web-authn.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { ServerSecrets } from './ports/server-secrets.ts';
@@ -71,22 +71,25 @@ async function mailerFor({ smtpUrl, mailFrom }: Config): Promise<Mailer> {
 }
 
 /**
- * Processes that share a database share the key that sealed what is in it. A new one would be made for each folder
- * otherwise, and half of the officers could not sign in.
+ * The key that sealed what is in the database. A new one is made for a new database alone: beside an office that was
+ * founded with another it would keep half of the officers from signing in, and nobody would know why.
  */
 async function secretsFor(config: Config, store: Store): Promise<Result<ServerSecrets, string>> {
   const { dataDir, postgres, serverKeyFile } = config;
-  if (postgres === undefined) return ok(loadServerSecrets(serverKeyFile));
   const offices = await store.offices.list();
   if (!existsSync(serverKeyFile)) {
     if (offices.length > 0) {
       return err(
-        `there is no server.key in ${dataDir}, but the database holds an office. Copy server.key from the folder that the office was founded with.`,
+        `there is no server.key in ${dataDir}, but the database holds an office. Copy server.key from the folder that the office was founded with, or from a backup.`,
       );
     }
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } else if (statSync(serverKeyFile).size !== SERVER_KEY_LENGTH) {
+    return err(`server.key in ${dataDir} is damaged. Copy the right one there.`);
   }
   const secrets = loadServerSecrets(serverKeyFile);
+  // Where the right one is lost for good, a folder goes on with another (docs/operate/configuration.md).
+  if (postgres === undefined) return ok(secrets);
   for (const { id } of offices) {
     for (const officer of await store.officers.list(id)) {
       const signIn = await store.officers.findSignIn(id, officer.id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { statSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
+import { SERVER_KEY_LENGTH } from '../config/server-secrets.ts';
 import type { StoredDatabase } from '../ports/stored-database.ts';
 import type { CheckProblem } from '../services/check-problem.ts';
 import { checkStored } from '../services/check-stored.ts';
@@ -9,7 +10,6 @@ import { checkMachine, warningText } from './check-machine.ts';
 import { foundedConfig, openStored, requireCurrent, withOpen } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
 
-const KEY_LENGTH = 32;
 const DAMAGED: CheckProblem = { kind: 'database', office: null, entry: null };
 const LIMITS = `Without keys this cannot see: whether an entry opens, who signed it and what it says; whether the bytes of
 a file are those that were sent; whether the newest entries or roster statements are missing. Officers' and reporters'
@@ -36,7 +36,7 @@ export async function check(args: readonly string[]): Promise<void> {
 async function findProblems(config: Config): Promise<readonly CheckProblem[]> {
   const key = statSync(config.serverKeyFile, { throwIfNoEntry: false });
   const beside: readonly CheckProblem[] =
-    key?.size === KEY_LENGTH ? [] : [{ kind: 'server-key', office: null, entry: null }];
+    key?.size === SERVER_KEY_LENGTH ? [] : [{ kind: 'server-key', office: null, entry: null }];
   const stored = await openStored(config);
   if (stored === undefined) return [...beside, DAMAGED];
   return await withOpen(stored, async () => {

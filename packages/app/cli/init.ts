@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseOfficeId } from '@amends/base';
 import type { OfficeProfile } from '@amends/domain';
-import { writeSettings } from '../config/config.ts';
+import { readConfig, writeSettings } from '../config/config.ts';
 import { createOffice, findOfficerFault, normalEmail, type NewOfficer } from '../services/create-office.ts';
 import type { ServiceError } from '../services/service-error.ts';
-import { configFor, dataDirOf, readOptions, requiredText, texts } from './arguments.ts';
+import { dataDirOf, readOptions, requiredText, texts } from './arguments.ts';
 import { makeFolder } from './make-folder.ts';
 import { joinLink, readOfficer } from './officers/read-officer.ts';
 import { openComposed } from './open-data.ts';
@@ -35,7 +35,10 @@ export async function init(args: readonly string[]): Promise<void> {
   const fault = findOfficerFault(officers);
   if (fault !== undefined) throw new UsageError(faultText(fault));
   const url = requiredText(options, 'url').replace(/\/+$/, '');
-  const config = configFor(dataDir, undefined, { ...process.env, AMENDS_URL: url });
+  const read = readConfig({ ...process.env, AMENDS_URL: url }, { dataDir });
+  // What is wrong with the address is said of the option that gave it.
+  if (!read.ok) throw new UsageError(read.error.replaceAll('AMENDS_URL', '--url'));
+  const config = read.value;
   if (config.postgres === undefined) makeFolder(config.dataDir);
   const { context } = await openComposed(config);
   try {

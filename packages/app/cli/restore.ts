@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { openCopy } from '../compose.ts';
 import type { Config } from '../config/config.ts';
+import { SERVER_KEY_LENGTH } from '../config/server-secrets.ts';
 import type { RemovalRow } from '../ports/store.ts';
 import { applyRemovals, findUnlisted } from '../services/apply-removals.ts';
 import { configFor, readPlaced, requiredText, text, type Options } from './arguments.ts';
@@ -20,8 +21,6 @@ import { makeFolder } from './make-folder.ts';
 import { readRemovals } from './removals-file.ts';
 import { withFile } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
-
-const KEY_LENGTH = 32;
 
 type Extras = ReadonlyMap<string, Uint8Array>;
 
@@ -45,7 +44,8 @@ export async function restore(args: readonly string[]): Promise<void> {
     if (stored.version === 'newer') throw new UsageError(`a newer version of this program made ${file}`);
     const found = stored.extras();
     if (!(await stored.isSound())) throw new UsageError(`${file} is damaged: the database in it is not sound`);
-    if (found.get('server.key')?.length !== KEY_LENGTH) throw new UsageError(`${file} is no backup of this program`);
+    if (found.get('server.key')?.length !== SERVER_KEY_LENGTH)
+      throw new UsageError(`${file} is no backup of this program`);
     return found;
   });
   if (existsSync(dataDir) && readdirSync(dataDir).length > 0) throw new UsageError(`${dataDir} is not empty`);
@@ -84,7 +84,7 @@ async function fill(
       ['settings.json', settingsFile(config)],
     ] as const) {
       const bytes = from.extras.get(name);
-      if (bytes !== undefined) writeFileSync(target, bytes, { mode: 0o600, flag: 'wx' });
+      if (bytes !== undefined) writeFileSync(target, bytes, { mode: 0o600, flag: 'wx', flush: true });
     }
     renameSync(copy, databaseFile);
   } catch (error) {

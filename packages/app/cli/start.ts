@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readSettings } from '../config/config.ts';
 import { startMailFolder } from '../mail/mail-folder.ts';
 import { configFor, dataDirOf, portOption, readOptions } from './arguments.ts';
 import { isFounded, noOfficeText } from './data-files.ts';
@@ -12,7 +11,7 @@ export async function start(args: readonly string[]): Promise<void> {
   const dataDir = dataDirOf(options);
   const config = configFor(dataDir, portOption(options));
   if (!isFounded(config)) throw new UsageError(noOfficeText(dataDir));
-  const mailDir = config.smtpUrl === undefined ? readSettings(dataDir)?.mailDir : undefined;
+  const mailDir = config.smtpUrl === undefined ? config.mailDir : undefined;
   const mail = mailDir === undefined ? undefined : await startMailFolder(mailDir);
   const running = await runServer(mail === undefined ? config : { ...config, smtpUrl: mail.smtpUrl, noticeDelay: 0 });
   stopOnSignals(async () => {

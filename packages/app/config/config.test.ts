@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -56,9 +56,36 @@ test.each([
   [{ AMENDS_NOTICE_DELAY: '-1' }, 'AMENDS_NOTICE_DELAY'],
   [{ AMENDS_ELECTION_KEPT_DAYS: 'a month' }, 'AMENDS_ELECTION_KEPT_DAYS'],
   [{ AMENDS_SMTP_URL: 'mail.example' }, 'AMENDS_SMTP_URL'],
+  [{ AMENDS_SMTP_URL: 'smtps://' }, 'AMENDS_SMTP_URL'],
+  [{ AMENDS_MAIL_FROM: '' }, 'AMENDS_MAIL_FROM'],
+  // An empty one would listen on every address of the machine.
+  [{ AMENDS_HOST: '', AMENDS_URL: 'https://amends.example' }, 'AMENDS_HOST'],
+  [{ AMENDS_HOST: 'amends.example', AMENDS_URL: 'https://amends.example' }, 'AMENDS_HOST'],
+  [{ AMENDS_URL: 'https://amends.example/deep' }, 'AMENDS_URL'],
+  [{ AMENDS_URL: 'https://amends.example/?q' }, 'AMENDS_URL'],
+  [{ AMENDS_URL: 'https://ana@amends.example' }, 'AMENDS_URL'],
+  [{ AMENDS_URL: 'ftp://localhost' }, 'AMENDS_URL'],
+  [{ AMENDS_OTHER_URLS: 'https://amends.example/deep' }, 'AMENDS_OTHER_URLS'],
 ])('%o is refused, and the error names what to change', (env, words) => {
   const config = readConfig(env, { dataDir: fresh() });
   expect(config.ok ? '' : config.error).toContain(words);
+});
+
+test('a file of settings that cannot be read is named, and no address is guessed in its place', () => {
+  const dataDir = fresh();
+  for (const text of ['', '{"url":', '{}', '{"url":"https://amends.example/deep"}']) {
+    writeFileSync(join(dataDir, 'settings.json'), text);
+    const config = readConfig({}, { dataDir });
+    expect(config.ok ? '' : config.error).toContain(join(dataDir, 'settings.json'));
+  }
+  writeSettings(dataDir, { url: 'https://amends.example' });
+  expect(readdirSync(dataDir)).toEqual(['settings.json']);
+  expect(readConfig({}, { dataDir }).ok).toBe(true);
+  mkdirSync(join(dataDir, 'below', 'settings.json'), { recursive: true });
+  expect(readConfig({}, { dataDir: join(dataDir, 'below') })).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('cannot be read') as string,
+  });
 });
 
 test.each([

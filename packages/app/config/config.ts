@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { err, ok, type Result } from '@amends/base';
 import * as v from 'valibot';
@@ -30,6 +31,8 @@ export type Config = {
   readonly sourceUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Where a demo's mail lands; undefined for every other folder. */
+  readonly mailDir: string | undefined;
 };
 
 export const DEFAULT_PORT = 4000;
@@ -40,6 +43,8 @@ const CONNECTIONS = 10;
 const CONNECTIONS_MAX = 1_000;
 const SETTINGS_FILE = 'settings.json';
 
+const ADDRESS = 'it is an address such as https://amends.example, without a path';
+const address = v.pipe(v.string(), v.check(isAddress, ADDRESS));
 const port = v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535));
 const environment = v.object({
   DATABASE_URL: v.optional(v.string()),
@@ -47,15 +52,21 @@ const environment = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(CONNECTIONS_MAX)),
     String(CONNECTIONS),
   ),
-  AMENDS_HOST: v.optional(v.string(), '127.0.0.1'),
+  AMENDS_HOST: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((host) => host === 'localhost' || isIP(host) > 0, 'it is an IP address or localhost'),
+    ),
+    '127.0.0.1',
+  ),
   AMENDS_PORT: v.optional(port),
   AMENDS_METRICS_PORT: v.optional(port),
-  AMENDS_URL: v.optional(v.pipe(v.string(), v.url())),
+  AMENDS_URL: v.optional(address),
   AMENDS_OTHER_URLS: v.optional(
     v.pipe(
       v.string(),
       v.transform((list) => list.split(/[\s,]+/).filter((url) => url !== '')),
-      v.array(v.pipe(v.string(), v.url())),
+      v.array(address),
     ),
     '',
   ),
@@ -71,30 +82,31 @@ const environment = v.object({
   AMENDS_SOURCE_URL: v.optional(
     v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//, 'it is an https:// or http:// address')),
   ),
-  AMENDS_SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//, 'it is an smtp:// or smtps:// URL'))),
-  AMENDS_MAIL_FROM: v.optional(v.string()),
+  AMENDS_SMTP_URL: v.optional(v.pipe(v.string(), v.check(isSmtpUrl, 'it is an smtp:// or smtps:// URL with a host'))),
+  AMENDS_MAIL_FROM: v.optional(v.pipe(v.string(), v.regex(/^[^\r\n]*@[^\r\n]*$/, 'it is a mailbox'))),
 });
 const settings = v.object({
-  url: v.pipe(v.string(), v.url()),
-  /** Where a demo's mail lands. */
+  url: address,
   mailDir: v.optional(v.string()),
 });
-export type Settings = v.InferOutput<typeof settings>;
+type Settings = v.InferOutput<typeof settings>;
 
 /** Reads the environment and the data folder's settings; the error names the variable and what it should be. */
 export function readConfig(
   env: NodeJS.ProcessEnv,
   given: { readonly dataDir: string; readonly port?: number },
 ): Result<Config, string> {
-  const read = v.safeParse(environment, env);
-  if (!read.success) {
-    const [issue] = read.issues;
+  const parsed = v.safeParse(environment, env);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
     return err(`${String(issue.path?.[0]?.key)} is not set as docs/operate/configuration.md says: ${issue.message}`);
   }
-  const said = read.output;
+  const said = parsed.output;
   const databaseUrl = said.DATABASE_URL === undefined ? undefined : readDatabaseUrl(said.DATABASE_URL, env);
   if (databaseUrl?.ok === false) return databaseUrl;
-  const kept = readSettings(given.dataDir);
+  const read = readSettings(given.dataDir);
+  if (!read.ok) return read;
+  const kept = read.value;
   const listenPort = given.port ?? said.AMENDS_PORT ?? portOf(kept?.url) ?? DEFAULT_PORT;
   const url = withoutSlash(said.AMENDS_URL ?? kept?.url ?? `http://localhost:${String(listenPort)}`);
   const config: Config = {
@@ -113,26 +125,54 @@ export function readConfig(
     sourceUrl: said.AMENDS_SOURCE_URL,
     smtpUrl: said.AMENDS_SMTP_URL,
     mailFrom: said.AMENDS_MAIL_FROM ?? `Notices <notices@${new URL(url).hostname}>`,
+    mailDir: kept?.mailDir,
   };
   const fault = findUnsafe(config);
   return fault === undefined ? ok(config) : err(fault);
 }
 
+/** Whole, or as it was before. */
 export function writeSettings(dataDir: string, value: Settings): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(join(dataDir, SETTINGS_FILE), `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  const file = join(dataDir, SETTINGS_FILE);
+  const part = `${file}.${String(process.pid)}`;
+  writeFileSync(part, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(part, file);
 }
 
 function isLoopbackUrl(url: string): boolean {
   return isLoopback(new URL(url).hostname);
 }
 
-export function readSettings(dataDir: string): Settings | undefined {
+/** What `init` wrote, or nothing where there is no such file. One that cannot be read is an error: it is not guessed. */
+function readSettings(dataDir: string): Result<Settings | undefined, string> {
+  const file = join(dataDir, SETTINGS_FILE);
+  let text: string;
   try {
-    return v.parse(settings, JSON.parse(readFileSync(join(dataDir, SETTINGS_FILE), 'utf8')));
-  } catch {
-    return undefined;
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return ok(undefined);
+    return err(`${file} cannot be read`);
   }
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), settings), text);
+  return read.success
+    ? ok(read.output)
+    : err(`${file} is not as ./amends init writes it: it holds {"url":"https://…"}`);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+function isSmtpUrl(text: string): boolean {
+  return /^smtps?:\/\//.test(text) && (URL.parse(text)?.hostname ?? '') !== '';
+}
+
+/** A browser is at it, and nothing stands behind it that a link or a `Host` would lack. */
+function isAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return false;
+  return url.href === `${url.origin}/`;
 }
 
 /** A report must never cross a network in clear: outside this machine only https or an onion service will do. */

@@ -4,7 +4,7 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { assert } from '@amends/base';
 import type { ServerSecrets } from '../ports/server-secrets.ts';
 
-const KEY_LENGTH = 32;
+export const SERVER_KEY_LENGTH = 32;
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
@@ -17,7 +17,7 @@ export function loadServerSecrets(file: string): ServerSecrets {
 /** Whole from its first moment on: of two processes that start together one makes it, and the other reads that. */
 function makeKey(file: string): void {
   const part = `${file}.${String(process.pid)}`;
-  writeFileSync(part, randomBytes(KEY_LENGTH), { mode: 0o600, flag: 'wx' });
+  writeFileSync(part, randomBytes(SERVER_KEY_LENGTH), { mode: 0o600, flag: 'wx' });
   try {
     linkSync(part, file);
   } catch (error) {
@@ -28,9 +28,9 @@ function makeKey(file: string): void {
 }
 
 export function serverSecretsFrom(key: Uint8Array): ServerSecrets {
-  assert(key.length === KEY_LENGTH, 'the server’s key is 32 bytes');
-  const sealKey = Buffer.from(hkdfSync('sha256', key, '', 'amends/v1/server/seal', KEY_LENGTH));
-  const macKey = Buffer.from(hkdfSync('sha256', key, '', 'amends/v1/server/mac', KEY_LENGTH));
+  assert(key.length === SERVER_KEY_LENGTH, 'the server’s key is 32 bytes');
+  const sealKey = Buffer.from(hkdfSync('sha256', key, '', 'amends/v1/server/seal', SERVER_KEY_LENGTH));
+  const macKey = Buffer.from(hkdfSync('sha256', key, '', 'amends/v1/server/mac', SERVER_KEY_LENGTH));
   return {
     seal(plain) {
       const nonce = randomBytes(NONCE_LENGTH);

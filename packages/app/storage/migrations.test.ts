@@ -48,6 +48,15 @@ test('files that waited before there were rooms wait in that of reporters', asyn
   ]);
 });
 
+test('a database that a newer program made is not opened, and nothing is changed in it', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'amends-migrations-')), 'amends.sqlite');
+  await openSqlite(file).close();
+  const newer = new DatabaseSync(file);
+  newer.exec(`INSERT INTO migrations VALUES ('9999-later')`);
+  newer.close();
+  expect(() => openSqlite(file)).toThrow('a newer version of this program made this database');
+});
+
 const SQLITE_COLUMNS = `
   SELECT m.name || '.' || c.name || CASE WHEN c."notnull" THEN ' not null' ELSE '' END AS name
   FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'`;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +71,18 @@ test('a path that cannot be is named, whatever the command', async () => {
     [['office', 'profile', '--data', data, '--office', 'north', '--set', folder], folder],
   ];
   for (const [args, words] of wrong) expect([args, await runAmends(args)]).toEqual([args, oneLine(words)]);
+});
+
+test('a key that is missing or damaged beside an office is named, and no other is made in its place', async () => {
+  const copy = join(folder, 'without-key');
+  cpSync(data, copy, { recursive: true });
+  const key = join(copy, 'server.key');
+  rmSync(key);
+  const list = ['office', 'list', '--data', copy];
+  expect(await runAmends(list)).toEqual(oneLine(`there is no server.key in ${copy}`));
+  expect(existsSync(key)).toBe(false);
+  writeFileSync(key, 'short');
+  expect(await runAmends(list)).toEqual(oneLine(`server.key in ${copy} is damaged`));
 });
 
 test('a full disk and a folder of somebody else are named', async () => {

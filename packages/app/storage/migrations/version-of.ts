@@ -7,3 +7,6 @@ export function versionOf(done: readonly string[]): 'older' | 'current' | 'newer
   if (!done.every((name) => known.includes(name))) return 'newer';
   return done.length === known.length ? 'current' : 'older';
 }
+
+/** Why such a one is not opened: what this program writes may not fit into its tables. */
+export const MADE_BY_NEWER = 'a newer version of this program made this database';

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type Kysely } from 'kysely';
+import { StoreUnavailable } from '../../ports/store.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
+import { MADE_BY_NEWER, versionOf } from '../migrations/version-of.ts';
 import type { Schema } from '../shared/schema.ts';
 import { toPostgres } from './to-postgres.ts';
 
@@ -21,6 +23,7 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
       );
       await sql`SELECT pg_advisory_xact_lock(${LOCK})`.execute(transaction);
       const done = (await readMigrations(transaction)) ?? (await beginMigrations(transaction));
+      if (versionOf(done) === 'newer') throw new StoreUnavailable(MADE_BY_NEWER);
       const missing = MIGRATIONS.filter(({ name }) => !done.includes(name));
       for (const { name, statements } of missing) {
         for (const statement of statements) await sql.raw(toPostgres(statement)).execute(transaction);

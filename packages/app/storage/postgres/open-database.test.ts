@@ -181,6 +181,7 @@ test('tables of another version of the program are told apart', async () => {
     return stored.version;
   };
   await postgres.administer(url, `INSERT INTO migrations VALUES ('9999-later')`);
+  await expect(openPostgres({ url, connections: 1 })).rejects.toThrow('a newer version of this program');
   expect(await version()).toBe('newer');
   await postgres.administer(url, `DELETE FROM migrations WHERE name IN ('9999-later', '0002-removals')`);
   expect(await version()).toBe('older');

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '@amends/base';
 import SqliteDatabase from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect, type Logger } from 'kysely';
 import { StoreUnavailable, type Database } from '../../ports/store.ts';
-import type { StoredDatabase, StoredFile } from '../../ports/stored-database.ts';
+import type { StoredFile } from '../../ports/stored-database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import { versionOf } from '../migrations/version-of.ts';
+import { MADE_BY_NEWER, versionOf } from '../migrations/version-of.ts';
 import { inspectStore } from '../shared/inspect.ts';
 import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
@@ -129,7 +129,7 @@ export function stripSqliteCopy(file: string): void {
 
 function readerOver(sqlite: SqliteDatabase.Database): StoredFile {
   sqlite.pragma('temp_store = MEMORY');
-  const version = readVersion(sqlite);
+  const version = versionOf(readMigrations(sqlite));
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(sqlite) }) });
   return {
     version,
@@ -143,11 +143,6 @@ function readerOver(sqlite: SqliteDatabase.Database): StoredFile {
     copyTo: (file, extras) => copyTo(sqlite, { file, extras }),
     close: async () => await db.destroy(),
   };
-}
-
-function readVersion(sqlite: SqliteDatabase.Database): StoredDatabase['version'] {
-  const done = sqlite.prepare<[], { name: string }>('SELECT name FROM migrations').all();
-  return versionOf(done.map(({ name }) => name));
 }
 
 function isSound(sqlite: SqliteDatabase.Database): boolean {
@@ -197,19 +192,22 @@ function isOutOfSpace(error: unknown): boolean {
   return code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR') || message.includes('no transaction is active');
 }
 
+/** Processes that start together come one after the other. */
 function migrate(sqlite: SqliteDatabase.Database): void {
   sqlite.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT NOT NULL PRIMARY KEY)');
-  const done = new Set(
-    sqlite
-      .prepare<[], { name: string }>('SELECT name FROM migrations')
-      .all()
-      .map(({ name }) => name),
-  );
-  for (const { name, statements } of MIGRATIONS) {
-    if (done.has(name)) continue;
-    sqlite.transaction(() => {
-      for (const statement of statements) sqlite.exec(statement);
-      sqlite.prepare('INSERT INTO migrations (name) VALUES (?)').run(name);
-    })();
-  }
+  sqlite
+    .transaction(() => {
+      const done = readMigrations(sqlite);
+      if (versionOf(done) === 'newer') throw new StoreUnavailable(MADE_BY_NEWER);
+      for (const { name, statements } of MIGRATIONS.filter((one) => !done.includes(one.name))) {
+        for (const statement of statements) sqlite.exec(statement);
+        sqlite.prepare('INSERT INTO migrations (name) VALUES (?)').run(name);
+      }
+    })
+    .immediate();
+}
+
+function readMigrations(sqlite: SqliteDatabase.Database): readonly string[] {
+  const rows = sqlite.prepare<[], { name: string }>('SELECT name FROM migrations').all();
+  return rows.map(({ name }) => name);
 }
