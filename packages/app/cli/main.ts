@@ -101,9 +101,13 @@ async function run(args: readonly string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const two = COMMANDS[`${first} ${second}`];
-  const load = two ?? COMMANDS[first === '--version' ? 'version' : first];
+  const two = commandOf(`${first} ${second}`);
+  const load = two ?? commandOf(first === '--version' ? 'version' : first);
   if (load === undefined) throw new UsageError(`there is no command '${first}'. './amends help' lists them.`);
   const command = await load();
   await command(args.slice(two === undefined ? 1 : 2));
+}
+
+function commandOf(words: string): (() => Promise<Command>) | undefined {
+  return Object.hasOwn(COMMANDS, words) ? COMMANDS[words] : undefined;
 }

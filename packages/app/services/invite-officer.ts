@@ -64,11 +64,17 @@ export async function inviteOfficer(
     if ((await store.offices.find(office)) === undefined) return err({ type: 'not-found' });
     const known = await store.officers.findByEmail(office, normalEmail(officer.email));
     if (known?.state === 'enrolled') return err({ type: 'field', field: 'email', problem: 'too-many' });
+    // Who is known stays as she is known: reports leave her out by her id, and her pages say whether she operates.
+    if (known !== undefined && known.name !== officer.name)
+      return err({ type: 'field', field: 'name', problem: 'unknown' });
+    if (known?.operator === false && officer.operator)
+      return err({ type: 'field', field: 'operator', problem: 'unknown' });
     const secret = context.random(32);
     const { lookup, verifyKey } = invitationFrom(secret);
     const id = known?.id ?? newId<OfficerId>(context.random);
     const invited = { id, name: officer.name, invitationKey: toBase64url(verifyKey) };
-    const row = { ...rowFor({ ...invited, email: normalEmail(officer.email) }, known), operator: officer.operator };
+    const before = rowFor({ ...invited, email: normalEmail(officer.email) }, known);
+    const row = { ...before, operator: before.operator || officer.operator };
     await keepInvitation(store, context, { office, row, lookupHash: sha256(lookup) });
     if (known !== undefined) await tellOfStanding(store, context, { office, officer: id, kind: 'invited-anew' });
     return ok({ officer: id, email: officer.email, secret: toBase64url(secret) });

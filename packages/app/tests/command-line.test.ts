@@ -75,8 +75,10 @@ test('init founds an office whose report page opens when its first officer has k
 test('a wrong call ends with 1 and one line that says what to do', async () => {
   const data = freshFolder();
   const init = ['init', '--data', data, '--name', 'N', '--url', 'http://localhost:1'];
+  const n1 = ['--office', 'n1', '--officer', 'A <a@b.c>'];
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [['dance'], "no command 'dance'"],
+    [['constructor'], "no command 'constructor'"],
     [['start', '--data', data], 'holds no office'],
     [['start', '--data', data, '--colour', 'red'], '--colour'],
     [['start', '--data', data, '--port', 'high'], '--port'],
@@ -87,22 +89,8 @@ test('a wrong call ends with 1 and one line that says what to do', async () => {
     [[...init, '--office', 'north', '--officer', 'A <a@b.c>', '--operator', 'x@b.c'], '--operator x@b.c'],
     [['office', 'list', '--data', data], 'holds no office'],
     [['officer', 'list', '--data', data, '--office', 'north'], 'holds no office'],
-    [
-      [
-        'init',
-        '--data',
-        data,
-        '--name',
-        'N',
-        '--office',
-        'n1',
-        '--officer',
-        'A <a@b.c>',
-        '--url',
-        'http://amends.example',
-      ],
-      'https',
-    ],
+    [[...init, ...n1, '--url', 'http://amends.example'], 'set --url'],
+    [[...init, ...n1, '--url', 'https://amends.example/deep'], '--url is not set as'],
   ];
   for (const [args, words] of wrong) {
     const run = await runAmends(args);

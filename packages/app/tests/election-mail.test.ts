@@ -152,6 +152,7 @@ test('a sheet with a mistake is told with its line, and nothing is sent', async 
 test('two runs do not send at once', async () => {
   writeFileSync(join(folder, 'credentials.csv.sent.lock'), String(process.pid));
   expect((await runAmends(asked())).err).toContain('another run is sending');
+  expect(readdirSync(folder).filter((name) => name.includes('.lock.'))).toEqual([]);
   // Of a run that was killed nobody is there any more.
   writeFileSync(join(folder, 'credentials.csv.sent.lock'), '999999999');
   expect(await run('--batch', '1')).toMatchObject({ sent: 1 });

@@ -86,6 +86,19 @@ test('whom nobody who serves has said yes to is not shown to everybody', async (
   expect(front.html).not.toContain('Lee Unknown');
 });
 
+test('who is known is not invited under another name, nor as an operator whom nobody was told of', async () => {
+  const lee = await officer(['invite', '--officer', 'Lee Other <lee@riverside.example>']);
+  expect([lee.code, lee.err]).toEqual([1, expect.stringContaining('known here under another name')]);
+  const [ana] = demo.officers;
+  const signed = await officer(
+    ['invite', '--officer', 'Lee Other <lee@riverside.example>', '--by', ana.email],
+    ana.words,
+  );
+  expect([signed.code, signed.err]).toEqual([1, lee.err]);
+  const operates = await officer(['invite', '--officer', 'Lee Unknown <lee@riverside.example>', '--operator']);
+  expect([operates.code, operates.err]).toEqual([1, expect.stringContaining('--operator')]);
+});
+
 test('ROSTER-10: somebody whom the operator removed is served nothing, offered to nobody and taken by nothing', async () => {
   const sam = await idOf('sam@riverside.example');
   const removed = await officer(['remove', '--officer', 'sam@riverside.example', '--json']);

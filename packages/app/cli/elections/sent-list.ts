@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import type { SheetLine } from '../../client/elections/credentials-sheet.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -18,9 +28,10 @@ const LINE = /^([0-9a-f]{64}) (begun|sent|refused|unknown)$/;
 
 /** Opens the list, and keeps others from it as long as this runs. */
 export function openSentList(file: string): SentList {
-  const states = readStates(file);
   const lock = `${file}.lock`;
   takeLock(lock);
+  // Only now: a run that has just ended may have written more.
+  const states = readStates(file);
   const handle = openSync(file, 'a', 0o600);
   // A line that was cut off has none behind it on the same line.
   if (!endsWhole(file)) writeSync(handle, '\n');
@@ -60,13 +71,30 @@ function endsWhole(file: string): boolean {
   return text === '' || text.endsWith('\n');
 }
 
+/** Whole from its first moment on, so that of two runs that begin together one has it. */
 function takeLock(lock: string): void {
-  const holder = readHolder(lock);
-  if (holder !== undefined && isRunning(holder)) throw new UsageError(`another run is sending: ${lock} is its lock`);
-  rmSync(lock, { force: true });
-  const handle = openSync(lock, 'wx', 0o600);
-  writeSync(handle, String(process.pid));
-  closeSync(handle);
+  const part = `${lock}.${String(process.pid)}`;
+  writeFileSync(part, String(process.pid), { mode: 0o600 });
+  try {
+    if (isLinked(part, lock)) return;
+    const holder = readHolder(lock);
+    if (holder !== undefined && isRunning(holder)) throw new UsageError(`another run is sending: ${lock} is its lock`);
+    // Of a run that was killed.
+    rmSync(lock, { force: true });
+    if (!isLinked(part, lock)) throw new UsageError(`another run is sending: ${lock} is its lock`);
+  } finally {
+    rmSync(part);
+  }
+}
+
+function isLinked(part: string, lock: string): boolean {
+  try {
+    linkSync(part, lock);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function readHolder(lock: string): number | undefined {

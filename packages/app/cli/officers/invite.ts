@@ -9,7 +9,7 @@ import { requiredOffice, withData } from '../open-data.ts';
 import { readWords } from '../read-words.ts';
 import { UsageError } from '../usage-error.ts';
 import { joinLink, readOfficer } from './read-officer.ts';
-import { changeAs, type SignedBy } from './sign-as.ts';
+import { changeAs, OTHER_NAME, type SignedBy } from './sign-as.ts';
 
 /** `done`: she can join. `waiting`: a second officer signs first. `unconfirmed`: an officer who serves says yes first. */
 type State = 'done' | 'waiting' | 'unconfirmed';
@@ -56,7 +56,15 @@ async function asOperator(context: Context, office: OfficeId, asked: Asked): Pro
   if (error.type === 'field' && error.problem === 'too-many') {
     throw new UsageError('an officer who serves has that address; an officer can invite her again, with --by');
   }
-  throw new UsageError(error.type === 'field' ? `--officer has a ${error.field} that cannot be right` : error.type);
+  if (error.type === 'field' && error.problem === 'unknown') {
+    throw new UsageError(
+      error.field === 'operator'
+        ? '--operator cannot be said of somebody who is known here already as no operator'
+        : OTHER_NAME,
+    );
+  }
+  if (error.type === 'field') throw new UsageError(`--officer has a ${error.field} that cannot be right`);
+  throw new UsageError('the database takes nothing just now; nothing was changed');
 }
 
 async function signed(
