@@ -82,7 +82,7 @@ async function append(
 
 /** What has the form of an entry in its place, and no content. */
 function sealedLooking(channel: ChannelId, sequence: number): Uint8Array {
-  const facts = `-> channel 1 ${channel} 0 ${String(sequence)} salt`;
+  const facts = `-> channel 1 ${channel} 0 ${String(sequence)} ${'A'.repeat(22)}`;
   const header = utf8(['age-encryption.org/v1', facts, 'A'.repeat(43), `--- ${'A'.repeat(43)}`, ''].join('\n'));
   const bytes = new Uint8Array(4 * KIB);
   bytes.set(header);
