@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { OfficeId } from '@amends/base';
-import { dayOf, foldName, termStanding } from '@amends/domain';
+import { dayOf, termStanding } from '@amends/domain';
+import type { TermId } from '../../ports/outcome-store.ts';
 import type { Store } from '../../ports/store.ts';
 import { petitionBodyOf, standingOf } from './petition-body.ts';
 
@@ -27,7 +28,7 @@ export async function sweepPetitions(store: Store, now: number): Promise<void> {
       }
       const isOld = standing.closesAt + LAPSED_DAYS * DAY_MS <= now;
       if (!isOld || signatures.length === 0) continue;
-      const leadsToVote = standing.standing !== 'lapsed' && (await serves(store, { office, name: body.subject, now }));
+      const leadsToVote = standing.standing !== 'lapsed' && (await serves(store, { office, term: body.term, now }));
       if (leadsToVote) continue;
       const lapsed = { ...body, lapsedWith: standing.signed };
       await store.petitions.setBody(office, { petition: row.id, body: lapsed });
@@ -38,8 +39,8 @@ export async function sweepPetitions(store: Store, now: number): Promise<void> {
 
 async function serves(
   store: Store,
-  { office, name, now }: { readonly office: OfficeId; readonly name: string; readonly now: number },
+  { office, term: asked, now }: { readonly office: OfficeId; readonly term: TermId; readonly now: number },
 ): Promise<boolean> {
   const terms = await store.terms.list(office);
-  return terms.some(({ term }) => foldName(term.name) === foldName(name) && termStanding(term, dayOf(now)) !== 'over');
+  return terms.some(({ id, term }) => id === asked && termStanding(term, dayOf(now)) !== 'over');
 }
