@@ -58,6 +58,31 @@ test('GEN-2, GEN-3: an officer steps back, is served nothing more, and the other
   expect(caseOf(jo, reference).items.map(({ text }) => text)).toContain('A note after.');
 });
 
+test('an officer’s words wait where another officer let somebody in while she wrote', async () => {
+  const { reference } = await report(demo.both);
+  const ana = await demo.officer(0);
+  const { id } = caseOf(ana, reference);
+  must(await ana.note(id, { text: 'Known to both.', files: [] }));
+  must(await ana.leaveCase(id));
+  // Jo has two devices open. On one of them she lets Ana in again.
+  const [desk, phone] = [await demo.officer(1), await demo.officer(1)];
+  must(await phone.share(id, demo.officers[0].id));
+  const cameIn = { ok: false, error: { type: 'field', field: 'reader', problem: 'too-many' } };
+  expect(await desk.say(id, { kind: 'message', text: 'Ana is not here.', files: [] })).toEqual(cameIn);
+  must(await ana.refresh());
+  must(await ana.leaveCase(id));
+  must(await desk.refresh());
+  must(await phone.refresh());
+  must(await phone.share(id, demo.officers[0].id));
+  expect(await desk.note(id, { text: 'Ana is not here.', files: [] })).toEqual(cameIn);
+  // What says nothing in words needs no second look.
+  must(await desk.markOpened(id));
+  must(await desk.note(id, { text: 'Welcome back, Ana.', files: [] }));
+  must(await ana.refresh());
+  const said = caseOf(ana, reference).items.filter(({ text }) => text !== '');
+  expect(said.map(({ text }) => text)).toEqual(['It happened again.', 'Known to both.', 'Welcome back, Ana.']);
+});
+
 test('GEN-2: an officer who alone can read a case steps back only when somebody else was let in', async () => {
   const { reference } = await report([demo.officers[0].id]);
   const ana = await demo.officer(0);

@@ -8,6 +8,7 @@ import { appendWords, type Place, type Voice, type Words } from '../append.ts';
 import { sharingOf, type Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import { beginGenerations, type Waiting } from './begin-generations.ts';
+import { CAME_IN, hasMoreWriters } from './came-in.ts';
 import type { CaseView, LoadedChannel } from './case-view.ts';
 import { CaseViews } from './case-views.ts';
 import { FetchAhead } from './fetch-ahead.ts';
@@ -84,11 +85,8 @@ export class Caseload {
   }
 
   cases(): readonly CaseView[] {
-    return this.#channels
-      .filter(({ kind }) => kind === 'reporter')
-      .map((reporter) => {
-        return this.#views.of({ reporter, file: this.#fileOf(reporter) }, this.roster());
-      });
+    const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
+    return reporters.map((reporter) => this.#views.of({ reporter, file: this.#fileOf(reporter) }, this.roster()));
   }
 
   find(id: ChannelId): LoadedChannel {
@@ -121,11 +119,8 @@ export class Caseload {
   async openCase(id: ChannelId): Promise<Result<void, TransportFault>> {
     const reporter = this.#channels.find((channel) => channel.id === id);
     if (reporter === undefined) return ok(undefined);
-    const file = this.#fileOf(reporter);
-    return await this.#readWhole(
-      [reporter, ...(file === undefined ? [] : [file])].filter(({ from }) => from > 0),
-      true,
-    );
+    const remembered = this.#bothOf(reporter).filter(({ from }) => from > 0);
+    return await this.#readWhole(remembered, true);
   }
 
   /** Checks some more of what is only remembered. @returns how many channels are left */
@@ -169,6 +164,7 @@ export class Caseload {
       readonly send?: (request: AppendRequest, place: Place) => Promise<Result<void, TransportFault>>;
     } = {},
   ): Promise<Result<void, TransportFault>> {
+    const isRead = said.text !== '' || said.attachments.length > 0;
     const appended = await appendWords(said, {
       place: this.#place(channel),
       quiet: options.quiet ?? false,
@@ -177,7 +173,8 @@ export class Caseload {
         const refreshed = await this.refresh();
         if (!refreshed.ok) return refreshed;
         const still = this.#channels.find(({ id }) => id === channel.id);
-        return still === undefined ? err({ type: 'not-found' }) : ok(this.#place(still));
+        if (still === undefined) return err({ type: 'not-found' });
+        return isRead && hasMoreWriters(still, channel.chain.writers) ? err(CAME_IN) : ok(this.#place(still));
       },
     });
     if (!appended.ok) return appended;
@@ -194,6 +191,8 @@ export class Caseload {
 
   /** Says something in the officers' file of a case, and opens that file where there is none yet. */
   async inFile(id: ChannelId, said: Words): Promise<Result<void, TransportFault>> {
+    const before = this.find(id);
+    const shown = (this.#fileOf(before) ?? before).chain.writers;
     // Who reads may have changed since: a file that is opened now must not be for who is gone.
     const news = await this.refresh();
     if (!news.ok) return news;
@@ -201,6 +200,7 @@ export class Caseload {
     const first = reporter?.keys.get(0);
     if (reporter === undefined || first === undefined) return err({ type: 'not-found' });
     const file = this.#fileOf(reporter);
+    if (hasMoreWriters(file ?? reporter, shown)) return err(CAME_IN);
     if (file !== undefined) return await this.append(file, said);
     const opened = await this.tools.api.openFile(await sealOfficersFile(reporter, first, (key) => this.#voice(key)));
     if (!opened.ok && opened.error.type !== 'conflict') return opened;
@@ -220,10 +220,8 @@ export class Caseload {
 
   /** Lets an officer in, to the reporter's channel of a case and to the officers' file. */
   async share(id: ChannelId, officer: OfficerId): Promise<Result<void, TransportFault>> {
-    const reporter = this.find(id);
-    const file = this.#fileOf(reporter);
     // The reporter's channel comes first: it says who may be in the file.
-    for (const { id: each } of [reporter, ...(file === undefined ? [] : [file])]) {
+    for (const { id: each } of this.#bothOf(this.find(id))) {
       const channel = this.find(each);
       const sharing = this.#sharing(channel, officer);
       if (sharing === 'left-out') return err({ type: 'field', field: 'reader', problem: 'unknown' });
@@ -258,8 +256,7 @@ export class Caseload {
       const { members, invited } = this.roster().head;
       const isOther = (one: OfficerId) => one !== this.me.id && members.has(one) && !invited.has(one);
       if (!reporter.chain.writers.some(isOther)) return err(NO_OTHER_READER);
-      const file = this.#fileOf(reporter);
-      const places = [reporter, ...(file === undefined ? [] : [file])].map((channel) => this.#place(channel));
+      const places = this.#bothOf(reporter).map((channel) => this.#place(channel));
       const left = await this.tools.api.leave(await sealLeave(places, at));
       if (!left.ok && left.error.type !== 'conflict') return left;
     }
@@ -279,7 +276,7 @@ export class Caseload {
     if (this.#isDropped || !this.#goesOn()) return ok(undefined);
     this.#writtenAt = this.tools.now();
     const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
-    const cases = reporters.map((reporter) => [reporter, this.#fileOf(reporter)].filter((each) => each !== undefined));
+    const cases = reporters.map((reporter) => this.#bothOf(reporter));
     // What is broken is read anew each time: it may be mended.
     const sound = cases.filter((channels) => channels.every(({ chain }) => !chain.stopped));
     try {
@@ -365,6 +362,11 @@ export class Caseload {
   #fileOf(reporter: LoadedChannel): LoadedChannel | undefined {
     const id = fileOf(reporter.keys);
     return this.#channels.find((channel) => channel.id === id);
+  }
+
+  /** A case's channels: its reporter's, and the officers' file where there is one. */
+  #bothOf(reporter: LoadedChannel): readonly LoadedChannel[] {
+    return [reporter, this.#fileOf(reporter)].filter((channel) => channel !== undefined);
   }
 
   #sharing(channel: LoadedChannel, officer: OfficerId): Sharing {

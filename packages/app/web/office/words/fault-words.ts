@@ -11,6 +11,8 @@ const SEND_FAULTS = {
   gone: 'The server does not have this case any more. It may have been withdrawn and erased. Your words are still here to copy.',
   files:
     'The files are too big or too many. Each may have up to 200 MB, and 50 go at once. Leave some out, then send again.',
+  readers:
+    'Somebody was let in while you wrote. Nothing was sent, and your words are still here. Look at who can read them, then send again.',
   refused:
     'The server said no. Nothing was sent, and your words are still here. Copy them, then lock and sign in again.',
 } as const;
@@ -26,6 +28,7 @@ export function sendFaultWords(fault: TransportFault): string {
     case 'not-found':
       return SEND_FAULTS.gone;
     case 'field':
+      if (fault.field === 'reader' && fault.problem === 'too-many') return SEND_FAULTS.readers;
       return fault.field === 'files' ? SEND_FAULTS.files : SEND_FAULTS.refused;
     default:
       return SEND_FAULTS.refused;
