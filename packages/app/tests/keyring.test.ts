@@ -127,6 +127,24 @@ test('KEYRING-3: what the server takes away from a case that a device knew is to
   expect(office.alarms()).toEqual([{ type: 'history-changed', channel: id }]);
 });
 
+test('KEYRING-3: what a device knew of a case is not forgotten because what came behind it was broken', async () => {
+  const { reference } = await report(demo.both);
+  const first = await demo.officer(0);
+  const { id } = caseOf(first, reference);
+  must(await first.say(id, { kind: 'message', text: 'Seen once.', files: [] }));
+  await demo.officer(0);
+  const device = await officerDevice(demo.place, demo.officers[jo]);
+  must(await device.api.startGeneration(await sealGeneration(await placeIn(device, id), undefined)));
+  withDatabase((db) =>
+    db.exec(`UPDATE entries SET bytes = zeroblob(length(bytes)) WHERE channel = '${id}' AND sequence = 2`),
+  );
+  expect(caseOf(await demo.officer(0), reference).stopped).toBe(true);
+  withDatabase((db) => db.exec(`DELETE FROM entries WHERE channel = '${id}' AND sequence > 0`));
+  const office = await demo.officer(0);
+  await checkAll(office);
+  expect(office.alarms()).toContainEqual({ type: 'history-changed', channel: id });
+});
+
 test('KEYRING-3: a list of officers that does not go on from the one known is told until the digits were compared', async () => {
   const device = await officerDevice(demo.place, demo.officers[jo]);
   const last = readRows(file(), 'SELECT MAX(sequence) AS last FROM roster')[0]?.last;

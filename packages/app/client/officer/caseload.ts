@@ -267,6 +267,7 @@ export class Caseload {
   drop(): void {
     this.#isDropped = true;
     this.#ahead.drop();
+    this.#keyring.drop();
     this.#channels = [];
   }
 
@@ -277,10 +278,8 @@ export class Caseload {
     this.#writtenAt = this.tools.now();
     const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
     const cases = reporters.map((reporter) => this.#bothOf(reporter));
-    // What is broken is read anew each time: it may be mended.
-    const sound = cases.filter((channels) => channels.every(({ chain }) => !chain.stopped));
     try {
-      const written = await this.#keyring.write(sound, this.roster());
+      const written = await this.#keyring.write(cases, this.roster());
       return !written.ok && written.error.type === 'not-signed-in' ? written : ok(undefined);
     } catch {
       return ok(undefined);

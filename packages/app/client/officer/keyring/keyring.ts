@@ -26,6 +26,8 @@ export class Keyring {
   readonly #revisions = new Map<number, number>();
   /** Which shelf a case stands on. */
   readonly #places = new Map<ChannelId, number>();
+  /** Each case as it last was whole: what was seen once is not forgotten because what came behind it is broken. */
+  readonly #whole = new Map<ChannelId, Case>();
   /** What stands on each shelf as it was last written or read: the heads of its channels. */
   readonly #written = new Map<number, string>();
   /** Newest statements of rosters whose digits she read to another officer. */
@@ -54,7 +56,10 @@ export class Keyring {
       if (opened === undefined) continue;
       rosters.push(opened.roster);
       const cases = opened.cases.map((records) => records.map(channelOf));
-      for (const [first] of cases) if (first !== undefined) this.#places.set(first.id, shelf);
+      for (const one of cases) {
+        this.#wholeOf(one);
+        if (one[0] !== undefined) this.#places.set(one[0].id, shelf);
+      }
       this.#written.set(shelf, stateOf(cases, opened));
       channels.push(...cases.flat());
     }
@@ -65,7 +70,8 @@ export class Keyring {
   async write(cases: readonly Case[], roster: Roster): Promise<Result<void, TransportFault>> {
     const { hash: head } = roster.head;
     const known = { roster: { genesis: roster.genesis, head }, compared: this.compared.has(head) };
-    for (const [shelf, standing] of this.#arrange(cases)) {
+    const whole = cases.flatMap((one) => this.#wholeOf(one));
+    for (const [shelf, standing] of this.#arrange(whole)) {
       const state = stateOf(standing, known);
       if (this.#written.get(shelf) === state) continue;
       const content = {
@@ -85,6 +91,20 @@ export class Keyring {
       this.#written.set(shelf, state);
     }
     return ok(undefined);
+  }
+
+  /** Forgets what was opened. */
+  drop(): void {
+    this.#whole.clear();
+  }
+
+  /** A case as it is or, where it is broken, as it was before: what is broken is fetched each time, and may be mended. */
+  #wholeOf(one: Case): readonly Case[] {
+    const id = one[0]?.id;
+    if (id === undefined) return [];
+    if (one.every(({ chain }) => !chain.stopped)) this.#whole.set(id, one);
+    const whole = this.#whole.get(id);
+    return whole === undefined ? [] : [whole];
   }
 
   /** Another device wrote, or the server took the shelves away: the next writing goes on from what is there. */
