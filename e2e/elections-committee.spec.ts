@@ -39,7 +39,7 @@ test('a committee comes in, writes its call, takes a roll and publishes; everybo
   const { url, links } = await openDraft(demo);
   const words = await comeInByLink(page, links[0]);
   const kim = await otherDevice(browser, page);
-  await comeInByLink(kim, links[1]);
+  await comeInByLink(kim, links[1], { isLost: true });
   await page.reload();
   await expect(page.locator('h1')).toHaveText('Two officers for next year');
   await look(page, 'election-committee');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What tellers do in several journeys.
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page, type Route } from '@playwright/test';
 import { itemAt } from '@amends/base';
 import type { SeededElection } from '../seed/elections.ts';
 import { otherDevice, shownCode } from './chapter.ts';
@@ -18,18 +18,25 @@ export async function enterCommittee(page: Page, election: SeededElection, index
   await enterWords(page, itemAt(election.tellers, index).words);
 }
 
-/** Opens her link, keeps her words, comes in with them, and gives them. */
-export async function comeInByLink(page: Page, link: string): Promise<string> {
+/** Opens her link, keeps her words, comes in with them, and gives them; also where the answer to them is lost once. */
+export async function comeInByLink(page: Page, link: string, { isLost = false } = {}): Promise<string> {
   await page.goto(link);
   const words = (await shownCode(page)).split('-');
   for (const field of await page.locator('[name^=word-]').all()) {
     const place = Number((await field.getAttribute('name'))?.slice('word-'.length));
     await field.fill(words[place - 1] ?? '');
   }
+  if (isLost) await page.route('**/join', loseAnswer, { times: 1 });
   await page.getByRole('button', { name: 'Finish' }).click();
+  if (isLost) await page.locator('[data-action=again]').click();
   await page.getByRole('link', { name: 'Go to the election' }).click();
   await enterWords(page, words.join(' '));
   return words.join(' ');
+}
+
+async function loseAnswer(route: Route): Promise<void> {
+  await route.fetch();
+  await route.abort();
 }
 
 /** Both tellers certify a result whose objections are over; gives the page of the second. */

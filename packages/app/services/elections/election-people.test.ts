@@ -49,8 +49,12 @@ test('a link is good once, for whom it is for, with her own signature', async ()
   expect(await joinElection(context, at, forged)).toMatchObject({ ok: false, error: { field: 'signature' } });
   const weak = { ...joining, verifyKey: new Uint8Array(32) };
   expect(await joinElection(context, at, weak)).toMatchObject({ ok: false, error: { field: 'verifyKey' } });
-  expect((await joinElection(context, at, joining)).ok).toBe(true);
-  expect(await joinElection(context, at, joining)).toEqual(NOT_FOUND);
+  const joined = { ok: true, value: { name: 'Sam', role: 'teller' } };
+  expect(await joinElection(context, at, joining)).toEqual(joined);
+  expect(await joinElection(context, at, joining), 'the answer was lost').toEqual(joined);
+  const { joining: other } = await joiningOf(context, election, sam);
+  expect(await joinElection(context, at, other)).toEqual(NOT_FOUND);
+  expect(await joinElection(context, at, { ...joining, verifyKey: other.verifyKey })).toEqual(NOT_FOUND);
   expect(await readElectionInvitation(context, at, joining.lookup)).toEqual(NOT_FOUND);
 });
 

@@ -32,7 +32,10 @@ export async function readElectionInvitation(
   return person === undefined ? err({ type: 'not-found' }) : ok({ name: person.name, role: person.role });
 }
 
-/** Keeps how somebody comes back: what her words are found by, and the key they give. Her link ends with it. */
+/**
+ * Keeps how somebody comes back: what her words are found by, and the key they give. Her link ends with it; whoever sends
+ * the same again, because the answer was lost, is answered the same.
+ */
 export async function joinElection(
   context: Context,
   at: At,
@@ -43,16 +46,17 @@ export async function joinElection(
   if (!isSoundKey(verifyKey)) return err({ type: 'field', field: 'verifyKey', problem: 'malformed' });
   return await transact(context.db, async (store) => {
     const person = await findInvited(store, at, lookup);
+    const people = await store.elections.people(office, election);
+    const before = people.find((other) => other.lookupHash !== null && equalBytes(other.lookupHash, lookupHash));
+    const isHers = before?.verifyKey != null && equalBytes(before.verifyKey, verifyKey);
+    if (person === undefined && isHers) return ok({ name: before.name, role: before.role });
     const invitationKey = fromBase64url(person?.invitationKey ?? '');
     if (person === undefined || !invitationKey.ok) return err({ type: 'not-found' });
     const scope = electionScope(office, election);
     if (!isElectionJoin({ scope, lookupHash, verifyKey }, { signature, verifyKey: invitationKey.value })) {
       return err({ type: 'field', field: 'signature', problem: 'malformed' });
     }
-    const people = await store.elections.people(office, election);
-    if (people.some((other) => other.lookupHash !== null && equalBytes(other.lookupHash, lookupHash))) {
-      return err({ type: 'conflict' });
-    }
+    if (before !== undefined) return err({ type: 'conflict' });
     await store.elections.setKeys(office, { election, person: person.id, lookupHash, verifyKey });
     return ok({ name: person.name, role: person.role });
   });

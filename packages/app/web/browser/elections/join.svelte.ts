@@ -24,6 +24,7 @@ export class ElectionJoining {
   readonly #place: ElectionPlace;
   readonly #secret: Result<Uint8Array, unknown>;
   readonly #isMissing: boolean;
+  #isTyped = false;
 
   constructor(place: ElectionPlace, secret: string) {
     this.#place = place;
@@ -48,7 +49,17 @@ export class ElectionJoining {
 
   async finish(typed: readonly [string, string]): Promise<void> {
     this.wrong = this.asked.find((place, index) => clean(itemAt(typed, index)) !== itemAt(this.words, place - 1));
-    if (this.wrong !== undefined || this.busy || !this.#secret.ok) return;
+    this.#isTyped = this.wrong === undefined;
+    if (this.#isTyped) await this.#join();
+  }
+
+  /** After nothing came back. What was sent may have arrived: then her link is over, and the same words are sent again. */
+  async again(): Promise<void> {
+    await (this.#isTyped ? this.#join() : this.open());
+  }
+
+  async #join(): Promise<void> {
+    if (this.busy || !this.#secret.ok) return;
     this.busy = true;
     const by = { secret: this.#secret.value, entropy: this.#entropy };
     const joined = await joinElection(electionApi(this.#place), this.#place, by);
