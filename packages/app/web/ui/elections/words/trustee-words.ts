@@ -71,7 +71,8 @@ export const WAITING_WORDS = {
   sealTitle: 'The key is made',
   seal: 'All three visits are done. Next the tellers seal the election. Then you come back once, to hear that all of you see the same one.',
   voteTitle: 'The vote is on its way',
-  vote: 'You have nothing to do until it ends. Keep your words. If two of you lose theirs, nobody can open the count.',
+  vote: (threshold: number): string =>
+    `You have nothing to do until it ends. Keep your words: it takes ${String(threshold)} of you to open the count.`,
   shufflesTitle: 'Your shuffle is in',
   shuffles: 'Next another trustee shuffles, and the tellers end it. Then you come back to open the count.',
   partsTitle: 'Your part is open',

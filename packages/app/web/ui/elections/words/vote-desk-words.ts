@@ -6,7 +6,7 @@ export const VOTE_DESK_WORDS = {
   back: 'Back to the committee’s page',
   board: 'See the board',
   keysTitle: '1. Keys',
-  keys: 'Three trustees make the key of the count together, on their own devices. Each comes three times, for two minutes.',
+  keys: 'The trustees make the key of the count together, on their own devices. Each comes three times, for two minutes.',
   noTrustees: 'Nobody is a trustee yet. Invite three people on the committee’s page.',
   trustee: (name: string, brought: number, steps: number): string =>
     brought === steps ? `${name} is done.` : `${name} has brought ${String(brought)} of ${String(steps)} things.`,
