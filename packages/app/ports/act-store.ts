@@ -6,7 +6,7 @@ import type { Branded, ElectionId, ElectionPersonId, JsonObject, OfficeId } from
  * `teller`: one more teller is invited. `link`: somebody gets a new link. `roll`: a list took the place of the roll.
  * `voter`: one member was added to it.
  */
-export const TELLER_ACT_KINDS = ['paper', 'teller', 'link', 'roll', 'voter'] as const;
+export const TELLER_ACT_KINDS = ['paper', 'teller', 'link', 'keys', 'roll', 'voter'] as const;
 export type TellerActKind = (typeof TELLER_ACT_KINDS)[number];
 export type TellerActId = Branded<string, 'TellerActId'>;
 

@@ -48,7 +48,7 @@ test('E03: that a member takes paper is asked by one teller and confirmed by ano
   expect(waiting).toEqual([]);
   expect(done).toMatchObject([{ kind: 'paper', by: 'teller 1', confirmedBy: 'teller 2', number: 2 }]);
   const { acts } = await readSignatures(context.db.store, story.at);
-  expect(acts).toEqual({ paper: 1, teller: 0, link: 0, roll: 0, voter: 0 });
+  expect(acts).toEqual({ paper: 1, teller: 0, link: 0, keys: 0, roll: 0, voter: 0 });
 });
 
 test('a member who votes while paper is asked for her takes none, and what waits is taken back', async () => {

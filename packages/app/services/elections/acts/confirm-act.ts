@@ -70,6 +70,7 @@ async function perform(
     case 'teller':
       return await inviteAskedTeller(store, context, { ...actor, about: act.about });
     case 'link':
+    case 'keys':
     case 'roll':
     case 'voter':
       // These do not wait.

@@ -18,6 +18,7 @@ export type NewAct = {
 const TOLD: Readonly<Partial<Record<TellerActKind, string>>> = {
   teller: 'asks to invite one more teller',
   link: 'gave somebody of the committee a new link',
+  keys: 'started the keys of the trustees again',
   roll: 'put a new list in the place of the roll',
   voter: 'added a member to the roll',
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt, must } from '@amends/base';
 import { expect, test } from 'vitest';
+import { takeMails } from '../../../testing/take-mails.ts';
 import { calledStory, holdCeremony, sealedStory } from '../../../testing/vote-story.ts';
+import { readActs } from '../acts/read-acts.ts';
 import { inviteToCommittee, linkAgain } from '../committee-people.ts';
 import { putCeremonyText, readCeremony } from './ceremony.ts';
 import { restartKeys } from './restart-keys.ts';
@@ -20,6 +22,13 @@ test('keys that were begun are started again: trustees can be changed then, and 
   expect(await linkAgain(context, teller, { person: trustee.person.id, byMail: false })).toEqual(fixed);
   must(await restartKeys(context, teller));
   expect(must(await readCeremony(context, trustee)).messages).toEqual({});
+  const [told] = await takeMails(context);
+  expect([told?.to, told?.text]).toEqual([
+    'teller2@riverside.example',
+    expect.stringContaining('teller 1 started the keys of the trustees again'),
+  ]);
+  const { done } = await readActs(context.db.store, itemAt(tellers, 1).actor);
+  expect(done).toMatchObject([{ kind: 'keys', by: 'teller 1', name: null }]);
   // What belongs to the keys before is taken by nobody.
   const late = { step: 'polynomial', text: messages['polynomial/1'] ?? '' } as const;
   expect(await putCeremonyText(context, trustee, late)).toEqual(fixed);

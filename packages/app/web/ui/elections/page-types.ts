@@ -62,7 +62,7 @@ export type Inside = {
 /** What a teller did or asks for, as the others see it (services/elections/acts/read-acts.ts). */
 export type ShownAct = {
   readonly id: string;
-  readonly kind: 'paper' | 'teller' | 'link' | 'roll' | 'voter';
+  readonly kind: 'paper' | 'teller' | 'link' | 'keys' | 'roll' | 'voter';
   readonly by: string;
   readonly at: number;
   readonly confirmedBy: string | null;

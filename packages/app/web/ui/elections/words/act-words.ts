@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words for what tellers do alone and what they confirm for one another.
 
-type Kind = 'paper' | 'teller' | 'link' | 'roll' | 'voter';
+type Kind = 'paper' | 'teller' | 'link' | 'keys' | 'roll' | 'voter';
 type Whom = { readonly name: string | null; readonly number: number | null };
 
 export const ACT_WORDS = {
@@ -35,6 +35,8 @@ export function sayAct(kind: Kind, { name, number }: Whom): string {
       return `${name ?? 'One more person'} is invited as a teller`;
     case 'link':
       return `${name ?? 'Somebody'} got a new link`;
+    case 'keys':
+      return 'The keys of the trustees were started again';
     case 'roll':
       return number === null ? 'The roll was replaced' : `The roll was replaced by a list of ${String(number)}`;
     case 'voter':
