@@ -27,9 +27,12 @@ export async function readReporterChannel(
   const office = await db.store.offices.find(actor.office);
   if (channel?.reference == null || office === undefined) return err({ type: 'not-found' });
   const entries = await storedEntries(db.store, { office: actor.office, channel: channel.id, from: 0 });
+  // The grants behind the entries: where a generation began in between, its secret came with its first entry.
+  const now = await channels.findCode(actor.office, actor.lookupHash);
+  if (now === undefined || now.ended) return err({ type: 'not-found' });
   const { reference } = channel;
   const { withdrawal } = office.profile;
-  return ok({ channel: channel.id, reference, withdrawal, grants: splitGrants(code.grant), entries });
+  return ok({ channel: channel.id, reference, withdrawal, grants: splitGrants(now.grant), entries });
 }
 
 /**
@@ -48,27 +51,57 @@ export async function readOfficerChannels(
   const readers = await db.store.channels.readersWith(actor.office, actor.id, only);
   const channels: OfficerChannelView[] = [];
   let room = PAGE_BYTES;
-  for (const { of: channel, bytes: held } of newestFirst(grants)) {
+  for (const held of newestFirst(grants)) {
+    const { of: channel } = held;
     const isKnown = known.has(channel.id);
     if (room <= 0 && !isKnown) return { channels, more: true };
     const from = known.get(channel.id) ?? 0;
     const entries = await someEntries(db.store, { office: actor.office, channel: channel.id, from, room });
     room -= entries.reduce((size, { bytes }) => size + bytes.length, 0);
     const { id, kind, reference } = channel;
+    const bytes = await grantsBehind(db.store, actor, { held, entries });
+    if (bytes.length === 0) continue;
     const isNews = !isKnown || entries.length > 0;
     const holders = readers.get(id) ?? [];
-    channels.push({ channel: id, kind, reference, grants: isNews ? held : [], holders, entries });
+    channels.push({ channel: id, kind, reference, grants: isNews ? bytes : [], holders, entries });
   }
   return { channels, more: room <= 0 };
 }
 
-type HeldChannel = { readonly of: ChannelRow; readonly bytes: readonly Uint8Array[] };
+type HeldChannel = {
+  readonly of: ChannelRow;
+  readonly bytes: readonly Uint8Array[];
+  /** Of the newest grant. */
+  readonly generation: number;
+};
 
-/** Each channel once, with its grants. The store gives them by channel and generation. */
+/**
+ * Her grants to a channel, those of its newest entries among them. Where a generation began after they were read, they
+ * are read once more: her new one came with its first entry, or she was left out and has none any more.
+ */
+async function grantsBehind(
+  store: Store,
+  { office, id }: Extract<Actor, { kind: 'officer' }>,
+  { held, entries }: { readonly held: HeldChannel; readonly entries: readonly StoredEntryView[] },
+): Promise<readonly Uint8Array[]> {
+  const begun = entries.at(-1)?.generation ?? 0;
+  if (begun <= held.generation) return held.bytes;
+  const [now] = newestFirst(await store.channels.grantsOf(office, id, new Set([held.of.id])));
+  return now?.bytes ?? [];
+}
+
+/**
+ * Each channel once, with its grants. The store gives them by channel and generation. Officers' files come first: who is
+ * let in meanwhile comes into a case before she comes into its file, so that no file knows more than its case.
+ */
 function newestFirst(grants: readonly (GrantRow & { readonly of: ChannelRow })[]): readonly HeldChannel[] {
   const held = new Map<ChannelId, HeldChannel>();
-  for (const { of, bytes } of grants) held.set(of.id, { of, bytes: [bytes, ...(held.get(of.id)?.bytes ?? [])] });
-  return [...held.values()];
+  for (const { of, bytes, generation } of grants) {
+    held.set(of.id, { of, generation, bytes: [bytes, ...(held.get(of.id)?.bytes ?? [])] });
+  }
+  const isFile = ({ of }: HeldChannel) => of.kind === 'file';
+  const all = [...held.values()];
+  return [...all.filter(isFile), ...all.filter((one) => !isFile(one))];
 }
 
 /** Entries until a page is full; at least one, where there is one and room for anything. */

@@ -85,9 +85,10 @@ async function readPlace(tools: ReporterTools, by: Visit): Promise<Result<Read, 
   if (!roster.ok) return roster;
   const { entries, reference, withdrawal } = stored.value;
   const held = await openGrants(tools, stored.value, by.keys);
-  const [key] = held;
-  if (key === undefined) return err({ type: 'integrity', entry: 0, fault: 'grant' });
   const context = { office: tools.officeId, keys: await channelKeys(entries, held), roster: roster.value };
+  const chain = await openChain(entries, context);
+  const key = context.keys.get(chain.generation);
+  if (key === undefined) return err({ type: 'integrity', entry: 0, fault: 'grant' });
   const voice = {
     office: tools.officeId,
     key,
@@ -98,7 +99,6 @@ async function readPlace(tools: ReporterTools, by: Visit): Promise<Result<Read, 
     random: tools.random,
     now: tools.now,
   } as const;
-  const chain = await openChain(entries, context);
   if (by.seen !== undefined && !goesOn(by.seen, { chain, roster: roster.value })) {
     return err({ type: 'integrity', entry: by.seen.chain.length, fault: 'history-changed' });
   }
@@ -112,7 +112,7 @@ function goesOn(seen: ThreadSession, { chain, roster }: Pick<ThreadSession, 'cha
   return isThere && rosterExtends(roster, { genesis: seen.roster.genesis, head: seen.roster.head.hash });
 }
 
-/** The secrets of a channel that her grants hold, the newest first. */
+/** The secrets of a channel that her grants hold. */
 async function openGrants(
   tools: ReporterTools,
   { channel, grants }: ReporterChannelView,
