@@ -2,7 +2,7 @@
 
 /** The drawer on the page with the code. The report's own program has only the first two. */
 export const LATER_BUSY = 'Locking and sending …';
-export const LATER_FAILED = 'That did not go through. What is still here was not added. Try again.';
+export const LATER_FAILED = 'That may not have gone through. Try again: it is added once.';
 
 export const LATER_WORDS = {
   title: 'Answer more questions, or add files',
