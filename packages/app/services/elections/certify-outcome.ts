@@ -118,10 +118,10 @@ async function endTermsOf(store: Store, about: About): Promise<void> {
 
 /** Her terms that are not over. Whoever serves beside her, and has her name, is somebody else. */
 async function termsAbout(store: Store, { office, election, subject, on }: About): Promise<readonly TermRow[]> {
-  const rows = (await store.terms.list(office)).filter(
-    ({ term }) => foldName(term.name) === foldName(subject) && termStanding(term, on) !== 'over',
-  );
+  const all = await store.terms.list(office);
   const about = await aboutTerm(store, { office, election });
-  const hers = rows.find(({ id }) => id === about);
-  return hers === undefined ? rows : rows.filter((row) => row === hers || row.term.from > hers.term.until);
+  const hers = all.find(({ id }) => id === about);
+  return all
+    .filter(({ term }) => foldName(term.name) === foldName(subject) && termStanding(term, on) !== 'over')
+    .filter((row) => hers === undefined || row === hers || row.term.from > hers.term.until);
 }
