@@ -69,7 +69,7 @@ test('the day that makes a voter is fixed with the rules', () => {
   ]);
 });
 
-test('texts may be put right at any time', () => {
+test('texts may be put right at any time, and the title until it is on the board', () => {
   const texts = {
     title: 'T',
     aboutRole: 'A',
@@ -78,7 +78,8 @@ test('texts may be put right at any time', () => {
     contact: 'C',
     schedule: { forumPlace: 'F' },
   };
-  expect(change(texts, VOTING, 'sealed')).toEqual([]);
+  expect(change(texts, VOTING)).toEqual([]);
+  expect(change(texts, VOTING, 'sealed')).toEqual([{ field: 'title', problem: 'fixed' }]);
 });
 
 test('what kind of call it is stays, and when and about whom it was made', () => {

@@ -31,7 +31,7 @@ const VOTE_DATES: readonly (typeof DATES)[number][] = [
  * those that have passed stay, and nobody shortens or prolongs a vote that is open; a vote that should be open and is
  * not on the board yet may be put off. From the opening of nominations on, candidates stand under these rules, and the
  * rules, the method among them, stay. For a question about an officer that is from the call on. Texts may be put right
- * at any time. `checkCall` says whether the new dates keep the rules.
+ * at any time, but for the title of what is on the board. `checkCall` says whether the new dates keep the rules.
  */
 export function mayChangeCall(
   before: ElectionCall,
@@ -80,8 +80,9 @@ function changedTerms(
     ...(rulesAreOpen ? [] : fixed('schedule.eligibleOn', before.schedule.eligibleOn, after.schedule.eligibleOn)),
     // The reason was published; one may still be given.
     ...(before.rankedReason === null ? [] : fixed('rankedReason', before.rankedReason, after.rankedReason)),
-    // Until there is a board the committee may see that paper will do.
+    // Until there is a board the committee may see that paper will do; it bears the title, and whoever counts it reads that.
     ...(state === 'called' ? [] : fixed('ballot', before.ballot, after.ballot)),
+    ...(state === 'called' ? [] : fixed('title', before.title, after.title)),
   ];
 }
 

@@ -50,7 +50,7 @@ test('the form asks for what may still be changed, and for nothing else', () => 
   const draft = draftOf();
   const { nominationsOpenAt } = draft.schedule;
   const call: ElectionCall = { ...draft, schedule: { ...draft.schedule, calledOn: dayOf(NOW) } };
-  const open = (state: 'draft' | 'called' | 'closed', now: number) =>
+  const open = (state: 'draft' | 'called' | 'sealed' | 'closed', now: number) =>
     fieldsOf(call)
       .filter(({ name }) => mayChangeField(name, { state, call, now }))
       .map(({ name }) => name);
@@ -62,6 +62,9 @@ test('the form asks for what may still be changed, and for nothing else', () => 
   expect(nominating.filter((name) => name.startsWith('rules.'))).toEqual([]);
   expect(nominating).not.toContain('schedule.nominationsOpenAt');
   expect(nominating).toEqual(expect.arrayContaining(['howToApply', 'schedule.nominationsCloseAt']));
+  const sealed = open('sealed', NOW);
+  expect(sealed).toContain('contact');
+  expect(sealed).not.toContain('title');
   expect(open('closed', NOW)).toEqual([]);
 });
 

@@ -33,6 +33,7 @@ function withOther(name: string, call: ElectionCall, now: number): ElectionCall 
     return { ...call, rules: { ...rules, method: rules.method === 'approval' ? 'plurality' : 'approval' } };
   }
   if (name.startsWith('rules.')) return { ...call, rules: { ...rules, title: `${rules.title} ` } };
+  if (name === 'title') return { ...call, title: `${call.title} ` };
   if (name === 'ballot') return { ...call, ballot: call.ballot === 'amends' ? 'elsewhere' : 'amends' };
   if (name === 'rankedReason') return { ...call, rankedReason: `${call.rankedReason ?? ''} ` };
   if (!name.startsWith('schedule.')) return call;
