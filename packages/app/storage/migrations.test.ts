@@ -57,6 +57,19 @@ test('a database that a newer program made is not opened, and nothing is changed
   expect(() => openSqlite(file)).toThrow('a newer version of this program made this database');
 });
 
+test('a board’s records of one type are found without its ballots', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'amends-migrations-')), 'amends.sqlite');
+  await openSqlite(file).close();
+  const plan = readRows(
+    file,
+    `EXPLAIN QUERY PLAN SELECT * FROM board_records
+     WHERE office = 'riverside' AND election = 'e' AND type = 'EndBallots' ORDER BY position`,
+  );
+  expect(plan.map(({ detail }) => detail)).toEqual([
+    'SEARCH board_records USING INDEX board_by_type (office=? AND election=? AND type=?)',
+  ]);
+});
+
 const SQLITE_COLUMNS = `
   SELECT m.name || '.' || c.name || CASE WHEN c."notnull" THEN ' not null' ELSE '' END AS name
   FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT GLOB 'sqlite_*'`;
