@@ -30,7 +30,7 @@ export * from './election/petition.ts';
 export * from './election/phase.ts';
 export * from './election/propose-schedule.ts';
 export * from './election/quorum.ts';
-export type { Fault, FaultProblem } from './election/read-shape.ts';
+export { isReadable, type Fault, type FaultProblem } from './election/read-shape.ts';
 export * from './election/read-date.ts';
 export * from './election/rehearsal.ts';
 export * from './election/roll-columns.ts';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, newId, ok, toBase64url, type OfficeId, type OfficerId, type Result } from '@amends/base';
-import type { OfficeProfile } from '@amends/domain';
+import { isReadable, type OfficeProfile } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { invitationFrom } from '@amends/protocol/keys/invitation.ts';
 import type { Context } from './context.ts';
@@ -24,7 +24,7 @@ export type Invitation = {
   readonly secret: string;
 };
 
-const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/;
+const EMAIL = /^[^\s\p{Cc}\p{Cf}@<>"]{1,64}@[^\s\p{Cc}\p{Cf}@<>"]{1,190}$/u;
 const NAME_LENGTH_MAX = 200;
 const OFFICERS_MAX = 50;
 
@@ -74,7 +74,7 @@ export function findOfficerFault(officers: readonly NewOfficer[]): ServiceError 
   if (officers.length === 0) return { type: 'field', field: 'officer', problem: 'missing' };
   if (officers.length > OFFICERS_MAX) return { type: 'field', field: 'officer', problem: 'too-many' };
   for (const { name, email } of officers) {
-    if (name.trim() === '' || name.length > NAME_LENGTH_MAX)
+    if (name.trim() === '' || name.length > NAME_LENGTH_MAX || !isReadable(name))
       return { type: 'field', field: 'officer', problem: 'malformed' };
     if (!EMAIL.test(email.trim())) return { type: 'field', field: 'email', problem: 'malformed' };
   }

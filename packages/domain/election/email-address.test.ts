@@ -25,6 +25,9 @@ test.each([
   'a@b.org,c@d.org',
   'a@b.org\nBcc: c@d.org',
   '\uD800@b.org',
+  'a\0@b.org',
+  'a@b.org\u200B',
+  'a\u202E@b.org',
   `${'a'.repeat(65)}@b.org`,
   `a@${'b'.repeat(250)}.org`,
 ])('%j is none', (value) => {

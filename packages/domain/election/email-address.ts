@@ -3,8 +3,9 @@ import { err, ok, type Result } from '@amends/base';
 import type { Fault } from './read-shape.ts';
 
 export const EMAIL_LENGTH_MAX = 254;
-/** What a mail server can be asked to deliver to, without the rare forms in quotes. */
-const ADDRESS = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\.]+(?:\.[^\s@<>()[\],;:"\\.]+)+$/;
+/** What a mail server can be asked to deliver to, without the rare forms in quotes, and nothing that nobody sees. */
+const ADDRESS =
+  /^[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\]{1,64}@[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\.]+(?:\.[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\.]+)+$/u;
 
 export function isEmail(value: string): boolean {
   return value.length <= EMAIL_LENGTH_MAX && value.isWellFormed() && ADDRESS.test(value);

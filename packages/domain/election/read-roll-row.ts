@@ -4,6 +4,7 @@ import type { CsvRow } from './csv.ts';
 import { isEmail } from './email-address.ts';
 import { NAME_LENGTH_MAX } from './parse-nomination.ts';
 import { readDate, type DateOrder } from './read-date.ts';
+import { isReadable } from './read-shape.ts';
 import type { RollColumn } from './roll-columns.ts';
 import type { RollFault, RollMember } from './roll-member.ts';
 
@@ -59,9 +60,11 @@ export function readRollRow(
   const nameColumn = columns.has('name') ? 'name' : columns.has('firstName') ? 'firstName' : 'lastName';
   if (name === '') fault(nameColumn, 'missing');
   if (name.length > NAME_LENGTH_MAX) fault(nameColumn, 'too-long');
+  if (!isReadable(name)) fault(nameColumn, 'malformed');
   const address = cell('email');
   const memberId = cell('memberId');
   if (memberId.length > MEMBER_ID_LENGTH_MAX) fault('memberId', 'too-long');
+  if (!isReadable(memberId)) fault('memberId', 'malformed');
   const member = {
     line,
     name: name.replaceAll(/\s+/g, ' '),

@@ -136,8 +136,13 @@ export function text(limits: { readonly max: number; readonly min?: 0 }): Reader
     const clean = value.replaceAll(/\r\n?/g, '\n').trim();
     if (clean === '' && limits.min !== 0) return faulty(field, 'missing');
     if (clean.length > limits.max) return faulty(field, 'too-long', limits.max);
-    return !clean.isWellFormed() || CONTROL.test(clean) ? faulty(field, 'malformed') : ok(clean);
+    return isReadable(clean) ? ok(clean) : faulty(field, 'malformed');
   };
+}
+
+/** Whether nothing in a text hides: no control characters, no half characters, nothing that turns a line around. */
+export function isReadable(value: string): boolean {
+  return value.isWellFormed() && !CONTROL.test(value);
 }
 
 /** One line: what white space there is becomes single blanks. */

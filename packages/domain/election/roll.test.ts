@@ -70,6 +70,7 @@ test('mistakes are named by line and column, and never by what stands there', ()
     ',nowhere,yesterday,31/12/2026,perhaps,1',
     `${'x'.repeat(121)},,,,,${'y'.repeat(61)}`,
     'Cole,c@example.org,2025-02-30,1.13.2025,,3',
+    'a\u202Eb,,,,,4\u202E',
   ].join('\n');
   const { faults, isClean } = preview(text);
   expect(faults).toEqual([
@@ -82,6 +83,8 @@ test('mistakes are named by line and column, and never by what stands there', ()
     { line: 3, column: 'memberId', problem: 'too-long' },
     { line: 4, column: 'memberSince', problem: 'malformed' },
     { line: 4, column: 'duesPaidUntil', problem: 'malformed' },
+    { line: 5, column: 'name', problem: 'malformed' },
+    { line: 5, column: 'memberId', problem: 'malformed' },
   ]);
   expect(isClean).toBe(false);
 });

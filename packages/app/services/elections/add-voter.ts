@@ -4,6 +4,7 @@ import {
   foldEmail,
   foldName,
   isEmail,
+  isReadable,
   NAME_LENGTH_MAX,
   parseCall,
   ROLL_ROWS_MAX,
@@ -63,6 +64,7 @@ function findAddFault({ name, email }: NewVoter, voters: readonly VoterRow[]): S
   const clean = foldName(name);
   if (clean === '') return { type: 'field', field: 'name', problem: 'missing' };
   if (clean.length > NAME_LENGTH_MAX) return { type: 'field', field: 'name', problem: 'too-long' };
+  if (!isReadable(name)) return { type: 'field', field: 'name', problem: 'malformed' };
   if (email !== null && !isEmail(email)) return { type: 'field', field: 'email', problem: 'malformed' };
   if (voters.length >= ROLL_ROWS_MAX) return { type: 'field', field: 'name', problem: 'too-many' };
   // An address tells people apart; without one, a name has to.

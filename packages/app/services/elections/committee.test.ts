@@ -125,7 +125,9 @@ test('somebody the list forgot is added, and nobody twice', async () => {
   expect(await add('bo  lind', null)).toEqual(fault('name', 'too-many'));
   expect(await add(' ', null)).toEqual(fault('name', 'missing'));
   expect(await add('x'.repeat(2_000), null)).toEqual(fault('name', 'too-long'));
+  expect(await add('In\0es', null)).toEqual(fault('name', 'malformed'));
   expect(await add('Ines', 'ines')).toEqual(fault('email', 'malformed'));
+  expect(await add('Ines', 'ines\0@riverside.example')).toEqual(fault('email', 'malformed'));
   expect(must(await add('Bo Lind', 'bo@riverside.example'))).toMatchObject({ number: 4, isAdded: true, reasons: [] });
   must(await publishCall(context, at));
   await move(context, at.election, 'closed');

@@ -25,8 +25,12 @@ test('an election begins with two tellers or more, each with an address of her o
   expect(await open([SAM])).toEqual({ ok: false, error: { type: 'field', field: 'teller', problem: 'missing' } });
   const twice = await open([SAM, { ...KIM, email: SAM.email }]);
   expect(twice).toEqual({ ok: false, error: { type: 'field', field: 'email', problem: 'too-many' } });
-  const nameless = await open([SAM, { ...KIM, name: ' ' }]);
-  expect(nameless).toEqual({ ok: false, error: { type: 'field', field: 'teller', problem: 'malformed' } });
+  for (const name of [' ', 'Ki\0m']) {
+    const nameless = await open([SAM, { ...KIM, name }]);
+    expect(nameless).toEqual({ ok: false, error: { type: 'field', field: 'teller', problem: 'malformed' } });
+  }
+  const unseen = await open([SAM, { ...KIM, email: `${KIM.email}\0` }]);
+  expect(unseen).toEqual({ ok: false, error: { type: 'field', field: 'email', problem: 'malformed' } });
   expect(await context.db.store.elections.list(OFFICE)).toEqual([]);
   const { id } = must(await open([SAM, KIM]));
   const people = await context.db.store.elections.people(OFFICE, id);
