@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Browser, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Page, type Route } from '@playwright/test';
 import type { SeededOfficer } from '../seed/play.ts';
 import { fromBase32, totpCode } from '../packages/app/services/totp.ts';
 import { startDemo, type DemoChapter } from '../packages/app/testing/demo-chapter.ts';
@@ -197,6 +197,17 @@ export async function openCase(page: Page, reference: string): Promise<void> {
 export async function otherDevice(browser: Browser, page: Page): Promise<Page> {
   const context = await browser.newContext({ viewport: page.viewportSize() });
   return await context.newPage();
+}
+
+/** Holds the next request to an address back, and gives what lets it go. */
+export async function hold(page: Page, address: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const wait = async (route: Route): Promise<void> => {
+    await promise;
+    await route.continue();
+  };
+  await page.route(address, wait, { times: 1 });
+  return () => resolve(undefined);
 }
 
 /** Comes into office by an invitation’s link, with an app for the number, as far as the open office. */

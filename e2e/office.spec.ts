@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { gentleFlags } from '@amends/domain';
 import { sendReport } from '../seed/play.ts';
 import type { OpenThread } from '../packages/app/client/reporter-client.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { readRows } from '../packages/app/testing/read-rows.ts';
-import { check, expect, keptByBrowser, look, openCase, signInOffice, test } from './chapter.ts';
+import { check, expect, hold, keptByBrowser, look, openCase, otherDevice, signInOffice, test } from './chapter.ts';
 
-const KEYS_GONE = 'Keys and opened text are gone from this device';
+const KEYS_GONE = /Keys and opened text are gone from this (?:device|page)/;
 
 test('an officer signs in, finds the most urgent first, and looks for a word on her device only', async ({
   page,
@@ -68,6 +68,9 @@ test('the digits stand above the inbox until they were compared', async ({ page,
     .getByRole('button', { name: /^(Back to the inbox|Inbox)/ })
     .first()
     .click();
+  // One step back at most: a second one would lead out of the office, and lock it.
+  await expect(page.locator('#inbox-title')).toBeVisible();
+  await expect(page.locator('#draft')).toHaveCount(0);
   await expect(banner).toHaveCount(0);
 });
 
@@ -191,6 +194,11 @@ test('a reminder, a closing with a second signature, and a new code given in per
   await page.locator('[name=outcome]').selectOption('repaired');
   await page.locator('[name=closing-words]').fill('It is back. Write any time.');
   await page.locator('[name=second]').check();
+  // What she wrote stays in the panel when it is closed.
+  await page.locator('#panel-close').getByRole('button', { name: 'Not now' }).click();
+  await page.locator('[data-action=close]').click();
+  await expect(page.locator('[name=closing-words]')).toHaveValue('It is back. Write any time.');
+  await expect(page.locator('[name=second]')).toBeChecked();
   await look(page, 'office-close');
   await page.locator('#panel-close [data-action=close]').click();
   await expect(page.getByText('Another officer still has to sign.')).toBeVisible();
@@ -241,10 +249,31 @@ test('files go both ways, and what a reporter wrote is never run', async ({ page
   await page.getByText('Add files').first().click();
   const letter = Buffer.from('Dear you.');
   await page.locator('#draft-files').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: letter });
-  await send(page, 'answer', 'Here is the letter.');
+  await page.locator('#draft').fill('Here is the letter.');
+  const letGo = await hold(page, '**/api/office/entries');
+  await page.locator('[data-action=answer]').click();
+  // On its way, it cannot be sent a second time, though she came back from the inbox meanwhile.
+  await openCase(page, report.reference);
+  await expect(page.locator('[data-action=answer]')).toBeDisabled();
+  letGo();
+  await expect(page.locator('[data-entry]').filter({ hasText: 'Here is the letter.' })).toBeVisible();
+  await expect(page.locator('#draft')).toHaveValue('');
   const thread = await openThread(demo, report.returnCode);
   const got = await thread.items.at(-1)?.files[0]?.download();
   expect(got?.ok === true && Buffer.from(got.value).equals(letter)).toBe(true);
+
+  // What arrives after the lock is saved nowhere.
+  let saved = 0;
+  page.on('download', () => (saved += 1));
+  const letIn = await hold(page, '**/api/files/**');
+  await page.locator('[data-download]').first().click();
+  await page.locator('[data-action=lock]').click();
+  await expect(page.getByText(KEYS_GONE)).toBeVisible();
+  const arrived = page.waitForResponse('**/api/files/**');
+  letIn();
+  await arrived;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  expect(saved).toBe(0);
 });
 
 test('locked or signed out, keys and text are gone from the page, and the server knows her no more', async ({
@@ -280,8 +309,13 @@ test('locked or signed out, keys and text are gone from the page, and the server
 
   await signInOffice(page, office, ana);
   await openCase(page, report.reference);
+  const otherTab = await page.context().newPage();
+  await signInOffice(otherTab, office, ana);
   await page.locator('[data-action=lock]').click();
   await isGone();
+  await expect(otherTab.getByText('You locked the office or signed out in another tab')).toBeVisible();
+  await expect(otherTab.locator('[data-case]')).toHaveCount(0);
+  await otherTab.close();
   await page.goBack();
   expect(await page.content()).not.toContain('canary');
 
@@ -347,10 +381,4 @@ async function openThread(demo: Pick<DemoChapter, 'reporter'>, code: string): Pr
   const opened = await demo.reporter().open(code);
   if (!opened.ok) throw new Error('the code does not open');
   return opened.value;
-}
-
-/** Another officer’s device: a browser that shares nothing with this one. */
-async function otherDevice(browser: Browser, page: Page): Promise<Page> {
-  const context = await browser.newContext({ viewport: page.viewportSize() });
-  return await context.newPage();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { dayOf, OUTCOMES, type Outcome } from '@amends/domain';
+import { OUTCOMES, type Outcome } from '@amends/domain';
 import type { CaseItem } from '../../../client/officer/case-view.ts';
 import { ITEM_WORDS } from '../words/case-words.ts';
+import { localDay } from '../words/say-time.ts';
 
 /** Furthest instant that a date can hold. */
 const INSTANT_MAX = 8.64e15;
@@ -49,5 +50,5 @@ export function outcomeOf({ kind, data }: CaseItem): Outcome | undefined {
 export function reminderOf({ kind, data }: CaseItem): { readonly day: string; readonly title: string } | undefined {
   const { title, dueAt } = data;
   if (kind !== 'remind' || typeof title !== 'string' || typeof dueAt !== 'number') return undefined;
-  return Math.abs(dueAt) <= INSTANT_MAX ? { day: dayOf(dueAt), title } : undefined;
+  return Math.abs(dueAt) <= INSTANT_MAX ? { day: localDay(dueAt), title } : undefined;
 }

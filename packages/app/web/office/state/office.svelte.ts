@@ -66,8 +66,11 @@ export class Office {
   async refresh(): Promise<void> {
     if (this.#isRefreshing) return;
     this.#isRefreshing = true;
-    await this.#fetch();
-    this.#isRefreshing = false;
+    try {
+      await this.#fetch();
+    } finally {
+      this.#isRefreshing = false;
+    }
   }
 
   /** Opens a case: reads it whole, and tells the reporter once that it was opened here. */
@@ -130,7 +133,9 @@ export class Office {
     const session = this.#session;
     if (session === undefined) return err({ type: 'not-signed-in' });
     try {
-      return await act(session);
+      const done = await act(session);
+      // What comes after the lock is nobody's: no file is saved by it, and no link shown.
+      return this.#session === session ? done : err({ type: 'not-signed-in' });
     } catch {
       // The cause may hold what somebody wrote, so only that it failed is told.
       return err({ type: 'refused', status: 0 });

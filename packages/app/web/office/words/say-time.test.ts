@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from 'vitest';
-import { daysToGoal, sayAgo, sayDays, sayGoal, sayWaiting, sayWhen } from './say-time.ts';
+import { daysToGoal, localDay, sayAgo, sayDays, sayGoal, sayWaiting, sayWhen } from './say-time.ts';
 
 /** Monday 23 November 2026, by this device's clock. */
 const now = new Date(2026, 10, 23, 15, 0).getTime();
@@ -39,4 +39,25 @@ test('the goal to answer is days away, and below zero when it has passed', () =>
   expect(daysToGoal(at(20, 1), { now, goalDays: 3 })).toBe(0);
   expect(daysToGoal(at(18, 1), { now, goalDays: 3 })).toBe(-2);
   expect(sayGoal(now, 3)).toBe('Thursday 26 November');
+});
+
+test('the day of a reminder is the one on this device, wherever that is', () => {
+  const zone = process.env.TZ;
+  try {
+    for (const [away, utc] of [
+      ['Pacific/Auckland', '2026-11-29T20:00:00Z'],
+      ['Australia/Sydney', '2026-11-29T22:00:00Z'],
+      ['America/Los_Angeles', '2026-11-30T17:00:00Z'],
+    ] as const) {
+      process.env.TZ = away;
+      expect([away, localDay(Date.parse('2026-11-30T09:00')), Date.parse('2026-11-30T09:00')]).toEqual([
+        away,
+        '2026-11-30',
+        Date.parse(utc),
+      ]);
+    }
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
 });

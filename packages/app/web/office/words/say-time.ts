@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { dayOf, daysBetween } from '@amends/domain';
+import { dayOf, daysBetween, type Day } from '@amends/domain';
 import { dayAfter, sayDay } from '../../ui/words/plain-text.ts';
 
 const WEEK = 7;
@@ -48,13 +48,14 @@ export function sayGoal(now: number, goalDays: number): string {
   return sayDay(dayAfter(now, goalDays));
 }
 
+/** The day of an instant, by this device's clock. */
+export function localDay(at: number): Day {
+  return dayOf(at - new Date(at).getTimezoneOffset() * 60_000);
+}
+
 /** Calendar days by this device's clock. */
 function daysAgo(at: number, now: number): number {
   return daysBetween(localDay(at), localDay(now));
-}
-
-function localDay(at: number): ReturnType<typeof dayOf> {
-  return dayOf(at - new Date(at).getTimezoneOffset() * 60_000);
 }
 
 function partOfDay(hour: number): string {
