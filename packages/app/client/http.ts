@@ -24,6 +24,8 @@ export type HttpRequest = {
   readonly bytes?: Uint8Array;
   /** A reporter's session; officers are known by their cookie. */
   readonly session?: Uint8Array;
+  /** Whose session is meant, where a browser has one cookie for whoever signed in last. */
+  readonly officer?: string | undefined;
   /** A browser may keep the answer, and asks whether it is still the same. */
   readonly mayKeep?: true;
 };
@@ -55,11 +57,12 @@ const SLOW_BYTES_PER_MS = 4;
 export function httpApi(options: HttpOptions): HttpApi {
   const doFetch = options.fetch ?? fetch;
   return {
-    async call(path, { method, json, bytes, session, mayKeep }) {
+    async call(path, { method, json, bytes, session, officer, mayKeep }) {
       const headers: Record<string, string> = {};
       if (json !== undefined) headers['content-type'] = 'application/json';
       if (bytes !== undefined) headers['content-type'] = 'application/octet-stream';
       if (session !== undefined) headers.authorization = `Bearer ${toBase64url(session)}`;
+      if (officer !== undefined) headers['x-officer'] = officer;
       const body = json === undefined ? bytes?.slice() : JSON.stringify(json);
       const patience = startPatience(QUIET_MS_MAX + (body?.length ?? 0) / SLOW_BYTES_PER_MS);
       try {

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, toBase64url } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookieFetch } from '../../../seed/cookie-fetch.ts';
+import { sendReport } from '../../../seed/play.ts';
+import type { OfficeSession } from '../client/officer/office-session.ts';
+import { officerApi } from '../client/officer/officer-api.ts';
+import { signIn } from '../client/officer/sign-in.ts';
+import { fromBase32, totpCode } from '../services/totp.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
 import { attribute, errorFields, postForm } from '../testing/forms.ts';
 import { readRows } from '../testing/read-rows.ts';
@@ -73,6 +79,52 @@ test('SEND-1: a device whose answer was lost sends the same bytes again, and kee
   expect(channels()).toBe(before + 1);
   expect(must(await client.open(again.code.join('-'))).items).toHaveLength(1);
 });
+
+test('what an officer presses again after a lost answer stands there once, and she gets one mail of it', async () => {
+  const report = await sendReport(demo.place, { answers: { what: 'The line is bad.' }, readers: demo.both });
+  const { office, loseNext } = await officerOnBadLine();
+  const id = office.cases().find(({ reference }) => reference === report.reference)?.id;
+  if (id === undefined) throw new Error('the report is not there');
+  must(await office.openCase(id));
+  const at = Date.now() + 86_400_000;
+  const acts = {
+    acknowledge: () => office.say(id, { kind: 'acknowledge', text: 'It has arrived.', files: [] }),
+    note: () => office.note(id, { text: 'I take this.', files: [] }),
+    remind: () => office.remind(id, { at, text: 'Write to her.' }),
+    close: () => office.close(id, { outcome: 'repaired', text: 'It is mended.', secondWanted: true }),
+  };
+  for (const act of Object.values(acts)) {
+    loseNext();
+    expect(await act()).toMatchObject({ ok: false, error: { type: 'offline' } });
+    must<unknown, unknown>(await act());
+  }
+  must(await office.refresh());
+  const view = office.cases().find((each) => each.id === id);
+  for (const kind of Object.keys(acts)) {
+    expect([kind, view?.items.filter((item) => item.kind === kind).length]).toEqual([kind, 1]);
+  }
+  const jobs = readRows(`${demo.dataDir}/amends.sqlite`, "SELECT run_at FROM jobs WHERE kind = 'reminder'");
+  expect(jobs.filter(({ run_at: due }) => Number(due) === at)).toHaveLength(1);
+});
+
+/** An officer's device on which the answer to what it sends next is lost, when that is wanted. */
+async function officerOnBadLine(): Promise<{ readonly office: OfficeSession; readonly loseNext: () => void }> {
+  const [{ email, words, totpSecret }] = demo.officers;
+  const { url: base, officeId } = demo.place;
+  const honest = cookieFetch();
+  let isLost = false;
+  const losing: typeof fetch = async (input, init) => {
+    const answer = await honest(input, init);
+    if (!isLost || !/\/office\/(?:entries|reminders)$/.test(new URL(answer.url).pathname)) return answer;
+    isLost = false;
+    throw new TypeError('the line went down');
+  };
+  const api = officerApi({ base, officeId, fetch: losing });
+  const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+  const totp = totpCode(fromBase32(totpSecret), Date.now());
+  const office = must(await signIn({ api, officeId, random, now: () => Date.now() }, { email, words, totp }));
+  return { office, loseNext: () => void (isLost = true) };
+}
 
 function freshToken(): string {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)));

@@ -92,6 +92,21 @@ test('HTTP-10: the session cookie is secure, strict, hidden from scripts, and on
   ).not.toContain(token);
 });
 
+test('HTTP-10: a tab whose officer another one followed in that browser reads and changes nothing of hers', async () => {
+  const browser = cookieFetch();
+  const comeIn = async ({ email, words, totpSecret }: DemoChapter['officers'][number]): Promise<OfficeSession> => {
+    const totp = totpCode(fromBase32(totpSecret), Date.now());
+    return must(await signIn(tools(browser), { email, words, totp }));
+  };
+  const [ana, jo] = [await comeIn(demo.officers[0]), await comeIn(demo.officers[1])];
+  const refused = { ok: false, error: { type: 'not-signed-in' } };
+  expect(await ana.refresh()).toEqual(refused);
+  expect(await ana.waysIn.newSheet()).toEqual(refused);
+  expect(await ana.compareDigits()).toEqual(refused);
+  expect(ana.alarms()).toEqual([]);
+  must(await jo.refresh());
+});
+
 test('after signing out the session opens nothing', async () => {
   const fetchAsAna = cookieFetch();
   const [ana] = demo.officers;

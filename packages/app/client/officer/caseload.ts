@@ -30,6 +30,7 @@ import {
 import type { Alarm, OfficeSession, SessionTools } from './office-session.ts';
 import { sealOfficersFile } from './officers-file.ts';
 import { excludedAt, sealOfficerGrants } from './seal-grants.ts';
+import { UnclearEntries } from './unclear-entries.ts';
 import { grantWords, sealLeave, shouldRotate } from './who-reads.ts';
 
 /** Times that stepping back is sealed again, when others write at the same moment. */
@@ -62,6 +63,7 @@ export class Caseload {
   readonly #keyring: Keyring;
   readonly #views: CaseViews;
   readonly #ahead: FetchAhead;
+  readonly #unclear: UnclearEntries;
   #writtenAt = 0;
   /** Rosters that her devices knew before this session. */
   #knownRosters: readonly Shelf['roster'][] = [];
@@ -73,6 +75,7 @@ export class Caseload {
     this.#keyring = new Keyring(tools, officer);
     this.#ahead = new FetchAhead(tools.api);
     this.#views = new CaseViews(officer.me.id);
+    this.#unclear = new UnclearEntries(tools.random);
   }
 
   roster(): Roster {
@@ -165,18 +168,16 @@ export class Caseload {
     } = {},
   ): Promise<Result<void, TransportFault>> {
     const isRead = said.text !== '' || said.attachments.length > 0;
-    const appended = await appendWords(said, {
-      place: this.#place(channel),
-      quiet: options.quiet ?? false,
-      send: options.send ?? ((request) => this.tools.api.append(request)),
-      refresh: async () => {
-        const refreshed = await this.refresh();
-        if (!refreshed.ok) return refreshed;
-        const still = this.#channels.find(({ id }) => id === channel.id);
-        if (still === undefined) return err({ type: 'not-found' });
-        return isRead && hasMoreWriters(still, channel.chain.writers) ? err(CAME_IN) : ok(this.#place(still));
-      },
-    });
+    const refresh = async (): Promise<Result<Place, TransportFault>> => {
+      const refreshed = await this.refresh();
+      if (!refreshed.ok) return refreshed;
+      const still = this.#channels.find(({ id }) => id === channel.id);
+      if (still === undefined) return err({ type: 'not-found' });
+      return isRead && hasMoreWriters(still, channel.chain.writers) ? err(CAME_IN) : ok(this.#place(still));
+    };
+    const send = options.send ?? ((request: AppendRequest) => this.tools.api.append(request));
+    const by = { place: this.#place(channel), quiet: options.quiet ?? false, send, refresh };
+    const appended = await this.#unclear.send(channel.id, said, (id) => appendWords(said, { ...by, id }));
     if (!appended.ok) return appended;
     const { value: chain } = appended;
     this.#keep(

@@ -71,6 +71,8 @@ export type InvitationAnswer = {
 export type OfficerApi = FileTransport &
   CardApi &
   OfficeElectionsApi & {
+    /** From here on each request says whose session it means: in another tab somebody else may have signed in since. */
+    actAs(officer: OfficerId): void;
     roster(): Answer<readonly Uint8Array[]>;
     startSignIn(email: string): Answer<SignInStart>;
     signIn(given: { readonly email: string; readonly proof: Uint8Array; readonly totp: string }): Answer<SignInAnswer>;
@@ -118,16 +120,23 @@ export type OfficerApi = FileTransport &
   };
 
 export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerApi {
-  const api = httpApi({ ...options, credentials: 'same-origin' });
+  const line = httpApi({ ...options, credentials: 'same-origin' });
+  let officer: OfficerId | undefined;
+  const api: HttpApi = { call: async (path, request) => await line.call(path, { ...request, officer }) };
   return {
     ...cardApi(api),
     ...officeElectionsApi(api),
     ...officeApi(api),
+    actAs(me) {
+      officer = me;
+    },
     publicPages: () => readPublicPages(options),
   };
 }
 
-function officeApi(api: HttpApi): Omit<OfficerApi, keyof CardApi | keyof OfficeElectionsApi | 'publicPages'> {
+type OfficeApi = Omit<OfficerApi, keyof CardApi | keyof OfficeElectionsApi | 'actAs' | 'publicPages'>;
+
+function officeApi(api: HttpApi): OfficeApi {
   const post = (path: string, json: JsonObject) => api.call(path, { method: 'POST', json });
   return {
     roster: async () => await readJson(await api.call('roster', { method: 'GET', mayKeep: true }), readRoster),

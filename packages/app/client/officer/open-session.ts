@@ -54,6 +54,7 @@ export async function openSession(
   tools: SessionTools,
   officer: { readonly me: OfficeSession['me']; readonly identity: Identity; readonly cameIn?: CameIn },
 ): Promise<Result<OfficeSession, TransportFault>> {
+  tools.api.actAs(officer.me.id);
   const caseload = new Caseload(tools, officer);
   const opened = await caseload.open();
   if (!opened.ok) return opened;
@@ -70,6 +71,8 @@ class Office implements OfficeSession {
   readonly #people: People;
   readonly #inTurn = takeTurns();
   readonly #pageAlarms: readonly Alarm[];
+  /** The words of reminders that may be set or not. */
+  readonly #reminders = new Map<string, string>();
   /** A report taken down whose sending was not answered. */
   #record: PreparedRecord | undefined;
 
@@ -163,12 +166,17 @@ class Office implements OfficeSession {
     id: ChannelId,
     { at, text }: { readonly at: number; readonly text: string },
   ): Promise<Result<string, TransportFault>> {
-    const title = neutralTitle(this.#tools.random);
+    // After a lost answer the same two words: the server keeps one mail of them.
+    const asked = JSON.stringify([id, at, text]);
+    const title = this.#reminders.get(asked) ?? neutralTitle(this.#tools.random);
+    this.#reminders.set(asked, title);
     const set = await this.#tools.api.setReminder({ title, at });
     if (!set.ok) return set;
     const reminder = { ...words('remind', { title, dueAt: at }), text };
     const noted = await this.#inTurn(() => this.#caseload.inFile(id, reminder));
-    return noted.ok ? ok(title) : noted;
+    if (!noted.ok) return noted;
+    this.#reminders.delete(asked);
+    return ok(title);
   }
 
   async issueCode(id: ChannelId): Promise<Result<CodeWords, TransportFault>> {
