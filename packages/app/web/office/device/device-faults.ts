@@ -35,6 +35,11 @@ export function addFaultWords(fault: PasskeyFault): string {
   }
 }
 
+/** Why it is not certain that her new sheet counts. A lost answer tells nothing: she must not throw one of the two away. */
+export function keepSheetFaultWords(fault: TransportFault): string {
+  return fault.type === 'offline' ? NEW_SHEET_FAULTS.unclear : keepFaultWords(fault);
+}
+
 /** Why nothing was changed about her devices or her sheet. */
 export function keepFaultWords({ type }: TransportFault): string {
   if (type === 'offline') return NEW_SHEET_FAULTS.offline;

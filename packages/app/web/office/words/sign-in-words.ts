@@ -42,12 +42,14 @@ export const SIGN_IN_FAULTS = {
 
 /** Why the sign-in page is shown again. */
 export const CLOSED_WORDS = {
-  idle: 'The office locked itself after 10 quiet minutes. Keys and opened text are gone from this device. Sign in to go on.',
+  idle: 'The office locked itself after 10 quiet minutes. Keys and opened text are gone from this page. Sign in to go on.',
   now: 'The office is locked. Keys and opened text are gone from this device.',
   'signed-out': 'You are signed out. Keys and opened text are gone from this device.',
   'signed-out-here':
     'You are signed out here: keys and opened text are gone from this device. The server could not be told. Sign in and out again when you can.',
-  left: 'You left the page, so the office locked itself. Keys and opened text are gone from this device.',
+  left: 'You left the page, so the office locked itself. Keys and opened text are gone from it.',
+  elsewhere:
+    'You locked the office or signed out in another tab, so it is locked here, too. Keys and opened text are gone from this device.',
 } as const;
 export type ClosedReason = keyof typeof CLOSED_WORDS;
 
@@ -84,6 +86,7 @@ export const PASSKEY_WORDS = {
   removed: 'Removed. The passkey on that device opens nothing any more; you can delete it in the device’s settings.',
   running: 'If the office is open there now, it stays so until it locks.',
   loading: 'Looking for your devices …',
+  fetchAgain: 'Look for your devices again',
 } as const;
 
 /** A sheet made later: because there is none yet, or in place of the old one. */
@@ -102,6 +105,8 @@ export const NEW_SHEET_FAULTS = {
   offline: 'We cannot reach the server. Nothing was changed. Check your connection, then try again.',
   ended: 'Your sign-in has ended, so nothing was changed. Lock, sign in, and try again.',
   refused: 'The server said no, so nothing was changed.',
+  unclear:
+    'We cannot reach the server, so we do not know which words count now. Keep both sheets. Check your connection, then try again: the new words are the same ones.',
   noWords: 'First make your sheet with eight words: it is your way in when a device is gone.',
 } as const;
 
