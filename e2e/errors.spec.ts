@@ -25,7 +25,14 @@ test('a report without words, or with too many, says so beside its field and kee
   await look(page, 'report-too-long');
   await page.locator('textarea[name=what]').fill('Shorter.');
   await goOn.click();
-  await expect(page.getByRole('button', { name: 'Send now' })).toBeVisible();
+  const fault = { error: 'field', field: 'entry', problem: 'malformed' };
+  await page.route('**/api/reports', (route) => route.fulfill({ status: 422, json: fault }));
+  await page.getByRole('button', { name: 'Send now' }).click();
+  // What is wrong stands beside no question here, and still something is said.
+  await expect(page.locator('[data-failed=refused]')).toBeVisible();
+  await page.getByRole('button', { name: 'Go back to what you wrote' }).click();
+  await page.goBack();
+  await expect(page.locator('textarea[name=what]')).toHaveValue('Shorter.');
 });
 
 test('a wrong code is an error at its field, and names the word that is wrong', async ({ page, demo, office }) => {

@@ -3,6 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { must } from '@amends/base';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enrolOfficer, officerAt } from '../../../seed/play.ts';
+import { httpTransport } from '../client/http-transport.ts';
+import { createReporterClient } from '../client/reporter/create-reporter-client.ts';
 import type { DraftFile } from '../client/reporter-client.ts';
 import { PART_BYTES } from '../ports/sealed-api.ts';
 import { startDemo, type DemoChapter } from '../testing/demo-chapter.ts';
@@ -53,6 +55,33 @@ test('files of every awkward size open byte for byte for one, two and three offi
     }
   }
 }, 300_000);
+
+test('a file is saved after the session of whoever reads her thread has ended by itself', async () => {
+  const [content = new Uint8Array()] = CONTENTS.slice(1, 2);
+  const readers = demo.both;
+  const prepared = must(
+    await demo
+      .reporter()
+      .prepare({ kind: 'report', answers: { what: 'See.' }, readers, files: [draft(content)], notifyNow: false }),
+  );
+  const { code } = must(await demo.reporter().send(prepared));
+  let isOver = false;
+  // A session that is over is answered as one that never was.
+  const late: typeof fetch = async (input, init) => {
+    const headers = new Headers(init?.headers);
+    if (isOver && headers.has('authorization')) headers.set('authorization', 'Bearer AAAA');
+    isOver &&= !headers.has('authorization');
+    return await fetch(input, { ...init, headers });
+  };
+  const { url: base, officeId } = demo.place;
+  const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));
+  const transport = httpTransport({ base, officeId, fetch: late });
+  const client = createReporterClient({ transport, officeId, random, now: () => Date.now(), madeBy: 'device' });
+  const [file] = must(await client.open(code.join(' '))).items[0]?.files ?? [];
+  if (file === undefined) throw new Error('the file is there');
+  isOver = true;
+  expect(hashOf(must(await file.download()))).toBe(hashOf(content));
+});
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

@@ -69,7 +69,9 @@ async function openThread(tools: ReporterTools, entropy: Uint8Array): Promise<Re
   if (chain.reporter === undefined || !equalBytes(chain.reporter.verifyKey, keys.identity.verifyKey)) {
     return err({ type: 'integrity', entry: 1, fault: 'not-yours' });
   }
-  return ok(threadView(tools, { reference, session: { token: token.value, entropy, roster: voice.roster, chain } }));
+  const renew = async () => await signIn(tools, keys);
+  const session = { token: token.value, renew, entropy, roster: voice.roster, chain };
+  return ok(threadView(tools, { reference, session }));
 }
 
 /** Whose session it is, and what of her thread it has shown already. */

@@ -28,6 +28,8 @@ const SHOWN_KINDS: readonly ThreadItem['kind'][] = [
 /** What a session of a reporter's client holds, in memory only. */
 export type ThreadSession = {
   readonly token: Uint8Array;
+  /** Comes back with the code: a session ends by itself after a while. */
+  readonly renew: () => Promise<Result<Uint8Array, ReporterFault>>;
   readonly entropy: Uint8Array;
   readonly roster: Roster;
   readonly chain: Chain;
@@ -105,7 +107,14 @@ function threadFile(tools: ReporterTools, session: ThreadSession, attachment: At
     type: attachment.type,
     size: attachment.size,
     async download(): Promise<Result<Uint8Array, ReporterFault>> {
-      const opened = await downloadFile(attachment, (at) => tools.transport.readPart(session.token, at));
+      const read = async (token: Uint8Array) =>
+        await downloadFile(attachment, (at) => tools.transport.readPart(token, at));
+      let opened = await read(session.token);
+      if (!opened.ok && opened.error.type === 'not-signed-in') {
+        const renewed = await session.renew();
+        if (!renewed.ok) return renewed;
+        opened = await read(renewed.value);
+      }
       if (opened.ok) return ok(opened.value);
       const { error } = opened;
       return err(error.type === 'file' ? { type: 'integrity', entry: 0, fault: error.fault } : faultOf(error));

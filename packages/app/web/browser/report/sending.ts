@@ -77,7 +77,8 @@ export function createSender(sending: Sending): (read: ReadDraft) => Promise<voi
     const fault = await work().catch((): ReporterFault => ({ type: 'sealing-failed' }));
     busy = false;
     if (fault === undefined) return;
-    if (fault.type === 'field') {
+    // What has no place in the form is said here, or nothing would seem to happen.
+    if (fault.type === 'field' && form.querySelector(`[data-question="${CSS.escape(fault.field)}"]`)) {
       backToForm();
       sending.onFieldErrors([{ field: fault.field, problem: fault.problem }]);
       return;
