@@ -14,18 +14,26 @@ export function mindEnterForm(form: HTMLFormElement, entered: (person: ElectionP
     element.textContent = words;
     element.hidden = words === '';
   };
+  let isEntering = false;
   const enter = async (): Promise<void> => {
     const words = form.querySelector<HTMLTextAreaElement>('[name=words]')?.value ?? '';
     say('error', '');
     if (words.trim() === '') return say('error', ENTER_WORDS.missing);
     say('busy', ENTER_WORDS.entering);
     const person = await enterElection(electionApi(place), place, words);
-    say('busy', '');
     if (person.ok) entered(person.value);
     else say('error', sayEnterFault(person.error));
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void enter();
+    // Pressed twice, she would come in twice.
+    if (isEntering) return;
+    isEntering = true;
+    void enter()
+      .catch(() => say('error', ENTER_WORDS.offline))
+      .finally(() => {
+        isEntering = false;
+        say('busy', '');
+      });
   });
 }

@@ -106,7 +106,7 @@ export class CredentialDesk {
 
   /** Publishes the list that such a machine made. */
   async publishFile(file: File | undefined): Promise<void> {
-    const list = file === undefined || file.size > LIST_BYTES_MAX ? undefined : readPublicList(await file.text());
+    const list = file === undefined || file.size > LIST_BYTES_MAX ? undefined : readPublicList(await textOf(file));
     this.problem = list?.ok === true ? '' : OFFLINE_WORDS.badList;
     if (list?.ok === true) await this.#send(list.value);
   }
@@ -181,6 +181,15 @@ export class CredentialDesk {
     const type = answer.ok ? '' : answer.error.type;
     const { notNow, signedOut, offline } = CREDENTIAL_DESK_WORDS;
     this.problem = type === 'not-open' ? notNow : type === 'not-signed-in' ? signedOut : offline;
+  }
+}
+
+/** A file that is gone since it was chosen has no text. */
+async function textOf(file: File): Promise<string> {
+  try {
+    return await file.text();
+  } catch {
+    return '';
   }
 }
 

@@ -84,6 +84,7 @@ export class Voting {
   }
 
   async enter(typed: string): Promise<void> {
+    if (this.busy !== undefined) return;
     this.problem = undefined;
     if (typed.trim() === '') return this.#refuse('credential', CREDENTIAL_WORDS.missing);
     const entered = await this.#work(
@@ -121,6 +122,8 @@ export class Voting {
 
   /** Goes to a question, from the review or from the one after it. */
   change(question: number): void {
+    // What is on its way is this very ballot.
+    if (this.busy !== undefined) return;
     this.problem = undefined;
     this.at = question;
     this.step = 'choose';
@@ -177,6 +180,7 @@ export class Voting {
 
   /** From the code back to the address. */
   back(): void {
+    if (this.busy !== undefined) return;
     this.problem = undefined;
     this.step = 'review';
   }
