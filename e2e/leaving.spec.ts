@@ -327,6 +327,9 @@ test('an officer takes something down for somebody, who opens it with the slip',
   await expect(page.locator('[data-error-for=what]')).toBeVisible();
   await look(page, 'office-record-empty');
   await page.locator('#what').fill('She said it in the kitchen, twice.');
+  await page.locator('[data-action=ask-clear]').click();
+  await page.getByRole('button', { name: 'Keep what I wrote' }).click();
+  await expect(page.locator('#what')).toHaveValue('She said it in the kitchen, twice.');
   await page.locator('[name=danger][value=no]').check();
   await page.locator('[name=wish][value="be-heard"]').check();
   await page.locator('#where').fill('The kitchen');

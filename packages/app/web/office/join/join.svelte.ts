@@ -136,8 +136,14 @@ export class Join {
     if (this.busy) return;
     this.busy = true;
     this.failed = '';
-    await act();
-    this.busy = false;
+    try {
+      await act();
+    } catch {
+      // What failed holds keys, so only that it failed is told.
+      this.failed = JOIN_FAULTS.refused;
+    } finally {
+      this.busy = false;
+    }
   }
 
   async #enrol(wayIn: FirstWayIn): Promise<boolean> {

@@ -14,6 +14,7 @@ export class Recording {
   leftOut = $state<string[]>([]);
   /** One name on each line. */
   names = $state('');
+  busy = $state(false);
   /** The slip, until it was given away. */
   slip = $state.raw<Recorded | undefined>();
 

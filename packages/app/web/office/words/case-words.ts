@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Outcome, ReportAnswers, Stage } from '@amends/domain';
+import type { DownloadFault } from '../../../client/download-file.ts';
 import type { NamedFault } from '@amends/protocol/open/chain-state.ts';
 import type { Going } from '../state/who-can-read.ts';
 import { sayDay, sayNames } from '../../ui/words/plain-text.ts';
@@ -84,11 +85,17 @@ export const ITEM_WORDS = {
   opening: 'Opening the file …',
   saved: 'Saved with your downloads. That copy is not sealed: delete it when you are done.',
   fileFault: 'This file is not what its writer sealed, so it was not saved. Tell the other officers.',
+  fileEnded: 'Your sign-in has ended, so the file did not come. Lock, then sign in again.',
   fileFailed: 'The file did not arrive. Check your connection, then try again.',
   fileTraces:
     'A saved file leaves a copy on this device that is not sealed. Open files from people you do not know with care.',
   other: (kind: string): string => `wrote something this program does not know (${kind})`,
 } as const;
+
+export function fileFaultWords({ type }: DownloadFault): string {
+  if (type === 'file') return ITEM_WORDS.fileFault;
+  return type === 'not-signed-in' ? ITEM_WORDS.fileEnded : ITEM_WORDS.fileFailed;
+}
 
 export function faultWords({
   audience,

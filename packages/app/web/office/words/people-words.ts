@@ -161,7 +161,7 @@ export const TAKE_BACK_WORDS = {
 export function changeFaultWords(fault: TransportFault): string {
   switch (fault.type) {
     case 'offline':
-      return 'We cannot reach the server, so nothing was changed. Check your connection, then try again.';
+      return 'We cannot reach the server, so we do not know if it was changed. Check your connection, and look at the list before you try again.';
     case 'busy':
     case 'conflict':
       return 'Others were changing the list at the same moment. Nothing was changed. Try again.';

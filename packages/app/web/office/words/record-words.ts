@@ -25,6 +25,9 @@ export const RECORD_WORDS = {
   sending: 'Sealing on this device and sending …',
   tooManyNames: 'There is room for 50 names of up to 200 letters.',
   clear: 'Throw it away',
+  askClear: 'Throw away all that you wrote here? It cannot be brought back.',
+  clearNow: 'Throw all of it away',
+  keepIt: 'Keep what I wrote',
 } as const;
 
 export const SLIP_WORDS = {
