@@ -33,7 +33,9 @@ export function caseJson({ office, officer, opened, files, faults }: CaseDocumen
     excludedNames: view.excludedNames,
     recordedBy: view.recordedBy ?? null,
     entries: view.items.map((item) => itemJson(item, files)),
-    heads: channels.map(({ id, kind, chain }) => ({ channel: id, kind, entries: chain.length, hash: chain.head })),
+    heads: channels.map(({ id, kind, chain }) => {
+      return { channel: id, kind, entries: chain.length, hash: chain.head, stopped: chain.stopped };
+    }),
     faults,
   };
 }
@@ -48,16 +50,28 @@ export function caseText({ office, officer, opened, files, faults }: CaseDocumen
     `Stage: ${state.stage}`,
     `Readers: ${names(view.readers)}`,
     `Left out by the reporter: ${names(view.excluded)}`,
-    ...faults.map((fault) => `FAULT: ${faultText(fault)}`),
+    ...faultLines(opened, faults).map((line) => `FAULT: ${line}`),
   ];
   return `${[...head, '', ...view.items.map((item) => itemText(item, files))].join('\n')}\n`;
 }
 
-export function faultText({ audience, entry, fault, file }: ExportFault): string {
-  const where = audience === 'file' ? 'the officers’ file' : 'the reporter’s channel';
+/** What is wrong, one line each: entries and files that are left out, and where reading had to stop. */
+export function faultLines({ channels }: OpenedCase, faults: readonly ExportFault[]): readonly string[] {
+  const stopped = channels.filter(({ chain }) => chain.stopped);
+  return [
+    ...faults.map(faultText),
+    ...stopped.map(
+      ({ kind }) => `${PLACES[kind]}: nothing behind its last fault could be trusted, and nothing is shown`,
+    ),
+  ];
+}
+
+const PLACES = { file: 'the officers’ file', reporter: 'the reporter’s channel' } as const;
+
+function faultText({ audience, entry, fault, file }: ExportFault): string {
   return file === null
-    ? `entry ${String(entry)} of ${where}: ${fault}. Nothing behind it could be trusted, and nothing is shown`
-    : `the file ${file} of ${where}: ${fault}`;
+    ? `entry ${String(entry)} of ${PLACES[audience]}: ${fault}. It is left out`
+    : `the file ${file} of ${PLACES[audience]}: ${fault}`;
 }
 
 function itemJson(item: CaseItem, files: readonly ExportedFile[]): JsonObject {

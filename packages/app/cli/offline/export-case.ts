@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, utf8, type Result } from '@amends/base';
 import type { Store } from '../../ports/store.ts';
-import { caseJson, caseText, faultText } from './case-document.ts';
+import { caseJson, caseText, faultLines } from './case-document.ts';
 import { exportFiles } from './export-files.ts';
 import { openCase } from './open-case.ts';
 import { findOfficers, openKeys } from './open-keys.ts';
@@ -44,5 +44,5 @@ export async function exportCase(
   const document = { office: first.office, officer: first.officer.name, opened: opened.value, files, faults };
   await save('case.json.age', utf8(`${JSON.stringify(caseJson(document), undefined, 2)}\n`));
   await save('case.txt.age', utf8(caseText(document)));
-  return ok(faults.map(faultText));
+  return ok(faultLines(opened.value, faults));
 }
