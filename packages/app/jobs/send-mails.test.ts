@@ -62,3 +62,19 @@ test('a mail that was not sent is tried again later, and all of a queue go', asy
   await runDueJobs(context, { mailer: box.mailer, baseUrl });
   expect(box.sent).toHaveLength(12);
 });
+
+test('a mail that would come too late is not sent any more, and its row goes', async () => {
+  const context = freshContext();
+  await withOfficer(context);
+  const box = collect();
+  box.refuse = true;
+  const until = context.clock() + 20 * 60 * 1000;
+  await context.db.transaction(async (store) => queueMail(store, context, { ...TO_KIM, until }));
+  await runDueJobs(context, { mailer: box.mailer, baseUrl });
+  box.refuse = false;
+  context.pass(20 * 60 * 1000);
+  await runDueJobs(context, { mailer: box.mailer, baseUrl });
+  expect(box.sent).toEqual([]);
+  context.pass(60 * 60 * 1000);
+  expect(await context.db.store.mails.claim({ now: context.clock(), retryAt: context.clock() })).toBeUndefined();
+});

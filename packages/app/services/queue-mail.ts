@@ -7,6 +7,11 @@ import type { Context } from './context.ts';
 
 type MailId = Branded<string, 'MailId'>;
 
+type Queued = Mail & {
+  /** When what it says is good for nothing any more: then it is not sent. */
+  readonly until?: number;
+};
+
 /** Stands in a text for the address of the office, such as `https://amends.example/riverside`. */
 export const OFFICE_URL = '{office-url}';
 
@@ -17,18 +22,22 @@ export const OFFICE_URL = '{office-url}';
 export async function queueMail(
   store: Store,
   { clock, random, secrets }: Context,
-  { office, ...mail }: Mail & { readonly office: OfficeId },
+  { office, ...mail }: Queued & { readonly office: OfficeId },
 ): Promise<void> {
   const bytes = secrets.seal(utf8(JSON.stringify(mail)));
   await store.mails.enqueue({ id: newId<MailId>(random), office, bytes, runAt: clock() });
 }
 
-/** The mail in a row, with the office's address in its place; undefined where it was sealed with another key. */
-export function openMail({ secrets }: Context, row: MailRow, baseUrl: string): Mail | undefined {
+/**
+ * The mail in a row, with the office's address in its place; undefined where it was sealed with another key, or would
+ * come too late.
+ */
+export function openMail({ clock, secrets }: Context, row: MailRow, baseUrl: string): Mail | undefined {
   const opened = secrets.open(row.bytes);
   const text = opened && fromUtf8(opened);
   if (text?.ok !== true) return undefined;
   // Written above, and sealed since.
-  const mail = JSON.parse(text.value) as Mail;
+  const { until, ...mail } = JSON.parse(text.value) as Queued;
+  if (until !== undefined && until <= clock()) return undefined;
   return { ...mail, text: mail.text.replaceAll(OFFICE_URL, `${baseUrl}/${row.office}`) };
 }

@@ -117,6 +117,7 @@ test('a code is good for half an hour and five tries', async () => {
   expect(await confirm(story, asked, code)).toEqual({ ok: false, error: { type: 'too-many-tries' } });
   const again = must(await cast(story, vote(story, 0), EMAIL));
   story.context.pass(HOUR_MS / 2);
+  expect(await takeMails(story.context), 'nobody is sent a code that is good for nothing').toEqual([]);
   expect(await confirm(story, again, code)).toEqual({ ok: false, error: { type: 'not-found' } });
   expect(await heights(story)).toEqual([]);
 });

@@ -143,7 +143,7 @@ async function askForCode(
     const pending = { id, voter: mailedTo, credential, codeHash, bytes: content, endsAt };
     await store.votes.insertPending(office, { election, pending });
     if (isMailed && voter.email !== null)
-      await mailCode(store, context, { office, to: voter.email, title, code, name: voter.name });
+      await mailCode(store, context, { office, to: voter.email, title, code, name: voter.name, until: endsAt });
     return ok({ pending: id });
   });
 }

@@ -5,12 +5,13 @@ import type { Context } from '../../context.ts';
 import { OFFICE_URL, queueMail } from '../../queue-mail.ts';
 
 type To = { readonly office: OfficeId; readonly to: string; readonly title: string };
+type Code = To & { readonly code: string; readonly name: string; readonly until: number };
 
 /** The code that makes a ballot count: without it, whoever made the credentials could vote for those who stay away. */
 export async function mailCode(
   store: Store,
   context: Context,
-  { office, to, title, code, name }: To & { readonly code: string; readonly name: string },
+  { office, to, title, code, name, until }: Code,
 ): Promise<void> {
   const text = [
     `Hello ${name},`,
@@ -22,7 +23,7 @@ export async function mailCode(
     'It is good for 30 minutes. Nobody will ever ask you for it by phone or mail.',
     'If it is not you, do nothing: without the code nothing is cast. Then tell the election committee.',
   ].join('\n');
-  await queueMail(store, context, { office, to, subject: 'Your code', text });
+  await queueMail(store, context, { office, to, subject: 'Your code', text, until });
 }
 
 /** How the vote ended, to each trustee: whatever her page says later has to begin with the same digits. */
