@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
-import { ONE_LINE, OWN_LINE_LENGTH_MAX, WITHDRAWAL_RULES, type OfficeProfile } from '@amends/domain';
+import { isOneLine, OWN_LINE_LENGTH_MAX, WITHDRAWAL_RULES, type OfficeProfile } from '@amends/domain';
 import * as v from 'valibot';
 import { normalEmail } from '../services/create-office.ts';
 import type { OfficerLines } from '../services/set-profile.ts';
@@ -10,7 +10,7 @@ const webUrl = v.pipe(v.string(), v.url(), v.regex(/^https?:/));
 
 /** Goes into a column of its own, and not every database keeps every control character. */
 function printedLine(lengthMax: number): v.GenericSchema<string> {
-  return v.pipe(line, v.maxLength(lengthMax), v.regex(ONE_LINE, 'this has to be one line of text'));
+  return v.pipe(line, v.maxLength(lengthMax), v.check(isOneLine, 'this has to be one line of text'));
 }
 
 const officer = v.strictObject({

@@ -19,6 +19,7 @@ test.each([
   ['a zero byte', 'Signal\0', 'malformed'],
   ['a separator of paragraphs', 'Signal\u2029ana.41', 'malformed'],
   ['half of a character', 'Signal \ud83d', 'malformed'],
+  ['what turns it around', 'Phone: \u202e5550100', 'malformed'],
   ['301 characters', 'x'.repeat(301), 'too-long'],
 ])('a contact with %s is named', (_, contact, problem) => {
   expect(readOwnLines({ ...TYPED, contact })).toEqual({ ok: false, error: [{ field: 'contact', problem }] });

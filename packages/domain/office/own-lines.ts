@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
+import { isReadable } from '../election/read-shape.ts';
 import type { FieldError, FieldProblem } from '../report/parse-answers.ts';
 
 /** What an officer may have the pages say of her beside her name, and the most characters of each. */
@@ -13,8 +14,12 @@ export type TypedLines = Readonly<Record<OwnLine, string>>;
 
 export const OWN_LINES: readonly OwnLine[] = ['contact', 'pronouns', 'since'];
 
-/** No control character, no end of a line, and nothing that is half of a character. */
-export const ONE_LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
+const NOT_IN_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+
+/** Whether a text is one line, in which nothing hides: a number that is turned around would be another one. */
+export function isOneLine(text: string): boolean {
+  return isReadable(text) && !NOT_IN_LINE.test(text);
+}
 
 /** Reads what an officer typed of herself. A blank field is a line that is not shown. */
 export function readOwnLines(typed: TypedLines): Result<OwnLines, readonly FieldError[]> {
@@ -32,7 +37,7 @@ export function areSameLines(some: OwnLines, others: OwnLines): boolean {
 
 function problemOf(text: string, lengthMax: number): FieldProblem | undefined {
   if (text.length > lengthMax) return 'too-long';
-  return ONE_LINE.test(text) ? undefined : 'malformed';
+  return isOneLine(text) ? undefined : 'malformed';
 }
 
 function shown(text: string): string | null {
