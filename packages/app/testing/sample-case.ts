@@ -29,6 +29,7 @@ export function sampleCase(
     lastAt: 0,
     faults: [],
     stopped: false,
+    notesStopped: false,
     refusedGrants: [],
     ...given,
     state: { ...foldCase([]), ...given.state },

@@ -5,7 +5,7 @@ import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { enrolOfficer, officerAt, sendReport, type SeededOfficer } from '../../../seed/play.ts';
 import type { Place, Words } from '../client/append.ts';
-import { fileOf } from '../client/officer/load-channels.ts';
+import { contextFor, fileOf, loadChannels, newestKey } from '../client/officer/load-channels.ts';
 import type { OfficeSession } from '../client/officer/office-session.ts';
 import { sealOfficerGrants, sealReporterGrant } from '../client/officer/seal-grants.ts';
 import { sealGeneration } from '../client/officer/who-reads.ts';
@@ -91,6 +91,37 @@ test('GEN-1: after a generation that nobody else can open, what stands before is
   const thread = must(await demo.reporter().open(returnCode));
   expect(thread.items.map(({ text }) => text)).toEqual(['About somebody.']);
   expect(thread.faults).toEqual([{ entry: 2, fault: 'does-not-open' }]);
+});
+
+test('GEN-1: after such a generation of the officers’ file alone, the case goes on, and people come and go', async () => {
+  const jo = await demo.officer(1);
+  must(await jo.note(view.channel, { text: 'Before it.', files: [] }));
+  const { keys } = await loadChannel(ana, view.channel);
+  const id = fileOf(keys);
+  if (id === undefined) throw new Error('the file has an id');
+  const { channels } = await loadChannels(must(await ana.api.channels({}, [view.channel, id])), [], ana.tools);
+  const file = channels.find((channel) => channel.kind === 'file');
+  if (file === undefined) throw new Error('Ana reads the file');
+  const { voice } = await here();
+  const place = {
+    chain: file.chain,
+    context: contextFor(file, channels, ana.tools),
+    voice: { ...voice, key: newestKey(file.keys) },
+  };
+  const begun = await sealGeneration(place, undefined);
+  const wrong = { ...voice, key: { channel: id, generation: 1, secret: random(32) } };
+  const grants = await sealOfficerGrants(demo.both, { voice: wrong, excluded: [] });
+  must(await ana.api.startGeneration({ ...begun, grants }));
+  must(await jo.refresh());
+  const shown = () => jo.cases().find((each) => each.id === view.channel);
+  expect(shown()).toMatchObject({ stopped: false, notesStopped: true, faults: [{ audience: 'file', entry: 3 }] });
+  must(await jo.say(view.channel, { kind: 'message', text: 'With the reporter it goes on.', files: [] }));
+  must(await jo.leaveCase(view.channel));
+  expect(shown()).toBeUndefined();
+  const anaAtWork = await demo.officer(0);
+  must(await anaAtWork.share(view.channel, demo.officers[1].id));
+  must(await jo.refresh());
+  expect(shown()?.items.map(({ text }) => text)).toContain('With the reporter it goes on.');
 });
 
 test('GEN-3: notes that are written after somebody left are not for her, whoever opened the officers’ file', async () => {

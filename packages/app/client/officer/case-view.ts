@@ -78,6 +78,8 @@ export type CaseView = {
   readonly faults: readonly ({ readonly audience: 'reporter' | 'file' } & NamedFault)[];
   /** Nothing can be added any more: the chain itself is broken. */
   readonly stopped: boolean;
+  /** The same of the officers' file alone: the case goes on without notes. */
+  readonly notesStopped: boolean;
   /** Officers whom somebody tried to let in though the reporter left them out. They were not. */
   readonly refusedGrants: readonly Person[];
 };
@@ -127,11 +129,17 @@ export function caseView(
       (channel?.chain.faults ?? []).map((fault) => ({ audience: channel?.kind ?? 'file', ...fault })),
     ),
     stopped: chain.stopped,
+    notesStopped: file !== undefined && !isWhole(file),
     refusedGrants: people(
       [reporter, file].flatMap((channel) => (channel?.chain.refusedGrants ?? []).map(({ officer }) => officer)),
       by.roster,
     ),
   };
+}
+
+/** Whether something can be added to it. */
+export function isWhole({ chain }: LoadedChannel): boolean {
+  return !chain.stopped;
 }
 
 function firstKey({ keys }: LoadedChannel): ChannelSecret {

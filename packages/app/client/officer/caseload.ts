@@ -7,9 +7,10 @@ import type { AppendRequest, OfficerChannelView } from '../../ports/sealed-api.t
 import { appendWords, type Place, type Voice, type Words } from '../append.ts';
 import { sharingOf, type Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
+import { Alarms } from './alarms.ts';
 import { beginGenerations, type Waiting } from './begin-generations.ts';
 import { CAME_IN, hasMoreWriters } from './came-in.ts';
-import type { CaseView, LoadedChannel } from './case-view.ts';
+import { isWhole, type CaseView, type LoadedChannel } from './case-view.ts';
 import { CaseViews } from './case-views.ts';
 import { FetchAhead } from './fetch-ahead.ts';
 import { fetchRoster } from './known-roster.ts';
@@ -52,12 +53,10 @@ export class Caseload {
   readonly identity: Identity;
   #roster: Roster | undefined;
   #channels: readonly LoadedChannel[] = [];
-  #alarms: readonly Alarm[] = [];
+  readonly #alarms = new Alarms();
   /** Channels whose grant opens nothing, with how many entries came: told once, and not fetched again. */
   readonly #setAside = new Map<string, number>();
   readonly #badGrants: BadGrant[] = [];
-  /** Alarms that stay for the session. */
-  readonly #lasting: Alarm[] = [];
   #isDropped = false;
   /** What her devices remember, sealed to herself. */
   readonly #keyring: Keyring;
@@ -84,12 +83,12 @@ export class Caseload {
   }
 
   alarms(): readonly Alarm[] {
-    return [...this.#alarms, ...this.#lasting];
+    return this.#alarms.all();
   }
 
   cases(): readonly CaseView[] {
     const reporters = this.#channels.filter(({ kind }) => kind === 'reporter');
-    return reporters.map((reporter) => this.#views.of({ reporter, file: this.#fileOf(reporter) }, this.roster()));
+    return reporters.map((reporter) => this.#view(reporter));
   }
 
   find(id: ChannelId): LoadedChannel {
@@ -145,7 +144,7 @@ export class Caseload {
     const again = waiting.length === 0 ? ok(undefined) : await this.#fetch();
     if (!again.ok) return again;
     // It is told, because somebody who is gone may still be able to read.
-    for (const channel of stuck) this.#alarm({ type: 'cannot-go-on', channel });
+    for (const channel of stuck) this.#alarms.keep({ type: 'cannot-go-on', channel });
     // A device that does not come to it reads a little more next time.
     return this.tools.now() - this.#writtenAt >= WRITE_MS ? await this.remember() : ok(undefined);
   }
@@ -214,7 +213,7 @@ export class Caseload {
   /** How an officer stands to a case: she reads it when she reads the officers' file as well. */
   sharing(id: ChannelId, officer: OfficerId): Sharing {
     const reporter = this.find(id);
-    const file = this.#fileOf(reporter);
+    const [, file] = this.#goingOn(reporter);
     const said = this.#sharing(reporter, officer);
     return said === 'reads' && file !== undefined ? this.#sharing(file, officer) : said;
   }
@@ -222,7 +221,7 @@ export class Caseload {
   /** Lets an officer in, to the reporter's channel of a case and to the officers' file. */
   async share(id: ChannelId, officer: OfficerId): Promise<Result<void, TransportFault>> {
     // The reporter's channel comes first: it says who may be in the file.
-    for (const { id: each } of this.#bothOf(this.find(id))) {
+    for (const { id: each } of this.#goingOn(this.find(id))) {
       const channel = this.find(each);
       const sharing = this.#sharing(channel, officer);
       if (sharing === 'left-out') return err({ type: 'field', field: 'reader', problem: 'unknown' });
@@ -254,10 +253,8 @@ export class Caseload {
       if (!refreshed.ok) return refreshed;
       const reporter = this.#channels.find((channel) => channel.id === id);
       if (reporter === undefined) return ok(undefined);
-      const { members, invited } = this.roster().head;
-      const isOther = (one: OfficerId) => one !== this.me.id && members.has(one) && !invited.has(one);
-      if (!reporter.chain.writers.some(isOther)) return err(NO_OTHER_READER);
-      const places = this.#bothOf(reporter).map((channel) => this.#place(channel));
+      if (!this.#view(reporter).mayLeave) return err(NO_OTHER_READER);
+      const places = this.#goingOn(reporter).map((channel) => this.#place(channel));
       const left = await this.tools.api.leave(await sealLeave(places, at));
       if (!left.ok && left.error.type !== 'conflict') return left;
     }
@@ -313,7 +310,7 @@ export class Caseload {
       return;
     }
     const whole = await readWhole(view, channel, { channels: this.#channels, tools: this.#loadTools() });
-    if (whole.check === 'changed') this.#alarm({ type: 'history-changed', channel: id });
+    if (whole.check === 'changed') this.#alarms.keep({ type: 'history-changed', channel: id });
     const read = keepsEntries || whole.check === 'changed' ? whole : withoutEntries(whole);
     this.#keep(this.#channels.map((each) => (each.id === id ? read : each)));
   }
@@ -326,7 +323,7 @@ export class Caseload {
     const fetched = await fetchRoster(this.tools, { known: this.#roster, me: this.me, identity: this.identity });
     if (!fetched.ok) return fetched;
     this.#roster = fetched.value.roster;
-    if (!this.#goesOn()) this.#alarm({ type: 'roster-changed' });
+    if (!this.#goesOn()) this.#alarms.keep({ type: 'roster-changed' });
     const news = served.value.filter(({ channel }) => !this.#setAside.has(channel));
     const loaded = await loadChannels(news, this.#channels, this.#loadTools());
     for (const bad of loaded.badGrants) {
@@ -334,15 +331,9 @@ export class Caseload {
       this.#setAside.set(bad.channel, count);
       this.#badGrants.push(bad);
     }
-    this.#alarms = [...fetched.value.alarms, ...grantAlarms(this.#badGrants, this.roster(), this.me.id)];
+    this.#alarms.show([...fetched.value.alarms, ...grantAlarms(this.#badGrants, this.roster(), this.me.id)]);
     this.#keep(loaded.channels);
     return ok(undefined);
-  }
-
-  /** Tells something for as long as the session lasts, once. */
-  #alarm(alarm: Extract<Alarm, { readonly type: 'roster-changed' | 'history-changed' | 'cannot-go-on' }>): void {
-    const isTold = this.#lasting.some((told) => JSON.stringify(told) === JSON.stringify(alarm));
-    if (!isTold) this.#lasting.push(alarm);
   }
 
   /** Whether the roster goes on from each that her devices knew. */
@@ -367,6 +358,15 @@ export class Caseload {
   /** A case's channels: its reporter's, and the officers' file where there is one. */
   #bothOf(reporter: LoadedChannel): readonly LoadedChannel[] {
     return [reporter, this.#fileOf(reporter)].filter((channel) => channel !== undefined);
+  }
+
+  /** The same without a file that is broken: whoever comes or goes does so without it. */
+  #goingOn(reporter: LoadedChannel): readonly LoadedChannel[] {
+    return this.#bothOf(reporter).filter((channel) => channel === reporter || isWhole(channel));
+  }
+
+  #view(reporter: LoadedChannel): CaseView {
+    return this.#views.of({ reporter, file: this.#fileOf(reporter) }, this.roster());
   }
 
   #sharing(channel: LoadedChannel, officer: OfficerId): Sharing {

@@ -110,6 +110,8 @@ export const FAULT_WORDS = {
   titleStopped: 'This case does not check',
   counts: 'It counts for nothing and is not shown. All else checks and is shown, and the case goes on.',
   stopped: 'Everything before it checks and is shown. What comes from there on is not shown, and nothing can be added.',
+  notesStopped:
+    'Of the officers’ notes, everything before it checks and is shown. What comes from there on is not shown, and no note can be added. With the reporter the case goes on.',
   next: 'Tell the other officers, and ask whoever runs the server how it came there.',
   nextStopped: 'Do not act on it. Compare with another officer, and ask whoever runs the server for a backup.',
   refusedTitle: 'Somebody was not let in',
