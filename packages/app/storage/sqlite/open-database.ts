@@ -12,6 +12,7 @@ import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
 import { groupCommits } from './group-commits.ts';
 import { keepStatements } from './keep-statements.ts';
+import { whyUnavailable } from './why-unavailable.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 /** The system keeps the file's pages in memory as well, and for everybody. */
@@ -67,7 +68,8 @@ export function openSqlite(file: string, log?: Logger): Database {
       try {
         return await transaction((one) => work(storeOver(one, can)));
       } catch (error) {
-        throw isOutOfSpace(error) ? new StoreUnavailable('the disk is full', { cause: error }) : error;
+        const why = whyUnavailable(error);
+        throw why === undefined ? error : new StoreUnavailable(why, { cause: error });
       }
     },
     async forgetRemoved() {
@@ -180,16 +182,6 @@ function readExtras(sqlite: SqliteDatabase.Database): ReadonlyMap<string, Uint8A
   if (sqlite.prepare(tables).get() === undefined) return new Map();
   const rows = sqlite.prepare<[], { name: string; bytes: Buffer }>('SELECT name, bytes FROM backup_extra').all();
   return new Map(rows.map(({ name, bytes }) => [name, bytes]));
-}
-
-/**
- * A full disk shows as SQLITE_FULL, or as a failed write where a quota or a file limit stopped it. SQLite then ends
- * the transaction by itself, and what comes out here is Kysely's rollback, which finds none.
- */
-function isOutOfSpace(error: unknown): boolean {
-  if (!(error instanceof SqliteDatabase.SqliteError)) return false;
-  const { code, message } = error;
-  return code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR') || message.includes('no transaction is active');
 }
 
 /** Processes that start together come one after the other. */
