@@ -111,6 +111,9 @@ test('members ask for a vote on an officer by the links they are mailed', async 
   await look(page, 'front-terms');
   await page.goto(`${office}/elections/recall`);
   await look(page, 'election-recall');
+  for (const field of ['name', 'email']) {
+    await expect(page.locator(`[name=${field}]`)).toHaveAttribute('autocomplete', 'off');
+  }
   await page.locator('[data-action=start]').click();
   for (const field of ['term', 'reason', 'name', 'email'])
     await expect(page.locator(`[data-error-for=${field}]`)).toBeVisible();

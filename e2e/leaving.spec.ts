@@ -359,6 +359,11 @@ test('an officer takes something down for somebody, who opens it with the slip',
   expect(besides.join('\n')).not.toMatch(/Riverside Chapter|harass|report|officer of|kitchen/i);
   await takePicture(page, 'office-slip-print');
   await page.emulateMedia({ media: 'screen' });
+  const asked = page.waitForEvent('dialog');
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
   const reference = await page.locator('[data-slip] .reference').innerText();
   await page.locator('[data-action=given]').click();
   await expect(page.locator('[data-inbox-said]')).toContainText('The slip is gone from this device');

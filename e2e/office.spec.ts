@@ -91,6 +91,7 @@ test('one press acknowledges; the reporter reads answer and question, and never 
 
   await page.locator('[data-action=acknowledge]').click();
   await expect(page.locator('[data-said]')).toHaveText(/Acknowledged/);
+  await expect(page.locator('#composer-title')).toBeFocused();
   await page.locator('[data-action=answer]').click();
   await expect(page.locator('[data-error-for=draft]')).toBeVisible();
   await expect(page.locator('#draft')).toBeFocused();
