@@ -38,6 +38,26 @@ test('P03: a report sent without scripts is answered, and its reporter comes bac
   expect([...(state?.openedOn.keys() ?? [])]).toEqual([demo.officers[0].id]);
 });
 
+test('a page that is loaded again after writing or answering adds nothing, and the same words once more are said again', async () => {
+  const { code, reference } = await send({ what: 'It was at the picnic.', reader: demo.both });
+  const opened = await comeBack({ code });
+  const behind = '1';
+  expect(opened.html).toContain(`name="behind" value="${behind}"`);
+  const file = new File(['Names.'], 'names.txt', { type: 'text/plain' });
+  const forms: readonly FormParts[] = [
+    { code, behind, action: 'write', message: 'One more thing.', files: [file] },
+    { code, behind, action: 'answer', where: 'Social', ongoing: 'no' },
+  ];
+  for (const form of [...forms, ...forms]) expect((await comeBack(form)).status).toBe(200);
+  const written = await comeBack({ code, behind: '3', action: 'write', message: 'One more thing.', files: [file] });
+  expect(written.status).toBe(200);
+  const other = new File(['Other names.'], 'names.txt', { type: 'text/plain' });
+  await comeBack({ code, behind: '1', action: 'write', message: 'One more thing.', files: [other] });
+  const office = await demo.officer(0);
+  const items = office.cases().find((view) => view.reference === reference)?.items;
+  expect(items?.map(({ kind }) => kind)).toEqual(['report', 'message', 'answers', 'message', 'message']);
+});
+
 test('who skipped whether there is danger and what would help answers both later, and hears who is faster', async () => {
   const { code, reference } = await send({ what: 'It was long ago.', reader: demo.both });
   const opened = await comeBack({ code });

@@ -7,6 +7,7 @@ import type { Context } from '../../services/context.ts';
 import type { ReturnOutcome } from '../page-data.ts';
 import { offerNewCode, type NewCode } from '../ui/return/new-code.ts';
 import { draftFiles, findFileErrors, plainClient, type PlainForm } from './read-form.ts';
+import { isSaidBefore } from './said-before.ts';
 import { nameShare, readShare } from './share-in-words.ts';
 import { sealingTurnstile } from './turnstile.ts';
 
@@ -74,6 +75,7 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
   };
   const action = form.fields.action?.[0] ?? 'open';
   if (thread.withdrawn && ADDING.includes(action)) return ok({ thread, errors: [], notAdded: true });
+  if (isSaidBefore(thread, form)) return done(action === 'write' ? 'written' : 'answered', ok(thread));
   const cameIn = findCameIn(thread, form);
   if (cameIn.length > 0) return ok({ thread, errors: [], cameIn });
   switch (action) {
