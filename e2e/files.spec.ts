@@ -2,7 +2,7 @@
 import { must } from '@amends/base';
 import type { Page } from '@playwright/test';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
-import { expect, goToFiles, look, shownCode, test } from './chapter.ts';
+import { expect, goToFiles, hold, look, shownCode, test } from './chapter.ts';
 import { BARE_PHOTO, PHONE_PHOTO, tellsHiddenFacts } from './photo.ts';
 
 // What becomes of files on their way: hidden facts, limits, progress.
@@ -93,6 +93,22 @@ test('while a large file is on its way, the page shows how far it has come', asy
   expect(await seen).toContain(8 * MEGABYTE);
   const opened = must(await demo.reporter().open(code));
   expect(opened.items[0]?.files.map(({ name, size }) => [name, size])).toEqual([['song.mp3', 9 * MEGABYTE]]);
+
+  // Somebody comes while it is on its way back, and the page is closed: nothing is saved any more.
+  await page.goto(`${office}/return`);
+  await page.locator('[name=code]').fill(code);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  let saved = 0;
+  page.on('download', () => (saved += 1));
+  const letGo = await hold(page, '**/api/files/*/2');
+  await page.getByRole('button', { name: 'Save song.mp3' }).click();
+  await page.getByRole('button', { name: 'Close it now' }).click();
+  await expect(page.locator('[name=code]')).toBeVisible();
+  const arrived = page.waitForResponse('**/api/files/*/2');
+  letGo();
+  await arrived;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  expect(saved).toBe(0);
 });
 
 test.describe('without scripts', () => {

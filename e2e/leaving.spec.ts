@@ -359,6 +359,11 @@ test('an officer takes something down for somebody, who opens it with the slip',
   expect(besides.join('\n')).not.toMatch(/Riverside Chapter|harass|report|officer of|kitchen/i);
   await takePicture(page, 'office-slip-print');
   await page.emulateMedia({ media: 'screen' });
+  // She may look at something else, and is not left to forget it.
+  await goToPeople(page);
+  await expect(page.locator('[data-slip-waits]')).toBeVisible();
+  await page.locator('[data-action=show-slip]').click();
+  await expect(page.locator('#place-title')).toHaveText('Give them this slip');
   const asked = page.waitForEvent('dialog');
   await page.evaluate(() => void setTimeout(() => location.reload()));
   const dialog = await asked;

@@ -33,6 +33,8 @@ export const RECORD_WORDS = {
 export const SLIP_WORDS = {
   title: 'Give them this slip',
   lede: 'It is the only way back to what they said. It is shown once: the office locks after ten quiet minutes, and then it is gone.',
+  waits: 'A slip waits to be given away. It is gone when the office locks.',
+  show: 'Show the slip',
   list: 'The eight words',
   reference: 'Reference',
   address: 'Read and write here',
