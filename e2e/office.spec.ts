@@ -5,7 +5,7 @@ import { sendReport } from '../seed/play.ts';
 import type { OpenThread } from '../packages/app/client/reporter-client.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { readRows } from '../packages/app/testing/read-rows.ts';
-import { check, expect, hold, keptByBrowser, look, openCase, otherDevice, signInOffice, test } from './chapter.ts';
+import { expect, hold, keptByBrowser, look, openCase, otherDevice, signInOffice, test } from './chapter.ts';
 
 const KEYS_GONE = /Keys and opened text are gone from this (?:device|page)/;
 
@@ -360,11 +360,11 @@ async function changeOwnLines(page: Page, office: string): Promise<void> {
   await expect(page.locator('[data-error-for=card-pronouns]')).toContainText('60 letters');
   await expect(page.locator('#card-pronouns')).toBeFocused();
   await expect(page.locator('#card-contact')).toHaveValue(link);
-  await check(page, 'office-card-wrong');
+  await look(page, 'office-card-wrong');
   await page.locator('#card-contact').fill('Signal: ana.42');
   await page.locator('#card-pronouns').fill('she');
   await expect(page.locator('[data-card-preview]')).toContainText('Signal: ana.42');
-  await check(page, 'office-card');
+  await look(page, 'office-card');
   await page.locator('[data-action=save-card]').click();
   await expect(page.getByText('Saved. The front page says so now')).toBeVisible();
   await expect(page.locator('[data-card-shown]')).toContainText('she');

@@ -3,7 +3,7 @@ import { must } from '@amends/base';
 import type { Page } from '@playwright/test';
 import { sendReport } from '../seed/play.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
-import { check, checkWidth, expect, test } from './chapter.ts';
+import { checkWidth, expect, look, test } from './chapter.ts';
 
 /** A report to both officers that the first one's device says it opened. */
 async function openedReport(demo: DemoChapter) {
@@ -62,7 +62,7 @@ test('a reporter sees which officers’ devices opened her report, to the day, a
   const report = await openedReport(demo);
   await expectOpened(page, demo, report.code);
   const sendAgain = await expectAsked(page, demo, report);
-  await check(page, 'return-came-in');
+  await look(page, 'return-came-in');
   await sendAgain();
 });
 
