@@ -55,15 +55,20 @@ async function expectAsked(page: Page, demo: DemoChapter, report: Awaited<Return
   };
 }
 
+/** @param take - looks at the page that asks before it sends */
+async function seeWhoReads(page: Page, demo: DemoChapter, take: () => Promise<void>): Promise<void> {
+  const report = await openedReport(demo);
+  await expectOpened(page, demo, report.code);
+  const sendAgain = await expectAsked(page, demo, report);
+  await take();
+  await sendAgain();
+}
+
 test('a reporter sees which officers’ devices opened her report, to the day, and who came in while she wrote', async ({
   page,
   demo,
 }) => {
-  const report = await openedReport(demo);
-  await expectOpened(page, demo, report.code);
-  const sendAgain = await expectAsked(page, demo, report);
-  await look(page, 'return-came-in');
-  await sendAgain();
+  await seeWhoReads(page, demo, async () => await look(page, 'return-came-in'));
 });
 
 test.describe('without scripts', () => {
@@ -73,10 +78,6 @@ test.describe('without scripts', () => {
     page,
     demo,
   }) => {
-    const report = await openedReport(demo);
-    await expectOpened(page, demo, report.code);
-    const sendAgain = await expectAsked(page, demo, report);
-    await checkWidth(page, 'return-came-in');
-    await sendAgain();
+    await seeWhoReads(page, demo, async () => await checkWidth(page, 'return-came-in'));
   });
 });
