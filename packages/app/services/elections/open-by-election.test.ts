@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { itemAt, must } from '@amends/base';
+import { TITLE_LENGTH_MAX } from '@amends/domain';
 import { expect, test } from 'vitest';
 import { DAY_MS, electionInProgress } from '../../testing/election-in-progress.ts';
+import { callOf } from './call-of.ts';
 import { certifyOutcome } from './certify-outcome.ts';
 import { publishEntry } from './enter-result.ts';
 import { byElectionOf, openByElection } from './open-by-election.ts';
@@ -36,4 +38,24 @@ test('one by-election is opened for vacant seats; its links are made anew until 
   await elections.setState(at.office, { election: opened.id, from: 'draft', to: 'annulled' });
   expect(must(await openByElection(context, tellers[0])).id).not.toBe(opened.id);
   expect(await byElectionOf(context.db.store, at)).toMatchObject({ hasBegun: false });
+});
+
+test('whoever was elected counts for the seat rules of the by-election, whose draft can be read', async () => {
+  const names = ['Ana', 'Bo', 'Cem'];
+  const atMost = (count: number) => [{ kind: 'at-most', count, option: 'cis man' }] as const;
+  const { context, at, tellers } = await electionInProgress(names, {
+    rules: { seats: 3, declaredOptions: ['cis man'], seatRules: atMost(2) },
+    call: { title: 'T'.repeat(TITLE_LENGTH_MAX) },
+    declared: names,
+  });
+  const head = { place: ['paper'], countedBy: ['Sam and Kim'], countedOn: ['2026-11-23'], rollSize: ['40'] };
+  const votes = { voted: ['20'], blank: ['1'], 'votes.1': ['12'], 'votes.2': ['9'], 'votes.3': ['5'] };
+  must(await publishEntry(context, tellers[0], { ...head, ...votes }));
+  context.pass(30 * DAY_MS);
+  for (const teller of tellers) must(await certifyOutcome(context, teller));
+  const draft = await byElectionOf(context.db.store, at);
+  const row = draft && (await context.db.store.elections.find(at.office, draft.id));
+  const call = row && callOf(row);
+  expect(call?.title).toMatch(/^By-election: T+$/);
+  expect(call?.rules).toMatchObject({ seats: 1, declaredOptions: ['cis man'], seatRules: atMost(0) });
 });

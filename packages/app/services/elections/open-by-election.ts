@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, fromUtf8, ok, parseElectionId, utf8, type ElectionId, type Result } from '@amends/base';
+import { err, fromUtf8, itemAt, ok, parseElectionId, utf8, type ElectionId, type Result } from '@amends/base';
+import { seatRulesLeft } from '@amends/domain';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
@@ -48,12 +49,15 @@ export async function openDraft(context: Context, at: AtElection): Promise<Resul
   return await transact(context.db, async (store) => {
     const row = await store.elections.find(office, election);
     const call = row && callOf(row);
-    const vacant = (await readOutcome(store, at))?.outcome?.vacant ?? 0;
+    const body = await readOutcome(store, at);
+    const vacant = body?.outcome?.vacant ?? 0;
     if (row?.state !== 'certified' || call === undefined || vacant === 0) return err({ type: 'conflict' });
     // Pressed twice at once.
     if ((await byElectionOf(store, at)) !== undefined) return err({ type: 'conflict' });
     const title = `By-election: ${call.title}`;
-    const next = { title, kind: 'officers', subject: null, seats: vacant } as const;
+    const elected = (body?.outcome?.elected ?? []).map((number) => itemAt(body?.candidates ?? [], number - 1));
+    const rules = { seats: vacant, seatRules: seatRulesLeft(call.rules.seatRules, { elected, vacant }) };
+    const next = { title, kind: 'officers', subject: null, rules } as const;
     const opened = await openFollowUp(store, context, { ...at, ...next });
     if (!opened.ok) return opened;
     await store.elections.removeDocuments(office, { election, prefix: BY_ELECTION });

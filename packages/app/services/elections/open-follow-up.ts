@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, newElectionId, ok, type ElectionId, type Result } from '@amends/base';
-import { proposeSchedule, type ElectionCall } from '@amends/domain';
+import { proposeSchedule, TITLE_LENGTH_MAX, type ElectionCall } from '@amends/domain';
 import type { Store } from '../../ports/store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
@@ -12,8 +12,8 @@ export type FollowUp = {
   readonly title: string;
   readonly kind: ElectionCall['kind'];
   readonly subject: string | null;
-  /** Fewer than before, for a by-election. */
-  readonly seats?: number;
+  /** What is otherwise than before, for a by-election. */
+  readonly rules?: Partial<Pick<ElectionCall['rules'], 'seats' | 'seatRules'>>;
   readonly forumAt?: number;
 };
 
@@ -28,8 +28,10 @@ export async function openFollowUp(
   const row = await store.elections.find(office, election);
   const before = row && callOf(row);
   if (before === undefined) return err({ type: 'not-found' });
-  const { title, kind, subject, seats = before.rules.seats, forumAt } = next;
-  const rules = { ...before.rules, seats };
+  const { kind, subject, forumAt } = next;
+  // It is made of a title or a name that may be as long as a title is.
+  const title = next.title.slice(0, TITLE_LENGTH_MAX).toWellFormed().trim();
+  const rules = { ...before.rules, ...next.rules };
   const proposed = proposeSchedule(rules, { kind, from: context.clock() });
   const late = forumAt === undefined ? 0 : Math.max(0, forumAt - proposed.votingOpensAt);
   const schedule =

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { OfficeId } from '@amends/base';
 import type { RequestEvent } from '@sveltejs/kit';
 import { dayOf, nextVacancyOn, termStanding, trainingIsOverdue, vacanciesOn, type Term } from '@amends/domain';
-import { callOf } from '../../../services/elections/call-of.ts';
-import type { Store } from '../../../ports/store.ts';
+import { listSeats } from '../../../services/elections/list-seats.ts';
 import type { TermsView, TermView } from '../../ui/elections/terms/terms-view.ts';
 import { officeOf, toolsOf } from '../request.ts';
 import { sayDate } from './say-when.ts';
@@ -19,7 +17,7 @@ export async function termsPage(event: RequestEvent): Promise<TermsPage> {
   const terms = rows
     .map(({ term }) => term)
     .toSorted((a, b) => (a.from === b.from ? (a.name < b.name ? -1 : 1) : a.from < b.from ? 1 : -1));
-  const seats = await seatsOf(db.store, { office, elections: rows.flatMap(({ election }) => election ?? []) });
+  const seats = await listSeats(db.store, office);
   const roles = seats.map(({ role, count }) => {
     const vacant = vacanciesOn(terms, { role, seats: count, on });
     const of = terms.filter((term) => term.role === role);
@@ -44,19 +42,4 @@ function toView(term: Term, on: ReturnType<typeof dayOf>): TermView {
     trainedOn: trainedOn && sayDate(trainedOn),
     isOverdue: trainingIsOverdue(term, on),
   };
-}
-
-/** How many seats each role has: a by-election is about some of them only. */
-async function seatsOf(
-  store: Store,
-  { office, elections }: { readonly office: OfficeId; readonly elections: readonly string[] },
-): Promise<readonly { readonly role: string; readonly count: number }[]> {
-  const seats = new Map<string, number>();
-  for (const row of await store.elections.list(office)) {
-    const call = elections.includes(row.id) ? callOf(row) : undefined;
-    if (call?.kind !== 'officers') continue;
-    const { rules } = call;
-    seats.set(rules.role, Math.max(seats.get(rules.role) ?? 0, rules.seats));
-  }
-  return [...seats].map(([role, count]) => ({ role, count }));
 }

@@ -108,9 +108,10 @@ export function blankWords(blank: number): string {
 }
 
 export function seatRuleWords({ kind, count, option, names }: SeatRuleView): string {
-  const limit = kind === 'at-most' ? 'At most' : 'At least';
+  const most = count === 0 ? 'None' : `At most ${String(count)}`;
+  const limit = kind === 'at-most' ? most : `At least ${String(count)}`;
   const who = names.length === 0 ? 'nobody' : sayNames(names);
-  return `${limit} ${String(count)}: “${option}”. Said of themselves by ${who}.`;
+  return `${limit}: “${option}”. Said of themselves by ${who}.`;
 }
 
 const PLACES: Readonly<Record<OutcomeView['counted']['place'], string>> = {
@@ -164,10 +165,10 @@ export const CERTIFICATE_WORDS = {
   weCertify: (chapter: string): string => `The election committee of ${chapter} certifies that in this election`,
   elected: (role: string): string => `elected as ${role}`,
   acclaimed: (role: string): string => `who came in without a vote as ${role}`,
-  nobody: 'Nobody was elected.',
   method: 'Method',
   methods: METHODS,
   seats: 'Seats',
+  vacant: (seats: number): string => (seats === 1 ? 'One stays vacant.' : `${sayCount(seats)} stay vacant.`),
   turnout: 'Turnout',
   counted: 'Counted',
   lot: 'The lot',

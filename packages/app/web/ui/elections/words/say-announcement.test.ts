@@ -23,3 +23,15 @@ test('what a draft does not say yet leaves no heading behind', () => {
   const text = sayAnnouncement({ ...call, qualities: [], howToApply: '' }, AT);
   expect(text).not.toMatch(/We look for|How to apply/);
 });
+
+test('it says every date that a member has to know', () => {
+  const rules = listPresets().find(({ name }) => name === 'two-officers-approval')?.rules;
+  if (rules === undefined) throw new Error('the preset is there');
+  const { schedule, ...call } = draftCall({ title: 'Two officers', rules, now: Date.UTC(2026, 10, 23) });
+  const text = sayAnnouncement({ ...call, schedule }, AT);
+  for (const line of [/^Nominations: /m, /^Statements: due by /m, /^Forum: /m, /^Vote: /m, /^Result: by /m])
+    expect(text).toMatch(line);
+  expect(sayAnnouncement({ ...call, schedule: { ...schedule, statementsDueAt: null } }, AT)).not.toContain(
+    'Statements',
+  );
+});

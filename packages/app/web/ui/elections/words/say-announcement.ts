@@ -8,6 +8,7 @@ export function sayAnnouncement(call: ElectionCall, at: { readonly url: string; 
   const on = (instant: number): string => sayInstant(instant, at.zone);
   const dates = [
     ['Nominations', span(schedule.nominationsOpenAt, schedule.nominationsCloseAt, on)],
+    ['Statements', schedule.statementsDueAt === null ? '' : `due by ${on(schedule.statementsDueAt)}`],
     ['Forum', schedule.forumAt === null ? '' : [on(schedule.forumAt), schedule.forumPlace].filter(Boolean).join(', ')],
     ['Vote', span(schedule.votingOpensAt, schedule.votingClosesAt, on)],
     ['Result', `by ${on(schedule.resultsBy)}`],

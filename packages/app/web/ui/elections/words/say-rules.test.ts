@@ -10,9 +10,10 @@ function said(rules: Partial<ElectionRules>): string {
 
 test('a seat rule says what may be, and what has to be', () => {
   const declaredOptions = ['woman'];
-  const rule = (kind: 'at-most' | 'at-least') =>
-    said({ declaredOptions, seatRules: [{ kind, count: 1, option: 'woman' }] });
+  const rule = (kind: 'at-most' | 'at-least', count = 1) =>
+    said({ declaredOptions, seatRules: [{ kind, count, option: 'woman' }] });
   expect(rule('at-most')).toContain('At most 1 of those elected may be: woman.');
+  expect(rule('at-most', 0)).toContain('None of those elected may be: woman.');
   expect(rule('at-least')).toContain('At least 1 of those elected must be: woman.');
   expect(rule('at-least')).toContain('A seat is left vacant');
 });

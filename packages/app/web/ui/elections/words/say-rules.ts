@@ -42,7 +42,8 @@ export function sayElected({ seats, role }: Pick<ElectionRules, 'seats' | 'role'
 
 function saySeatRule({ kind, count, option }: SeatSetting): string {
   const said = 'Candidates say this of themselves.';
-  if (kind === 'at-most') return `At most ${String(count)} of those elected may be: ${option}. ${said}`;
+  const limit = count === 0 ? 'None' : `At most ${String(count)}`;
+  if (kind === 'at-most') return `${limit} of those elected may be: ${option}. ${said}`;
   return `At least ${String(count)} of those elected must be: ${option}. ${said} A seat is left vacant rather than given to somebody else.`;
 }
 
