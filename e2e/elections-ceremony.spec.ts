@@ -141,7 +141,7 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await expect(page.locator('.certificate')).toContainText(missing);
   await check(page, 'election-certificate-of-vote');
   await page.goto(`${election.url}/board`);
-  await expect(page.locator('main')).toContainText('has not shown her part of the lot');
+  await expectBoard(page, election);
   await check(page, 'board-over');
 });
 
@@ -208,6 +208,25 @@ test('what is ranked is shuffled by two trustees before it is opened', async ({ 
   await expectResult(page, { election, elected, seed: checked.seed });
   await expect(page.locator('[data-lot-missing]')).toHaveCount(0);
 });
+
+/** Everybody reads who could open the count and who did, how much paper there was, and how to check all of it. */
+async function expectBoard(page: Page, { id }: SeededElection): Promise<void> {
+  const board = page.locator('main');
+  for (const [who, did] of [
+    ['1. Tove Adler', 'has opened her part'],
+    ['2. Ravi Menon', 'has opened her part'],
+    ['3. Lena Fox', 'has not shown her part of the lot'],
+  ] as const)
+    await expect(board.getByRole('listitem').filter({ hasText: who })).toContainText(did);
+  for (const said of [
+    '1 of 5 spare ones given to late members',
+    'Paper: taken by 2, entered for 2, unopened envelopes 0',
+    'With fewer than five slips the tellers can tell how those members voted.',
+    `./amends election verify ${id}.bel --pools pools.json --destroyed destroyed.json --signatures signatures.json`,
+    'belenios-tool election verify',
+  ])
+    await expect(board).toContainText(said);
+}
 
 /** Two names next to each other. */
 function marksOf(voter: number): readonly number[] {

@@ -2,7 +2,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { itemAt } from '@amends/base';
 import { errorFields } from '../packages/app/testing/forms.ts';
+import { withData } from '../packages/app/cli/open-data.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
+import { openSeededElection } from '../seed/elections.ts';
 import { CAMERA, PHONE_PHOTO } from './photo.ts';
 import { check, expect, look, lookWithoutScripts, otherDevice, takePicture, test } from './chapter.ts';
 import { mailed } from './mails.ts';
@@ -43,7 +45,10 @@ test('without scripts somebody puts her own name forward: what was typed stays, 
   await her.getByRole('link', { name: 'I want to stand' }).click();
   await lookWithoutScripts(her, 'nominate-self');
 
+  await seeWhatIsDeclared(her, demo);
+
   // Two things are wrong, and nothing that was typed is lost, not even the photo.
+  await her.goto(`${path}/nominate?who=self`);
   for (const [field, text] of Object.entries(NOOR)) await her.locator(`[name=${field}]`).fill(text);
   await her.locator('[name=email]').fill('noor at riverside');
   await her.locator('[name=conflicts]').fill(' ');
@@ -206,6 +211,23 @@ test('somebody named by another says yes by the mailed link, a paper is typed in
   await look(page, 'questions');
   await takeBooklet(page, path);
 });
+
+/** Where seats depend on what candidates say of themselves, the form says that it is public before anything is sent. */
+async function seeWhatIsDeclared(her: Page, demo: DemoChapter): Promise<void> {
+  const option = 'cis man';
+  const rules = { declaredOptions: [option], seatRules: [{ kind: 'at-most', count: 1, option }] } as const;
+  const ruled = await withData({ data: demo.dataDir }, async (context) => {
+    return await openSeededElection(demo.place, context, { title: 'Two officers, with a seat rule', rules });
+  });
+  await her.goto(`${ruled.url}/nominate?who=self`);
+  const question = her.locator('[data-question=declaredOptions]');
+  await expect(question).toContainText('What you tick is public');
+  await question.locator('input').check();
+  for (const [field, text] of Object.entries(AYA)) await her.locator(`[name=${field}]`).fill(text);
+  await her.locator('[data-action=check]').click();
+  await expect(her.getByText('Nothing has been sent yet.')).toBeVisible();
+  await expect(her.locator('[data-candidate="Aya Sato"]')).toContainText('Declares: cis man');
+}
 
 /** @returns her link */
 async function nominateAya(her: Page, path: string): Promise<string> {

@@ -18,6 +18,25 @@ async function readBoard(page: Page, url: string): Promise<Board['ballots']> {
   return ((await (await page.request.get(`${office}/api/elections/${id}/board`)).json()) as Board).ballots;
 }
 
+/** Notes what was loaded when the address was changed for the first time. */
+async function noteLoadedBefore(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const change = history.replaceState.bind(history);
+    history.replaceState = (...given) => {
+      const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+      document.documentElement.dataset.loadedBefore ??= JSON.stringify([
+        ...loaded,
+        ...(document.querySelector('[data-vote-step]') ? ['the booth'] : []),
+      ]);
+      change(...given);
+    };
+  });
+}
+
+async function loadedBefore(page: Page): Promise<readonly string[]> {
+  return JSON.parse((await page.locator('html').getAttribute('data-loaded-before')) ?? '[]') as readonly string[];
+}
+
 function answer(page: Page, name: string) {
   return page.locator('label.pick', { hasText: name }).locator('input');
 }
@@ -32,8 +51,12 @@ test('a member follows her link, chooses, confirms with a code and changes her m
   const vote = await openDemoVote(demo, { rules: { ...APPROVAL, confirmByCode: true } });
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
+  await noteLoadedBefore(page);
   await page.goto(vote.linkOf(0));
   await expect(page.locator('[data-vote-step=choose]')).toBeVisible();
+  // The code was out of the address before the page fetched anything but how it looks and the script that took it out.
+  const loaded = await loadedBefore(page);
+  expect(loaded.filter((url) => !url.endsWith('.css'))).toEqual([expect.stringMatching(/election-vote[^/]*\.js$/)]);
   expect(new URL(page.url()).hash).toBe('');
   await page.locator('form').getByText('What Ana Ruiz says').click();
   await expect(page.locator('form').getByText('I listen.').first()).toBeVisible();
