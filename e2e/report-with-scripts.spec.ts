@@ -172,6 +172,9 @@ test('typed text survives the browser’s Back, in memory only', async ({ page, 
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.goBack();
   await expect(page.locator('textarea[name=what]')).toHaveValue('Still here?');
+  // One Back too many: the first screen stays as well, and whoever means it goes on the next time.
+  await page.goBack();
+  await expect(page.locator('textarea[name=what]')).toHaveValue('Still here?');
   expect(await keptByBrowser(page)).toEqual(NOTHING_KEPT);
 });
 

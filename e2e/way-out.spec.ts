@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Page } from '@playwright/test';
-import { expect, test } from './chapter.ts';
+import { expect, shownCode, test } from './chapter.ts';
 
 /** Stands in for the world outside, and gives the headers with which it was asked. */
 async function weatherOutside(page: Page): Promise<readonly Record<string, string>[]> {
@@ -38,6 +38,34 @@ test('the way out takes the place of the page in the history: Back leads past it
     await page.goForward();
     await expect(page.getByRole('heading', { name: 'Weather' })).toBeVisible();
   }
+});
+
+test('the way out takes all steps of a report along: neither Back nor Forward leads to it', async ({
+  page,
+  office,
+}) => {
+  await weatherOutside(page);
+  const isGone = async (): Promise<void> => {
+    await leave(page);
+    await page.goForward();
+    expect(page.url()).not.toContain('report');
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Weather' })).toBeVisible();
+    await page.goBack();
+    expect(page.url()).toBe(`${office}/`);
+  };
+  await page.goto(`${office}/`);
+  await page.goto(`${office}/report`);
+  await page.locator('textarea[name=what]').fill('Somebody comes.');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Answer a few more questions first' }).click();
+  await isGone();
+  await page.goto(`${office}/report`);
+  await page.locator('textarea[name=what]').fill('Somebody comes again.');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await shownCode(page);
+  await isGone();
 });
 
 test.describe('without scripts', () => {

@@ -1,18 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** With scripts the way out also blocks the way back: the page is emptied and its history entry replaced. */
+/** Longer than a way back through all steps takes: whatever becomes of it, she leaves. */
+const UNWIND_MS_MAX = 500;
+
+/**
+ * With scripts the way out also blocks the way back: the page is emptied and its history entry replaced, and of the
+ * steps that the page has made there, none leads to it any more, back or forward.
+ */
 export function mindWayOut(): void {
+  // What was loaded again knows nothing of steps that it made before, and must not go back by them.
+  history.replaceState(null, '');
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-way-out]') : null;
     if (link === null) return;
     event.preventDefault();
     clearPage();
-    location.replace(link.href);
+    const leave = (): void => location.replace(link.href);
+    const unwind = (): void => {
+      if (stepsBehind() === 0) return leave();
+      history.replaceState(history.state, '', '/');
+      history.back();
+    };
+    addEventListener('popstate', unwind);
+    setTimeout(leave, UNWIND_MS_MAX);
+    unwind();
   });
   // A page kept by the browser would show again what somebody left behind.
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
+}
+
+/** Makes a step in the history that Back leads from, and that the way out takes away again. */
+export function addStep(state: object): void {
+  history.pushState({ ...state, steps: stepsBehind() + 1 }, '');
+}
+
+/** How many steps that this page has made lie behind it. */
+export function stepsBehind(): number {
+  // Whoever writes a state here, it is an object.
+  const state = history.state as { readonly steps?: number } | null;
+  return state?.steps ?? 0;
 }
 
 export function clearPage(): void {

@@ -3,6 +3,7 @@ import { mentionedNames } from '@amends/domain';
 import { firstNameOf } from '../../ui/words/plain-text.ts';
 import { MENTION_WORDS } from '../../ui/words/step-words.ts';
 import { focusOn, make, makeButton } from '../make.ts';
+import { addStep } from '../way-out.ts';
 
 const TEXT_FIELDS = 'textarea[name], input[type="text"][name]';
 
@@ -51,7 +52,8 @@ function ask(section: HTMLElement, named: Reader, answered: (mayRead: boolean) =
   );
   section.append(panel);
   // Back leads from the question to the text it is about, not out of the page.
-  history.pushState(history.state, '');
+  // States are written by this form alone.
+  addStep(history.state as object);
   scrollTo({ top: 0 });
   focusOn(title);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { STEP_WORDS } from '../../ui/words/step-words.ts';
 import { focusOn, make, makeButton } from '../make.ts';
+import { addStep, stepsBehind } from '../way-out.ts';
 
 export type Screens = {
   readonly current: () => HTMLElement;
@@ -40,6 +41,7 @@ export function splitIntoScreens(form: HTMLFormElement, onShow: (section: HTMLEl
   );
   history.replaceState({ screen: startAt }, '');
   show(startAt);
+  form.addEventListener('input', () => keepFromBack({ screen: at }));
   addEventListener('popstate', (event) => {
     // A link within the page also lands here, and is not a step.
     if (ended || (event.state === null && location.hash !== '')) return;
@@ -50,7 +52,7 @@ export function splitIntoScreens(form: HTMLFormElement, onShow: (section: HTMLEl
     current: () => sections[at] ?? form,
     indexOf: (id) => sections.findIndex((section) => section.dataset['screen'] === id),
     goTo: (index) => {
-      history.pushState({ screen: index }, '');
+      addStep({ screen: index });
       show(index);
       toTop(sections[index]);
     },
@@ -58,6 +60,11 @@ export function splitIntoScreens(form: HTMLFormElement, onShow: (section: HTMLEl
       ended = true;
     },
   };
+}
+
+/** Once something was typed, one Back too many does not leave the form, whose words are in memory only. */
+function keepFromBack(state: object): void {
+  if (stepsBehind() === 0) addStep(state);
 }
 
 function progressMarks(index: number, steps: number): readonly HTMLElement[] {

@@ -40,7 +40,7 @@ export function showSentPage(sent: SentReport, read: ReadDraft, { office, goalDa
 
 /** Every step back of the form now leads to this view: going back by mistake does not lose the code. */
 function stayOnSent(office: string): void {
-  const rename = (): void => history.replaceState({ sent: true }, '', `/${office}/report/sent`);
+  const rename = (): void => history.replaceState(history.state, '', `/${office}/report/sent`);
   rename();
   addEventListener('popstate', rename);
 }
