@@ -8,7 +8,6 @@ import { itemAt, must } from '@amends/base';
 import { makeCredential } from '@amends/election/credential/make-credential.ts';
 import { closeVote } from '../packages/app/services/elections/vote/close-vote.ts';
 import { publishVote } from '../packages/app/services/elections/vote/publish-vote.ts';
-import { transact } from '../packages/app/services/transact.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { openDemoVote, type DemoVote } from '../packages/app/testing/demo-vote.ts';
 import { decryptStory } from '../packages/app/testing/vote-story.ts';
@@ -193,5 +192,5 @@ async function openResult(vote: DemoVote): Promise<void> {
   await moveSchedule(context, at, { votingClosesAt: context.clock() - 1 });
   must(await closeVote(context, itemAt(vote.tellers, 0).actor));
   for (const trustee of vote.trustees.slice(0, 2)) await decryptStory(vote, trustee);
-  must(await transact(context.db, async (store) => await publishVote({ store, context }, at, { needsLot: false })));
+  must(await publishVote(context, at, { needsLot: false }));
 }

@@ -8,7 +8,6 @@ import { withData } from '../packages/app/cli/open-data.ts';
 import { rehearseElection } from '../packages/app/services/elections/open-rehearsal.ts';
 import { closeVote } from '../packages/app/services/elections/vote/close-vote.ts';
 import { publishVote } from '../packages/app/services/elections/vote/publish-vote.ts';
-import { transact } from '../packages/app/services/transact.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { comeIn, decryptStory, sealCalled, type VoteStory } from '../packages/app/testing/vote-story.ts';
 import { openSeededElection, QUICK_RULES, TRUSTEES, type SeededElection } from '../seed/elections.ts';
@@ -145,6 +144,6 @@ async function countRehearsal(demo: DemoChapter, story: VoteStory): Promise<void
     const context = { ...given, pass: () => undefined };
     must(await closeVote(context, itemAt(story.tellers, 0).actor));
     for (const trustee of story.trustees.slice(0, 2)) await decryptStory({ ...story, context }, trustee);
-    must(await transact(context.db, (store) => publishVote({ store, context }, story.at, { needsLot: false })));
+    must(await publishVote(context, story.at, { needsLot: false }));
   });
 }

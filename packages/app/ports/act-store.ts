@@ -4,9 +4,10 @@ import type { Branded, ElectionId, ElectionPersonId, JsonObject, OfficeId } from
 /**
  * What one teller did or asks for, where it touches who votes or who runs the election. `paper`: a member takes paper.
  * `teller`: one more teller is invited. `link`: somebody gets a new link. `roll`: a list took the place of the roll.
- * `voter`: one member was added to it.
+ * `voter`: one member was added to it. `annul`: an election is annulled whose vote is over. `publish`: its result comes
+ * out without a part of the lot.
  */
-export const TELLER_ACT_KINDS = ['paper', 'teller', 'link', 'keys', 'roll', 'voter'] as const;
+export const TELLER_ACT_KINDS = ['paper', 'teller', 'link', 'keys', 'roll', 'voter', 'annul', 'publish'] as const;
 export type TellerActKind = (typeof TELLER_ACT_KINDS)[number];
 export type TellerActId = Branded<string, 'TellerActId'>;
 

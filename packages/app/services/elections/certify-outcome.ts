@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
 import { aboutTerm } from './about-term.ts';
+import { dropWaiting } from './acts/note-act.ts';
 import { callOf } from './call-of.ts';
 import type { ElectionActor } from './enter-election.ts';
 import { openDraft } from './open-by-election.ts';
@@ -56,6 +57,7 @@ export async function certifyOutcome(
     await store.outcomes.put(office, { election, body: final });
     if (!isFinal) return ok({ isFinal });
     await store.elections.setState(office, { election, from: 'counted', to: 'certified' });
+    await dropWaiting(store, { office, election }, 'annul');
     await changeRegister(store, context, { office, election, call, body: final });
     return ok({ isFinal });
   });

@@ -6,6 +6,7 @@ import type { Store } from '../../../ports/store.ts';
 import type { Context } from '../../context.ts';
 import { OFFICE_URL, queueMail } from '../../queue-mail.ts';
 import type { ElectionActor } from '../enter-election.ts';
+import type { AtElection } from '../outcome-body.ts';
 
 export type NewAct = {
   readonly kind: TellerActKind;
@@ -14,6 +15,9 @@ export type NewAct = {
   readonly waits: boolean;
 };
 
+/** What became of what a teller asked for: it waits for another one, or is done. */
+export type Asked = { readonly waits: boolean };
+
 /** What the others are told of. Two tellers sit together over paper. */
 const TOLD: Readonly<Partial<Record<TellerActKind, string>>> = {
   teller: 'asks to invite one more teller',
@@ -21,6 +25,8 @@ const TOLD: Readonly<Partial<Record<TellerActKind, string>>> = {
   keys: 'started the keys of the trustees again',
   roll: 'put a new list in the place of the roll',
   voter: 'added a member to the roll',
+  annul: 'asks to annul the election',
+  publish: 'asks to publish the result while a part of the lot is missing',
 };
 
 /** Writes down what a teller did or asks for, for all tellers to see, and tells the others by mail. */
@@ -38,6 +44,19 @@ export async function noteAct(
   const what = TOLD[kind];
   if (what !== undefined) await tellOthers(store, context, { ...actor, what });
   return id;
+}
+
+/** Whether one of a kind waits for another teller. */
+export async function waitsAlready(store: Store, at: AtElection, kind: TellerActKind): Promise<boolean> {
+  const acts = await store.acts.list(at.office, at.election);
+  return acts.some((act) => act.kind === kind && act.doneAt === null);
+}
+
+/** Takes back what waits of a kind: something came before it, after which it can no longer be done. */
+export async function dropWaiting(store: Store, at: AtElection, kind: TellerActKind): Promise<void> {
+  for (const act of await store.acts.list(at.office, at.election))
+    if (act.kind === kind && act.doneAt === null)
+      await store.acts.drop(at.office, { election: at.election, id: act.id });
 }
 
 async function tellOthers(

@@ -17,6 +17,8 @@ export type ShownAct = {
   /** Whom it is about: a name, and a number on the roll. */
   readonly name: string | null;
   readonly number: number | null;
+  /** Why it is asked for, of an election that is to be annulled. */
+  readonly reason: string | null;
 };
 
 export type ShownActs = { readonly waiting: readonly ShownAct[]; readonly done: readonly ShownAct[] };
@@ -36,6 +38,7 @@ export async function readActs(store: Store, actor: ElectionActor): Promise<Show
       at: act.doneAt ?? act.askedAt,
       confirmedBy: act.doneBy === null || act.doneBy === act.askedBy ? null : (names.get(act.doneBy) ?? ''),
       isMine: act.askedBy === actor.person.id,
+      reason: typeof act.about.reason === 'string' ? act.about.reason : null,
       ...(await whomOf(store, { office, election, act, names })),
     };
   };

@@ -10,10 +10,12 @@ import {
   archiveOf,
   ballotOf,
   calledStory,
+  decryptStory,
   holdCeremony,
   sealedStory,
   type VoteStory,
 } from '../../../testing/vote-story.ts';
+import { readOutcome } from '../outcome-body.ts';
 import { castBallot } from './cast-ballot.ts';
 import { putCeremonyText, readCeremony } from './ceremony.ts';
 import { closeVote } from './close-vote.ts';
@@ -21,6 +23,7 @@ import { planCredentials, publishCredentials } from './credentials.ts';
 import { publicText } from './public-text.ts';
 import { readBoard } from './read-board.ts';
 import { readDesk } from './read-desk.ts';
+import { revealLot } from './reveal-lot.ts';
 import { sealElection } from './seal-election.ts';
 import { readSignatures } from './signatures.ts';
 
@@ -157,6 +160,40 @@ test('the close is mailed to each trustee with the hash of the event that ended 
     expect(/\n {4}([0-9a-f ]+)\n/.exec(text)?.[1]?.replaceAll(' ', '')).toBe(closing);
     expect(text).toContain(`https://amends.example/riverside/elections/${story.at.election}/trustee`);
   }
+});
+
+test('closing and publishing read no archive within a transaction, and a ballot that came meanwhile is counted', async () => {
+  const story = await sealedStory();
+  const { context, at } = story;
+  const cast = async (voter: number) => {
+    const { content } = ballotOf(story, itemAt(story.secrets, voter), [1, 0, 0]);
+    must(await castBallot(context, at, { ballot: must(fromUtf8(content)) }));
+  };
+  await cast(0);
+  context.pass(DAY_MS);
+  const { db } = context;
+  let isFirst = true;
+  const watched: typeof context = {
+    ...context,
+    db: {
+      ...db,
+      transaction: async (work) => {
+        if (isFirst) {
+          isFirst = false;
+          context.pass(-DAY_MS);
+          await cast(1);
+          context.pass(DAY_MS);
+        }
+        const from = () => Promise.reject(new Error('read within a transaction'));
+        return await db.transaction(async (store) => await work({ ...store, boards: { ...store.boards, from } }));
+      },
+    },
+  };
+  must(await closeVote(watched, itemAt(story.tellers, 0).actor));
+  for (const trustee of story.trustees.slice(0, 2)) await decryptStory({ ...story, context: watched }, trustee);
+  const { actor, lot } = itemAt(story.trustees, 2);
+  must(await revealLot(watched, actor, lot));
+  expect((await readOutcome(context.db.store, at))?.voters?.voted).toBe(2);
 });
 
 async function signaturesOf({ context, at }: Pick<VoteStory, 'context' | 'at'>): Promise<string> {

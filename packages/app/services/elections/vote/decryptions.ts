@@ -28,6 +28,7 @@ export async function putDecryption(
 ): Promise<Result<{ readonly height: number }, ServiceError>> {
   for (let attempt = 1; ; attempt++) {
     const put = await tryPut(context, actor, decryption);
+    if (put.ok) await publishWhenComplete(context, actor);
     if (put.ok || put.error.type !== 'busy' || attempt >= ATTEMPTS_MAX) return put;
   }
 }
@@ -54,10 +55,8 @@ async function tryPut(
     if ((await headOf(store, actor))?.hash !== running.board.last) return err({ type: 'busy' });
     const height = await appendEvent(store, actor, { type: 'PartialDecryption', data: accepted.value });
     if (height === undefined) return err({ type: 'not-open' });
-    if (result === undefined) return ok({ height });
-    await appendEvent(store, actor, { type: 'Result', data: [result] });
-    const published = await publishWhenComplete({ store, context }, actor);
-    return published.ok ? ok({ height }) : published;
+    if (result !== undefined) await appendEvent(store, actor, { type: 'Result', data: [result] });
+    return ok({ height });
   });
 }
 

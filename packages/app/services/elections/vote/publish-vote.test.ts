@@ -3,7 +3,6 @@ import { fromUtf8, itemAt, must } from '@amends/base';
 import { makeBallot } from '@amends/election/booth/make-ballot.ts';
 import { expect, test } from 'vitest';
 import { decryptStory, sealedStory, type VoteStory } from '../../../testing/vote-story.ts';
-import { transact } from '../../transact.ts';
 import { judgeNomination } from '../nominations/judge-nomination.ts';
 import { readOutcome } from '../outcome-body.ts';
 import { castBallot } from './cast-ballot.ts';
@@ -44,6 +43,6 @@ async function openAndPublish(story: VoteStory, trustees: readonly number[]): Re
   context.pass(DAY_MS);
   must(await closeVote(context, itemAt(tellers, 0).actor));
   for (const trustee of trustees) await decryptStory(story, itemAt(story.trustees, trustee));
-  must(await transact(context.db, (store) => publishVote({ store, context }, at, { needsLot: false })));
+  must(await publishVote(context, at, { needsLot: false }));
   return await readOutcome(context.db.store, at);
 }

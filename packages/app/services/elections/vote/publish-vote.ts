@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
-import { err, itemAt, must, ok, type Result } from '@amends/base';
+import { err, itemAt, must, type Result } from '@amends/base';
 import { dayOf, type ElectionCall } from '@amends/domain';
 import { openedVotes } from '@amends/election/board/opened-votes.ts';
 import type { RunningElection } from '@amends/election/board/read-election.ts';
@@ -9,36 +9,68 @@ import { sizedTally } from '@amends/election/v1/shapes/tally.ts';
 import type { Store } from '../../../ports/store.ts';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
+import { transact } from '../../transact.ts';
 import { ballotsOf, countOutcome, type VotesIn } from '../count-outcome.ts';
 import type { OutcomeCandidate } from '../outcome-body.ts';
+import { dropWaiting } from '../acts/note-act.ts';
 import { publishOutcome } from '../publish-outcome.ts';
 import { standingCandidates } from '../standing-candidates.ts';
+import { headOf } from './append-event.ts';
 import { trusteesOf } from './ceremony.ts';
 import { findVote, type AtElection } from './find-vote.ts';
 import { lotOf } from './lot.ts';
 import { runningElection, streamArchive } from './vote-archive.ts';
 import { votersOf } from './vote-roll.ts';
 
+/** What a vote came to. */
+export type OpenedVote = {
+  /** The hash of the newest event that was read. */
+  readonly head: string | undefined;
+  readonly votes: VotesIn;
+  readonly voted: number;
+  /** The numbers of the trustees who opened it. */
+  readonly openers: readonly number[];
+  readonly archiveHash: string;
+};
+
+/** How a result may be published: `needsLot` waits until every trustee has shown her part of the lot. */
+export type Publishing = { readonly needsLot: boolean };
+
 /**
- * Counts what the trustees opened and publishes it, in the caller's transaction.
+ * Reads what the trustees opened out of the whole archive. With many ballots that takes a while, so it is done before
+ * the transaction that publishes it: everybody else would wait for that.
  *
- * @param needsLot - waits until every trustee has shown her part of the lot; without it, parts that are missing count
- *   as zeros, and are named
+ * @returns undefined while there is no result on the board
  */
-export async function publishVote(
+export async function readOpenedVote(context: Context, at: AtElection): Promise<OpenedVote | undefined> {
+  const running = await runningElection(context, at);
+  if (running?.board.stage !== 'decided') return undefined;
+  return {
+    head: running.board.last,
+    votes: votesIn(running),
+    voted: votedIn(running),
+    openers: running.decryptions.map(({ owner }) => owner).toSorted((one, other) => one - other),
+    archiveHash: await archiveHash(context, at),
+  };
+}
+
+/**
+ * Counts what the trustees opened and publishes it, in the caller's transaction. Where the lot needs not be whole,
+ * parts that are missing count as zeros, and are named. `busy` where the board has moved since it was read.
+ */
+export async function publishOpened(
   { store, context }: { readonly store: Store; readonly context: Context },
   at: AtElection,
-  { needsLot }: { readonly needsLot: boolean },
+  { opened, needsLot }: Publishing & { readonly opened: OpenedVote | undefined },
 ): Promise<Result<null, ServiceError>> {
   const vote = await findVote(store, at, context.clock());
   if (!vote.ok) return vote;
   const { call, state } = vote.value;
-  const running = state === 'closed' ? await runningElection(context, at, store) : undefined;
   const lot = await lotOf(store, at);
-  if (running?.board.stage !== 'decided' || lot === undefined) return err({ type: 'not-open' });
+  if (state !== 'closed' || opened === undefined || lot === undefined) return err({ type: 'not-open' });
   if (needsLot && lot.missing.length > 0) return err({ type: 'not-open' });
-  const voted = votedIn(running);
-  const votes = votesIn(running);
+  if ((await headOf(store, at))?.hash !== opened.head) return err({ type: 'busy' });
+  const { votes, voted } = opened;
   const body = countOutcome(
     call,
     {
@@ -46,22 +78,39 @@ export async function publishVote(
       votes,
       voters: { rollSize: Math.max(voted, (await votersOf(store, at)).length), voted },
       lot: { kind: 'seed', ...lot },
-      counted: { place: 'amends', by: await openedBy(store, at, running), on: dayOf(context.clock()) },
-      archiveHash: await archiveHash(store, context, at),
+      counted: { place: 'amends', by: await namesOf(store, at, opened.openers), on: dayOf(context.clock()) },
+      archiveHash: opened.archiveHash,
     },
     context.clock(),
   );
   // What was asked follows from the call, and the lot is there.
-  return await publishOutcome(store, { ...at, act: 'count', call, body: must(body), ballots: ballotsOf(votes) });
+  const publication = { ...at, act: 'count', call, body: must(body), ballots: ballotsOf(votes) } as const;
+  return await publishOutcome(store, publication);
 }
 
-/** Publishes it once nothing is missing; otherwise the committee decides when. */
-export async function publishWhenComplete(
-  { store, context }: { readonly store: Store; readonly context: Context },
+/** Reads it and publishes it. A teller who asked another for that asks no longer. */
+export async function publishVote(
+  context: Context,
   at: AtElection,
+  { needsLot }: Publishing,
 ): Promise<Result<null, ServiceError>> {
-  const published = await publishVote({ store, context }, at, { needsLot: true });
-  return published.ok || published.error.type === 'not-open' ? ok(null) : published;
+  const opened = await readOpenedVote(context, at);
+  return await transact(context.db, async (store) => {
+    const published = await publishOpened({ store, context }, at, { opened, needsLot });
+    if (published.ok) await dropWaiting(store, at, 'publish');
+    return published;
+  });
+}
+
+/**
+ * Publishes it once nothing is missing; otherwise the committee decides when. What a trustee brought just now is kept
+ * whatever comes of this: on the tellers' page there is a button for it, too.
+ */
+export async function publishWhenComplete(context: Context, at: AtElection): Promise<boolean> {
+  const { store } = context.db;
+  const decided = await store.boards.ofType(at.office, { election: at.election, type: 'Result' });
+  if (decided.length === 0 || (await lotOf(store, at))?.missing.length !== 0) return false;
+  return (await publishVote(context, at, { needsLot: true })).ok;
 }
 
 async function askedAbout(
@@ -73,11 +122,10 @@ async function askedAbout(
   return [{ name: subject ?? '', declaredOptions: [], withdrawn: false }];
 }
 
-/** The trustees who opened the count, by name, in the order of their numbers. */
-async function openedBy(store: Store, at: AtElection, { decryptions }: RunningElection): Promise<string> {
+/** Trustees by name, in the order of their numbers. */
+async function namesOf(store: Store, at: AtElection, numbers: readonly number[]): Promise<string> {
   const { names } = await trusteesOf(store, at);
-  const owners = decryptions.map(({ owner }) => owner).toSorted((one, other) => one - other);
-  return owners.map((owner) => itemAt(names, owner - 1)).join(', ');
+  return numbers.map((number) => itemAt(names, number - 1)).join(', ');
 }
 
 /** Ballots that count, one for each credential. */
@@ -107,8 +155,8 @@ function isYesOrNo(names: readonly string[]): boolean {
   return names.join('/') === 'Yes/No';
 }
 
-async function archiveHash(store: Store, context: Context, at: AtElection): Promise<string> {
+async function archiveHash(context: Context, at: AtElection): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of (await streamArchive(context, at, store)) ?? []) hash.update(piece);
+  for await (const piece of (await streamArchive(context, at)) ?? []) hash.update(piece);
   return hash.digest('hex');
 }

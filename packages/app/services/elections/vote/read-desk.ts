@@ -4,6 +4,7 @@ import { mayCloseVote } from '@amends/domain';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import type { ElectionActor } from '../enter-election.ts';
+import { missingForNow } from './ask-to-publish.ts';
 import { CEREMONY_STEPS, ceremonyTexts, trusteesOf } from './ceremony.ts';
 import { planCredentials, type CredentialPlan } from './credentials.ts';
 import { findVote } from './find-vote.ts';
@@ -31,6 +32,8 @@ export type DeskView = {
   readonly papers: readonly WaitingPaper[];
   /** Members for whom one teller asked for paper, and another has to confirm it. */
   readonly papersAsked: number;
+  /** Publishing it now takes a second teller. */
+  readonly publishTakesTwo: boolean;
 };
 
 export async function readDesk(context: Context, actor: ElectionActor): Promise<Result<DeskView, ServiceError>> {
@@ -65,5 +68,6 @@ export async function readDesk(context: Context, actor: ElectionActor): Promise<
     missing: parts?.ok === false ? parts.error : null,
     papers,
     papersAsked: acts.filter(({ kind, doneAt }) => kind === 'paper' && doneAt === null).length,
+    publishTakesTwo: (await missingForNow(store, actor, context.clock())).length > 0,
   });
 }

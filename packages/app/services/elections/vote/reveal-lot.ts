@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { equalBytes, err, toBase64url, type Result } from '@amends/base';
+import { equalBytes, err, ok, toBase64url, type Result } from '@amends/base';
 import { commitToLot } from '@amends/election/count/lot-seed.ts';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
@@ -19,7 +19,7 @@ export async function revealLot(
   actor: ElectionActor,
   reveal: Uint8Array,
 ): Promise<Result<null, ServiceError>> {
-  return await transact(context.db, async (store) => {
+  const shown = await transact(context.db, async (store) => {
     const vote = await findVote(store, actor, context.clock());
     if (!vote.ok) return vote;
     if (vote.value.state !== 'closed') return err({ type: 'not-open' });
@@ -31,6 +31,8 @@ export async function revealLot(
     if (reveal.length !== REVEAL_BYTES || commitment === undefined || !equalBytes(commitment, committed))
       return err({ type: 'field', field: 'reveal', problem: 'malformed' });
     const isPut = await publishText(store, actor, { name: `reveal/${String(trustee)}`, text: toBase64url(reveal) });
-    return isPut ? await publishWhenComplete({ store, context }, actor) : err({ type: 'conflict' });
+    return isPut ? ok(null) : err({ type: 'conflict' });
   });
+  if (shown.ok) await publishWhenComplete(context, actor);
+  return shown;
 }

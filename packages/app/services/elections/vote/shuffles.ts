@@ -51,12 +51,13 @@ export async function putShuffle(
 
 /** Ends the shuffling, once as many trustees shuffled as it takes to decrypt: no fewer of them could tell whose vote it is. */
 export async function endShuffles(context: Context, actor: ElectionActor): Promise<Result<null, ServiceError>> {
+  const running = await runningElection(context, actor);
   return await transact(context.db, async (store) => {
     const vote = await findVote(store, actor, context.clock());
     if (!vote.ok) return vote;
-    const running = await runningElection(context, actor, store);
     const { threshold } = await trusteesOf(store, actor);
     if (running === undefined || running.shufflers.length < threshold) return err({ type: 'not-open' });
+    if ((await headOf(store, actor))?.hash !== running.board.last) return err({ type: 'conflict' });
     const height = await appendEvent(store, actor, { type: 'EndShuffles' });
     return height === undefined ? err({ type: 'not-open' }) : ok(null);
   });

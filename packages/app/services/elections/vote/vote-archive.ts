@@ -12,12 +12,12 @@ import { publicText } from './public-text.ts';
 /** Records that are read at one time: a megabyte or two of ballots. */
 const AT_ONCE = 100;
 
-/** An election as far as it has come; undefined before it is sealed. */
-export async function runningElection(
-  context: Context,
-  at: AtElection,
-  store: Store = context.db.store,
-): Promise<RunningElection | undefined> {
+/**
+ * An election as far as it has come; undefined before it is sealed. It is read outside of transactions, in which
+ * everybody else would wait; whoever writes by what it says compares the newest event then.
+ */
+export async function runningElection(context: Context, at: AtElection): Promise<RunningElection | undefined> {
+  const { store } = context.db;
   const timestamp = await archiveTime(store, at);
   if (timestamp === undefined) return undefined;
   const records: ArchiveRecord[] = [];
@@ -27,11 +27,8 @@ export async function runningElection(
 }
 
 /** The bytes of the archive so far, piece by piece; undefined before it is sealed. */
-export async function streamArchive(
-  context: Context,
-  at: AtElection,
-  store: Store = context.db.store,
-): Promise<AsyncIterable<Uint8Array> | undefined> {
+export async function streamArchive(context: Context, at: AtElection): Promise<AsyncIterable<Uint8Array> | undefined> {
+  const { store } = context.db;
   const timestamp = await archiveTime(store, at);
   if (timestamp === undefined) return undefined;
   return (async function* () {

@@ -80,7 +80,8 @@ export const resultActions: Actions = {
   annul: async (event) => {
     const { actor, fields } = await begin(event);
     const annulled = await annulElection(toolsOf(event).context, actor, fields.reason?.[0] ?? '');
-    return annulled.ok ? backTo(event) : refuseWhole(annulled.error, fields);
+    if (!annulled.ok) return refuseWhole(annulled.error, fields);
+    return annulled.value.waits ? toCommittee(actor) : backTo(event);
   },
   term: async (event) => {
     const { actor, fields } = await begin(event);
@@ -99,6 +100,11 @@ export const resultActions: Actions = {
 async function begin(event: RequestEvent): Promise<{ readonly actor: ElectionActor; readonly fields: FormFields }> {
   const actor = await tellerOrSignIn(event);
   return { actor, fields: await formFields(event) };
+}
+
+/** Where what waits for another teller stands. */
+function toCommittee({ office, election }: ElectionActor): never {
+  redirect(303, `/${office}/elections/${election}/committee`);
 }
 
 function backTo({ url }: RequestEvent): never {

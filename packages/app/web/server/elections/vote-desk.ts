@@ -7,15 +7,14 @@ import { callOf } from '../../../services/elections/call-of.ts';
 import type { ElectionActor } from '../../../services/elections/enter-election.ts';
 import { rehearseElection } from '../../../services/elections/open-rehearsal.ts';
 import { rehearsalsOf, throwAwayRehearsal } from '../../../services/elections/throw-away-rehearsal.ts';
+import { askToPublish } from '../../../services/elections/vote/ask-to-publish.ts';
 import { closeVote } from '../../../services/elections/vote/close-vote.ts';
 import { confirmBallot } from '../../../services/elections/vote/confirm-ballot.ts';
 import { askForPaper } from '../../../services/elections/vote/paper.ts';
-import { publishVote } from '../../../services/elections/vote/publish-vote.ts';
 import { readDesk, type DeskView } from '../../../services/elections/vote/read-desk.ts';
 import { restartKeys } from '../../../services/elections/vote/restart-keys.ts';
 import { sealElection } from '../../../services/elections/vote/seal-election.ts';
 import { endShuffles } from '../../../services/elections/vote/shuffles.ts';
-import { transact } from '../../../services/transact.ts';
 import { readFormData } from '../read-form-data.ts';
 import { toolsOf } from '../request.ts';
 import type { HeldRehearsal, RehearsalLinks } from '../../ui/elections/vote-desk/desk-data.ts';
@@ -60,10 +59,7 @@ export const voteDeskActions: Actions = {
   }),
   close: act(async (context, actor) => await closeVote(context, actor)),
   'end-shuffles': act(async (context, actor) => await endShuffles(context, actor)),
-  publish: act(
-    async (context, actor) =>
-      await transact(context.db, async (store) => await publishVote({ store, context }, actor, { needsLot: false })),
-  ),
+  publish: act(async (context, actor) => await askToPublish(context, actor)),
   annul: act(async (context, actor, { reason = '' }) => await annulElection(context, actor, reason)),
   'confirm-paper': act(
     async (context, actor, { pending = '' }) => await confirmBallot(context, actor, { pending, actor }),
@@ -92,9 +88,14 @@ function act(work: (context: Context, actor: ElectionActor, values: Values) => P
     const values = Object.fromEntries([...data].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
     const done = await work(toolsOf(event).context, actor, values);
     const { office, election } = atElection(event);
-    if (done.ok) redirect(303, `/${office}/elections/${election}/committee/vote`);
+    if (done.ok) redirect(303, `/${office}/elections/${election}/committee${waits(done.value) ? '' : '/vote'}`);
     return refuse(done.error, values);
   };
+}
+
+/** Whether it waits for another teller: where that stands is shown then. */
+function waits(done: unknown): boolean {
+  return typeof done === 'object' && done !== null && 'waits' in done && done.waits === true;
 }
 
 function refuse({ type, field }: { readonly type: string; readonly field?: string }, values: Values) {

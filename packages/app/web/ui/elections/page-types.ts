@@ -62,13 +62,14 @@ export type Inside = {
 /** What a teller did or asks for, as the others see it (services/elections/acts/read-acts.ts). */
 export type ShownAct = {
   readonly id: string;
-  readonly kind: 'paper' | 'teller' | 'link' | 'keys' | 'roll' | 'voter';
+  readonly kind: 'paper' | 'teller' | 'link' | 'keys' | 'roll' | 'voter' | 'annul' | 'publish';
   readonly by: string;
   readonly at: number;
   readonly confirmedBy: string | null;
   readonly isMine: boolean;
   readonly name: string | null;
   readonly number: number | null;
+  readonly reason: string | null;
 };
 
 export type ShownActs = { readonly waiting: readonly ShownAct[]; readonly done: readonly ShownAct[] };

@@ -32,6 +32,7 @@ export type DeskData = {
   readonly missing: MissingForSeal | null;
   readonly papers: readonly { readonly pending: string; readonly tracker: string; readonly isMine: boolean }[];
   readonly papersAsked: number;
+  readonly publishTakesTwo: boolean;
 };
 
 export type DeskFault = {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words for what tellers do alone and what they confirm for one another.
 
-type Kind = 'paper' | 'teller' | 'link' | 'keys' | 'roll' | 'voter';
-type Whom = { readonly name: string | null; readonly number: number | null };
+type Kind = 'paper' | 'teller' | 'link' | 'keys' | 'roll' | 'voter' | 'annul' | 'publish';
+type Whom = { readonly name: string | null; readonly number: number | null; readonly reason: string | null };
 
 export const ACT_WORDS = {
   waitingTitle: 'Waits for a second teller',
@@ -18,14 +18,14 @@ export const ACT_WORDS = {
     confirmedBy === null ? `${by}, ${when}` : `${by}, confirmed by ${confirmedBy}, ${when}`,
   faults: {
     field: 'You asked for this yourself. Another teller confirms it.',
-    conflict: 'It cannot be done any more: she voted, or took paper, meanwhile. Say no to it.',
-    'not-open': 'It cannot be done now. Either no paper is left, or the vote is over.',
+    conflict: 'It cannot be done any more: something changed meanwhile, such as that she voted. Say no to it.',
+    'not-open': 'It cannot be done now. No paper is left, or the vote or the count is over.',
     'not-found': 'Somebody was faster: it does not wait any more.',
     busy: 'The server is busy. Try again in a moment.',
   },
 } as const;
 
-export function sayAct(kind: Kind, { name, number }: Whom): string {
+export function sayAct(kind: Kind, { name, number, reason }: Whom): string {
   const who = name === null || name === '' ? 'A member' : name;
   const place = number === null ? '' : `, number ${String(number)} on the roll`;
   switch (kind) {
@@ -41,6 +41,10 @@ export function sayAct(kind: Kind, { name, number }: Whom): string {
       return number === null ? 'The roll was replaced' : `The roll was replaced by a list of ${String(number)}`;
     case 'voter':
       return `${who}${place}, was added to the roll`;
+    case 'annul':
+      return reason === null ? 'The election is annulled' : `The election is annulled. The reason: ${reason}`;
+    case 'publish':
+      return `The result is published, and a part of the lot is missing${name === null ? '' : ` (${name})`}`;
   }
 }
 

@@ -113,6 +113,7 @@ export const DESK_WORDS = {
   openedLede: 'Give each teller her link, in a way that nobody else reads. We show them only now.',
   annulFold: 'Annul this election',
   annulLede: 'Nothing that was decided here counts then. That cannot be undone. The reason is public.',
+  annulTakesTwo: 'A second teller has to confirm it, on the committee’s page.',
   annulReason: 'Why?',
   annul: 'Annul the election',
 } as const;

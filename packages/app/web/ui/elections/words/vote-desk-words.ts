@@ -72,15 +72,19 @@ export const VOTE_DESK_WORDS = {
     `${String(count)} trustees have opened their part. It takes ${String(threshold)}.`,
   decided: 'The count is open.',
   noLot: 'Some trustees have not shown their part of the lot. Without it, it counts as zeros, and they are named.',
+  publishTakesTwo:
+    'Wait for them. A second teller has to agree that it is published before, on the committee’s page; after the day by which the result has to be out, one of you can do it.',
   publish: 'Publish the result',
   toResult: 'Go to the result',
   annulTitle: 'Call it off',
   annulLede: 'The election ends without a result. What is on the board stays there. Your reason is public.',
+  annulTakesTwo: 'The vote is over, so a second teller has to confirm it, on the committee’s page.',
   reason: 'Why',
   annul: 'Annul the election',
   faults: {
     'not-open': 'That cannot be done now.',
-    conflict: 'That was done already, or something changed meanwhile. Look at the page again.',
+    conflict:
+      'That was done already, waits for a second teller, or something changed meanwhile. Look at the page again.',
     busy: 'There is too much going on right now. Try again in a minute.',
     missing: 'Something is still missing.',
     other: 'That did not work.',
