@@ -130,10 +130,8 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await page.reload();
   await expect(page.locator('main')).toContainText('Some trustees have not shown their part of the lot');
   await expect(page.locator('[data-takes-two]')).toBeVisible();
-  await look(page, 'desk-lot-missing');
   await page.locator('[data-action=publish]').click();
   await expect(page.locator('[data-waiting-act=publish]')).toContainText('Lena Fox');
-  await look(page, 'election-committee-publish-waits');
   await other.goto(`${election.url}/committee`);
   await other.locator('[data-action=confirm-act]').click();
   await expect(other.locator('[data-done-act=publish]')).toBeVisible();
