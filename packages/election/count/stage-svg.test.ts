@@ -46,6 +46,14 @@ test('every bar has its number, and what became of its candidate, in words', () 
   ]);
 });
 
+test('the line of the quota runs through no words', () => {
+  const lines = [...picture.matchAll(/<line x1="(\d+)"/g)].map(([, x]) => Number(x));
+  expect(lines).toEqual([426, 426]);
+  // Words beside B's bar would cross the line, and stand behind it; those of C end before it.
+  const places = [...picture.matchAll(/<text x="(\d+)" y="\d+">[54]\.00000</g)].map(([, x]) => Number(x));
+  expect(places).toEqual([434, 350, 350]);
+});
+
 test('who is excluded is called so from then on', () => {
   const longer = contestOf(1, 3, '5: 1, 4: 2, 3: 3 2');
   const drawn = drawStages({ result: must(count({ contest: longer, rule: 'irv' })), names: longer.names, title: 'T' });

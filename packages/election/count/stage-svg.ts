@@ -16,6 +16,10 @@ const LINE = 24;
 const BAR_LEFT = 230;
 const BAR_WIDTH = 280;
 const BAR_HEIGHT = 14;
+/** Between a bar, or the quota's line, and the words beside it. */
+const GAP = 8;
+/** Wider than any digit or letter is on average at this size, so that no word is thought shorter than it is. */
+const CHARACTER_WIDTH = 8;
 /** Of names and of sentences, so that no text runs out of the picture. */
 const NAME_SHOWN_MAX = 30;
 const SENTENCE_SHOWN_MAX = 95;
@@ -69,6 +73,7 @@ type Attributes = Readonly<Record<string, string | number>>;
 function drawStage({ stages, nameOf, most }: Sheet, index: number): string {
   const stage = itemAt(stages, index);
   const widthOf = (votes: string): number => Math.round((Number(votes) / most) * BAR_WIDTH);
+  const quotaAt = stage.quota === null ? undefined : BAR_LEFT + widthOf(stage.quota);
   const bars = Object.entries(stage.votes).map(([number, votes], row) => {
     const candidate = Number(number);
     const y = (row + 2) * LINE;
@@ -78,11 +83,11 @@ function drawStage({ stages, nameOf, most }: Sheet, index: number): string {
     return [
       tag('text', { x: 0, y }, escapeXml(shorten(nameOf(candidate), NAME_SHOWN_MAX))),
       tag('rect', { ...box, stroke: 'currentColor' }),
-      tag('text', { x: BAR_LEFT + width + 8, y }, words),
+      tag('text', { x: besideBar(BAR_LEFT + width, words.length, quotaAt), y }, words),
     ].join('');
   });
   const end = (bars.length + 2) * LINE;
-  const quota = stage.quota === null ? '' : drawQuota(BAR_LEFT + widthOf(stage.quota), end);
+  const quota = quotaAt === undefined ? '' : drawQuota(quotaAt, end);
   // Where votes are only added up, none is passed on.
   const passed = stage.kind === 'totals' ? [] : [`Not transferable: ${stage.nontransferable}`];
   const beside = [...passed, ...(stage.quota === null ? [] : [`quota: ${stage.quota}`])];
@@ -93,6 +98,13 @@ function drawStage({ stages, nameOf, most }: Sheet, index: number): string {
     quota,
     ...(beside.length === 0 ? [] : [tag('text', { x: 0, y: end }, beside.join(', '))]),
   ].join('');
+}
+
+/** Where words beside a bar begin: behind the quota's line where it would run through them. */
+function besideBar(barEnd: number, characters: number, quotaAt: number | undefined): number {
+  const x = barEnd + GAP;
+  const isCrossed = quotaAt !== undefined && x < quotaAt + GAP && quotaAt < x + characters * CHARACTER_WIDTH;
+  return isCrossed ? quotaAt + GAP : x;
 }
 
 /** A dashed line over all bars; the number stands in words below. */
