@@ -17,6 +17,7 @@ import { readSheet, type SheetLine } from '../packages/app/client/elections/cred
 import { voteApi } from '../packages/app/client/elections/vote-api.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { runAmends } from '../packages/app/testing/start-amends.ts';
+import { VISITING_WORDS } from '../packages/app/web/ui/elections/words/trustee-words.ts';
 import {
   moveSchedule,
   openSeededElection,
@@ -330,6 +331,8 @@ async function visit(page: Page): Promise<void> {
     if (!(await button.isVisible())) await page.locator('[data-action=look]').click();
     await expect(button).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 30_000 });
+  await expect(page.locator('.lede')).toHaveText(/^So that .*\.$/);
+  await expect(page.locator('main')).toContainText(VISITING_WORDS.time);
   await button.click();
   await expect(page.locator('[role=status]')).toContainText('your secret stayed here', { timeout: 60_000 });
 }

@@ -42,6 +42,7 @@ test('the verifier is one file that runs elsewhere, with Node alone and on threa
   expect(await runAmends(['verifier', file])).toEqual({ code: 0, out: `${file}\n`, err: '' });
   const again = await runAmends(['verifier', file]);
   expect([again.code, again.err]).toEqual([1, expect.stringContaining(file)]);
+  expectOffline(readFileSync(file, 'utf8'));
   const run = async (...args: readonly string[]) =>
     await promisify(execFile)(process.execPath, [file, ...args], { cwd: folder, env: {} });
   const { stdout } = await run('verify', good, '--threads', '2', '--json');
@@ -58,3 +59,12 @@ test('the verifier is one file that runs elsewhere, with Node alone and on threa
   for (const [, option = ''] of options) expect(usage).toContain(`--${option}`);
   expect(usage).toContain('3,1,2: the luckiest first');
 });
+
+/** Nothing that reaches a network is in it, and nothing that could fetch more of it. */
+function expectOffline(program: string): void {
+  const imported = [...program.matchAll(/^import .* from ["']([^"']+)["']/gm)].map(([, name = '']) => name);
+  expect(imported).toContain('node:crypto');
+  const local = ['crypto', 'events', 'fs', 'os', 'path', 'perf_hooks', 'util', 'v8', 'worker_threads'];
+  expect(imported.filter((name) => !local.includes(name.replace('node:', '')))).toEqual([]);
+  expect(program).not.toMatch(/\b(?:fetch|WebSocket|EventSource|import|require|getBuiltinModule)\s*\(/);
+}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromUtf8, itemAt, must, newId } from '@amends/base';
-import { OBJECTIONS_MAX, type FormFields } from '@amends/domain';
+import { isRanked, METHODS, OBJECTIONS_MAX, type FormFields } from '@amends/domain';
+import { count } from '@amends/election/count/count.ts';
+import { parseBlt } from '@amends/election/count/parse-blt.ts';
 import { expect, test } from 'vitest';
 import type { ObjectionId } from '../../ports/outcome-store.ts';
 import { DAY_MS, electionInProgress, type InProgress } from '../../testing/election-in-progress.ts';
@@ -60,6 +62,19 @@ test('a BLT file is put into the order of the ballot by its names; blank ballots
   expect(await bltOf(election)).toBe(
     '3 1\n3 3 0\n2 1 3 0\n1 2 3 0\n1 0\n2 0\n0\n"Ana"\n"Bo"\n"Cem"\n"Election of two officers"\n',
   );
+});
+
+test.each(METHODS)('under %s papers are counted so, and the published file gives the same count', async (method) => {
+  const choicesMax = isRanked(method) ? null : method === 'plurality' ? 1 : 2;
+  const rules = { ...RANKED, method, choicesMax };
+  const election = await electionInProgress(['Cem', 'Ana', 'Bo'], { rules, call: { rankedReason: 'Bylaws.' } });
+  const papers = method === 'plurality' ? BLT.replace('2 2 1 0', '2 2 0').replace('1 3 1 0', '1 3 0') : BLT;
+  const fields = { ...HEAD, how: ['blt'], voted: ['7'], blt: [papers] };
+  const { body } = must(await countEntry(election.context, election.at, fields));
+  expect(body.count).toMatchObject({ rule: method, elected: [3] });
+  must(await publishEntry(election.context, election.tellers[0], fields));
+  const again = must(count({ contest: must(parseBlt(await bltOf(election))), rule: method }));
+  expect(again.stages.map(({ votes }) => votes)).toEqual(body.count?.stages.map(({ votes }) => votes));
 });
 
 test('what does not fit the call is refused by name', async () => {
