@@ -12,7 +12,7 @@ import { count } from '@amends/election/count/count.ts';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { withData } from '../packages/app/cli/open-data.ts';
 import { ballotMaker } from '../packages/app/client/elections/ballot-maker.ts';
-import { enterVote, openVote, sendBallot } from '../packages/app/client/elections/cast-ballot.ts';
+import { enterVote, openVote } from '../packages/app/client/elections/cast-ballot.ts';
 import { readSheet, type SheetLine } from '../packages/app/client/elections/credentials-sheet.ts';
 import { voteApi } from '../packages/app/client/elections/vote-api.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
@@ -34,10 +34,11 @@ import { certifyAlone, checkVote, expectResult } from './whole-result.ts';
 const HOUR_MS = 3_600_000;
 const PHONE = { width: 360, height: 740 };
 const NAMES = ['Ana Ruiz', 'Bo Lind', 'Cem Kaya', 'Dot Ek', 'Efe Oz'];
-/** Of 25 members the last two take paper, and one votes in her own browser, or three where they rank. One is late. */
+/** Of 25 members the last two take paper; the others vote in a browser each. One more is late. */
 const VOTERS = 25;
 const ON_PAPER = [VOTERS - 1, VOTERS];
-const IN_BROWSER = 3;
+const FIRST_TWO = [1, 1, 0, 0, 0];
+const SECOND_THEN_FIRST = [2, 1, 0, 0, 0];
 const APPROVAL = { confirmByCode: false, choicesMin: 0, choicesMax: 2, paperPool: ON_PAPER.length } as const;
 const RANKED = {
   method: 'scottish-stv',
@@ -98,17 +99,17 @@ test('three trustees and two tellers hold a vote in their browsers, from keys to
   await openPolls(demo, election);
   const { spare, other } = await assignSpare(page, { browser, election, lines });
   const votes = Array.from({ length: VOTERS - ON_PAPER.length - 1 }, (_, index) => marksOf(index));
-  for (const [index, marks] of votes.entries()) await cast(election, itemAt(lines, index), [marks]);
-  // One again, the last counts; one late; one in her browser; two on paper, each by two tellers.
+  const member = await otherDevice(browser, page);
+  for (const [index, marks] of votes.entries()) await tickInBrowser(member, itemAt(lines, index).link, marks);
+  // One again, the last counts; one late; a trustee in her own browser; two on paper, each by two tellers.
   votes[2] = [0, 0, 0, 0, 1];
-  await cast(election, itemAt(lines, 2), [itemAt(votes, 2)]);
-  await cast(election, spare, [[1, 0, 0, 0, 0]]);
-  await castInBrowser(second, itemAt(lines, votes.length).link);
-  await expect(second.locator('[data-tracker]')).toBeVisible({ timeout: 60_000 });
+  await tickInBrowser(member, itemAt(lines, 2).link, itemAt(votes, 2));
+  await tickInBrowser(member, spare.link, [1, 0, 0, 0, 0]);
+  await tickInBrowser(second, itemAt(lines, votes.length).link);
   await second.goto(`${election.url}/trustee`);
   await enter(second, itemAt(election.trustees, 1));
-  for (const voter of ON_PAPER) await castOnPaper(page, { election, voter, lines, other, mark: castInBrowser });
-  const all = [...votes, [1, 0, 0, 0, 0], ...Array.from({ length: 3 }, () => [1, 1, 0, 0, 0])];
+  for (const voter of ON_PAPER) await castOnPaper(page, { election, voter, lines, other, mark: tickInBrowser });
+  const all = [...votes, [1, 0, 0, 0, 0], ...Array.from({ length: 3 }, () => FIRST_TWO)];
   const sums = NAMES.map((_, name) => all.reduce((sum, marks) => sum + itemAt(marks, name), 0));
   await closePolls(demo, election);
   // The third does not come any more: two are enough, and her part of the lot counts as zeros.
@@ -165,21 +166,18 @@ test('what is ranked is shuffled by two trustees before it is opened', async ({ 
   for (const trustee of trustees) await trustee.locator('[data-action=confirm-words]').click();
   await openPolls(demo, election);
   const { spare, other } = await assignSpare(page, { browser, election, lines, isSeen: true });
-  const ranks = Array.from({ length: VOTERS - ON_PAPER.length - IN_BROWSER }, (_, index) =>
+  const ranks = Array.from({ length: VOTERS - ON_PAPER.length }, (_, index) =>
     NAMES.map((__, name) => ((name + index) % NAMES.length) + 1),
   );
-  for (const [index, one] of ranks.entries()) await cast(election, itemAt(lines, index), [one]);
-  ranks[4] = [2, 1, 0, 0, 0];
-  await cast(election, itemAt(lines, 4), [itemAt(ranks, 4)]);
-  // One late; three in their own browsers, of whom one votes again; two on paper, each by two tellers.
-  await cast(election, spare, [[1, 2, 3, 4, 5]]);
   const member = await otherDevice(browser, page);
-  const links = lines.slice(ranks.length, ranks.length + IN_BROWSER).map(({ link }) => link);
-  for (const link of [...links, itemAt(links, 0)]) await rankInBrowser(member, link);
+  for (const [index, one] of ranks.entries()) await rankInBrowser(member, itemAt(lines, index).link, one);
+  // One again, the last counts; one late; two on paper, each by two tellers.
+  ranks[4] = [0, 0, 2, 0, 1];
+  await rankInBrowser(member, itemAt(lines, 4).link, itemAt(ranks, 4));
+  await rankInBrowser(member, spare.link, [1, 2, 3, 4, 5]);
   for (const voter of ON_PAPER)
     await castOnPaper(page, { election, voter, lines, other, mark: rankInBrowser, isSeen: true });
-  const inBrowsers = Array.from({ length: IN_BROWSER + ON_PAPER.length }, () => [2, 1, 0, 0, 0]);
-  const all = [...ranks, [1, 2, 3, 4, 5], ...inBrowsers];
+  const all = [...ranks, [1, 2, 3, 4, 5], ...ON_PAPER.map(() => SECOND_THEN_FIRST)];
   await closePolls(demo, election);
   await page.goto(`${election.url}/committee/vote`);
   await page.locator('[data-action=close]').click();
@@ -239,20 +237,30 @@ function marksOf(voter: number): readonly number[] {
   return NAMES.map((_, name) => (name === voter % NAMES.length || name === (voter + 1) % NAMES.length ? 1 : 0));
 }
 
-/** Ticks the first two names and casts. */
-async function castInBrowser(page: Page, link: string): Promise<void> {
-  await page.goto(link);
-  for (const name of NAMES.slice(0, 2)) await page.locator('label.pick', { hasText: name }).locator('input').check();
-  await page.locator('[data-action=next]').click();
-  await page.locator('[data-action=cast]').click();
+/** Ticks names and casts; also where there is a vote already. */
+async function tickInBrowser(page: Page, link: string, marks: readonly number[] = FIRST_TWO): Promise<void> {
+  await openBooth(page, link);
+  for (const name of NAMES.filter((_, index) => marks[index] === 1))
+    await page.locator('label.pick', { hasText: name }).locator('input').check();
+  await castShown(page);
 }
 
-/** Ranks the second name first, then the first, and casts; also where there is a vote already. */
-async function rankInBrowser(page: Page, link: string): Promise<void> {
+/** Ranks names, the first first, and casts; also where there is a vote already. */
+async function rankInBrowser(page: Page, link: string, ranks: readonly number[] = SECOND_THEN_FIRST): Promise<void> {
+  await openBooth(page, link);
+  const ranked = NAMES.map((name, index) => ({ name, rank: itemAt(ranks, index) })).filter(({ rank }) => rank > 0);
+  for (const { name } of ranked.toSorted((one, other) => one.rank - other.rank))
+    await page.locator(`[aria-label="Rank: ${name}"]`).click();
+  await castShown(page);
+}
+
+async function openBooth(page: Page, link: string): Promise<void> {
   // The next link is another page, and not a part of the last one.
   await page.goto('about:blank');
   await page.goto(link);
-  for (const name of [itemAt(NAMES, 1), itemAt(NAMES, 0)]) await page.locator(`[aria-label="Rank: ${name}"]`).click();
+}
+
+async function castShown(page: Page): Promise<void> {
   await page.locator('[data-action=next]').click();
   await page.locator('[data-action=cast]').click();
   await expect(page.locator('[data-tracker]')).toBeVisible({ timeout: 60_000 });
@@ -463,8 +471,7 @@ async function assignSpare(
 ): Promise<{ readonly spare: SheetLine; readonly other: Page }> {
   const spare = lines.find(({ number }) => number === 'spare 1');
   if (spare === undefined) throw new Error('there are spares');
-  const refused = await vote(election, spare);
-  expect(refused.ok).toBe(false);
+  expect(await opensBooth(election, spare)).toBe(false);
   await page.goto(`${election.url}/committee/roll`);
   await page.locator('[name=name]').fill('Noor Haddad');
   await page.locator('[data-action=add]').click();
@@ -505,23 +512,14 @@ async function closePolls(demo: DemoChapter, { id }: SeededElection): Promise<vo
   });
 }
 
-/** A member's device, as far as her credential opens the booth. */
-async function vote({ url, id }: SeededElection, { link }: SheetLine) {
+/** Whether a credential opens the booth, as a member's device asks. */
+async function opensBooth({ url, id }: SeededElection, { link }: SheetLine): Promise<boolean> {
   const [, base = '', office = ''] = /^(https?:\/\/[^/]+)\/([^/]+)\//.exec(url) ?? [];
   // The office of a running demo, whose id it was made with.
   const api = voteApi({ base, office: office as never, election: id });
   const maker = ballotMaker({ random: (length) => new Uint8Array(randomBytes(length)) });
   must(await openVote(api, maker));
-  const voter = await enterVote(api, maker, link.split('#')[1] ?? '');
-  return voter.ok ? { ok: true as const, api, maker, voter: voter.value } : voter;
-}
-
-async function cast(election: SeededElection, line: SheetLine, choices: readonly (readonly number[])[]): Promise<void> {
-  const entered = await vote(election, line);
-  if (!entered.ok) throw new Error(entered.error.type);
-  const { api, maker, voter } = entered;
-  const prepared = must(await maker.make({ credential: voter.credential, choices }));
-  must(await sendBallot(api, { prepared, pause: () => Promise.resolve() }));
+  return (await enterVote(api, maker, link.split('#')[1] ?? '')).ok;
 }
 
 async function openCount(page: Page, then: 'parts' | 'done'): Promise<void> {
