@@ -7,6 +7,7 @@ import type { CheckProblem } from '../services/check-problem.ts';
 import { checkStored } from '../services/check-stored.ts';
 import { readOptions } from './arguments.ts';
 import { checkMachine, warningText } from './check-machine.ts';
+import { readRefusedMails, refusalText, type RefusedMail } from './refused-mails.ts';
 import { foundedConfig, openStored, requireCurrent, withOpen } from './stored-data.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,28 +21,33 @@ own devices check that when they open a case.
 export async function check(args: readonly string[]): Promise<void> {
   const options = readOptions(args, { data: { type: 'string' }, json: { type: 'boolean' } });
   const config = foundedConfig(options);
-  const problems = await findProblems(config);
+  const { problems, refusedMails } = await lookAt(config);
   const warnings = checkMachine(config);
   const ok = problems.length === 0;
   const lines = [
     ...problems.map(({ kind, office, entry }) => `${kind}  ${office ?? '-'}  ${entry ?? '-'}\n`),
     ...warnings.map((warning) => `Warning: ${warningText(warning)}\n`),
+    ...refusedMails.map((refused) => `Warning: ${refusalText(refused)}\n`),
     ok ? 'No damage found.\n' : '',
     LIMITS,
   ];
-  process.stdout.write(options.json === true ? `${JSON.stringify({ ok, problems, warnings })}\n` : lines.join(''));
+  const said = { ok, problems, warnings, refusedMails };
+  process.stdout.write(options.json === true ? `${JSON.stringify(said)}\n` : lines.join(''));
   if (!ok) throw new UsageError(`${String(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'} found`);
 }
 
-async function findProblems(config: Config): Promise<readonly CheckProblem[]> {
+type Seen = { readonly problems: readonly CheckProblem[]; readonly refusedMails: readonly RefusedMail[] };
+
+async function lookAt(config: Config): Promise<Seen> {
   const key = statSync(config.serverKeyFile, { throwIfNoEntry: false });
   const beside: readonly CheckProblem[] =
     key?.size === SERVER_KEY_LENGTH ? [] : [{ kind: 'server-key', office: null, entry: null }];
   const stored = await openStored(config);
-  if (stored === undefined) return [...beside, DAMAGED];
+  if (stored === undefined) return { problems: [...beside, DAMAGED], refusedMails: [] };
   return await withOpen(stored, async () => {
     requireCurrent(stored);
-    return [...beside, ...(await findStoredProblems(stored))];
+    const problems = [...beside, ...(await findStoredProblems(stored))];
+    return { problems, refusedMails: await readRefusedMails(stored) };
   });
 }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DamagedRow } from '../ports/damaged-row.ts';
 import type { Mailer } from '../ports/mailer.ts';
-import type { JobRow } from '../ports/store.ts';
+import type { JobRow } from '../ports/job-store.ts';
 import type { Context } from '../services/context.ts';
 import { sweep } from '../services/sweep.ts';
+import { retryDelay } from './retry-delay.ts';
 import { sendMails } from './send-mails.ts';
 import { sendNotice } from './send-notice.ts';
+import { settleEach } from './settle-each.ts';
 
 const POLL_MS = 500;
 const SWEEP_MS = 60 * 60 * 1000;
-const RETRY_MS = 5 * 60 * 1000;
 /** About a week of trying; then the notice says nothing new any more. */
-const ATTEMPTS_MAX = 2_000;
+const ATTEMPTS_MAX = 170;
 /** Jobs of one round, so that a round always ends. */
 const ROUND_MAX = 100;
 /** Mails on their way at one moment: more than most offices have officers. */
@@ -65,37 +67,45 @@ export async function runDueJobs(
   by: { readonly mailer: Mailer; readonly baseUrl: string },
   traces: { left: boolean } = { left: false },
 ): Promise<void> {
+  const faults: unknown[] = [];
   for (let count = 0; count < ROUND_MAX; count += AT_ONCE) {
     const due = await claimDue(context);
-    const ended = await Promise.allSettled(due.map((job) => runJob(context, job, by)));
-    if (ended.some((each) => each.status === 'fulfilled' && each.value)) traces.left = true;
-    const failed = ended.find((each) => each.status === 'rejected');
-    if (failed !== undefined) throw new Error('a job failed', { cause: failed.reason });
+    const ended = await settleEach(due, async (job) => await runJob(context, job, by));
+    if (ended.values.includes(true)) traces.left = true;
+    faults.push(...ended.faults);
     if (due.length < AT_ONCE) break;
   }
-  if (await sendMails(context, by)) traces.left = true;
+  const mails = await sendMails(context, by);
+  if (mails.values.includes(true)) traces.left = true;
+  faults.push(...mails.faults);
   if (traces.left) traces.left = !(await context.db.forgetRemoved());
+  if (faults.length > 0) throw new AggregateError(faults, 'not every job ran');
 }
 
-async function claimDue({ clock, db }: Context): Promise<readonly JobRow[]> {
-  const due: JobRow[] = [];
+async function claimDue({ clock, db }: Context): Promise<readonly (JobRow | DamagedRow)[]> {
+  const due: (JobRow | DamagedRow)[] = [];
   while (due.length < AT_ONCE) {
     const now = clock();
-    const job = await db.store.jobs.claim({ now, retryAt: now + RETRY_MS });
+    const job = await db.store.jobs.claim({ now, retryAt: now + retryDelay(1) });
     if (job === undefined) break;
     due.push(job);
   }
   return due;
 }
 
-/** @returns whether its row was removed */
+/**
+ * @returns whether its row was removed
+ * @throws Error where the row cannot be read
+ */
 async function runJob(
   context: Context,
-  job: JobRow,
+  job: JobRow | DamagedRow,
   by: { readonly mailer: Mailer; readonly baseUrl: string },
 ): Promise<boolean> {
-  const done = await sendNotice(context, job, by);
-  if (!done && job.attempts < ATTEMPTS_MAX) return false;
-  await context.db.store.jobs.remove(job.id);
-  return true;
+  const { jobs } = context.db.store;
+  const done = !('isDamaged' in job) && (await sendNotice(context, job, by));
+  if (done || job.attempts >= ATTEMPTS_MAX) await jobs.remove(job.id);
+  else await jobs.postpone(job.id, context.clock() + retryDelay(job.attempts));
+  if ('isDamaged' in job) throw new Error('a job cannot be read');
+  return done || job.attempts >= ATTEMPTS_MAX;
 }

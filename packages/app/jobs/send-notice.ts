@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertNever } from '@amends/base';
+import { dayOf } from '@amends/domain';
 import type { Context } from '../services/context.ts';
 import type { Mail, Mailer } from '../ports/mailer.ts';
-import type { JobRow } from '../ports/store.ts';
+import type { JobRow } from '../ports/job-store.ts';
 
 const ASK = 'If you did not expect this, ask the other officers, in person or by phone, and soon.';
 const NOBODY = 'Please do not answer this mail: nobody reads it.';
@@ -10,6 +11,8 @@ const NOBODY = 'Please do not answer this mail: nobody reads it.';
 /**
  * Mails one notice or reminder, or what was changed of herself. It says nothing of any case (P06). How she serves is told
  * to somebody who does not serve, too.
+ *
+ * @returns whether there is nothing more to do: it was sent, or never can be
  */
 export async function sendNotice(
   context: Context,
@@ -20,7 +23,11 @@ export async function sendNotice(
   const isOfStanding = job.kind === 'invited-anew' || job.kind === 'removed';
   if (officer === undefined || (!isOfStanding && officer.state !== 'enrolled')) return true;
   const sent = await by.mailer.send({ to: officer.email, ...wordsOf(job, `${by.baseUrl}/${job.office}/`) });
-  return sent.ok;
+  const { mails } = context.db.store;
+  if (sent.ok) await mails.clearRefused(job.office, job.officer);
+  else if (sent.error === 'never')
+    await mails.noteRefused(job.office, { officer: job.officer, day: dayOf(context.clock()) });
+  return sent.ok || sent.error === 'never';
 }
 
 function wordsOf({ kind, title }: JobRow, front: string): Pick<Mail, 'subject' | 'text'> {

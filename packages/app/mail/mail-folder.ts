@@ -9,10 +9,13 @@ const MAIL_BYTES_MAX = 1024 * 1024;
 
 /** How it may behave, as mail servers do. */
 export type MailFolderOptions = {
-  readonly refuses?: (to: string) => boolean;
+  /** True for an answer of 550, or what it answers instead. */
+  readonly refuses?: (to: string) => boolean | Answer;
   /** Milliseconds from taking a mail to saying so. */
   readonly answersAfter?: number;
 };
+
+type Answer = { readonly code: number; readonly text: string };
 
 export type MailFolder = { readonly smtpUrl: string; stop(): Promise<void> };
 
@@ -27,7 +30,8 @@ export async function startMailFolder(
     disabledCommands: ['STARTTLS', 'AUTH'],
     size: MAIL_BYTES_MAX,
     onRcptTo({ address }, _session, done) {
-      done(refuses(address) ? new Error('nobody of that name here') : null);
+      const refused = refuses(address);
+      done(refused === false ? null : refusalOf(refused));
     },
     onData(stream, _session, done) {
       const parts: Buffer[] = [];
@@ -54,4 +58,10 @@ export async function startMailFolder(
         server.close(resolve);
       }),
   };
+}
+
+/** What the mail server's own library makes an answer of. */
+function refusalOf(refused: true | Answer): Error {
+  if (refused === true) return new Error('nobody of that name here');
+  return Object.assign(new Error(refused.text), { responseCode: refused.code });
 }

@@ -7,6 +7,9 @@ const TIMEOUT_MS = 20_000;
 /** Nothing of a mail has gone out before these. */
 const BEFORE_MAIL: ReadonlySet<unknown> = new Set(['EAUTH', 'ECONNECTION', 'EDNS', 'EENVELOPE', 'EMESSAGE', 'ETLS']);
 
+/** It wants to know who we are first, or does not believe it. */
+const ABOUT_US: readonly number[] = [530, 534, 535, 538];
+
 /** Sends through an SMTP server, named by a URL such as `smtps://user:password@mail.example:465`. */
 export function smtpMailer(options: { readonly url: string; readonly from: string }): Mailer {
   const transport = createTransport({
@@ -29,7 +32,8 @@ export function smtpMailer(options: { readonly url: string; readonly from: strin
         return ok(undefined);
       } catch (error) {
         // The cause may hold addresses; a caller needs no more than whether it can have gone out.
-        return err(wasRefused(error) ? 'refused' : 'not-sent');
+        if (!wasRefused(error)) return err('not-sent');
+        return err(isForGood(error) ? 'never' : 'refused');
       }
     },
   };
@@ -47,4 +51,20 @@ function wasRefused(error: unknown): boolean {
   };
   if (typeof responseCode === 'number') return responseCode >= 400;
   return BEFORE_MAIL.has(code) || command === 'CONN' || syscall === 'connect';
+}
+
+/**
+ * Whether the server said for good that this recipient gets no mail (RFC 5321, 4.2.1): an answer of 5xx to her address or
+ * to the mail. What it says of us instead (signing in, or by RFC 3463 a rule of theirs, X.7.X) somebody can put right.
+ */
+function isForGood(error: unknown): boolean {
+  // As above.
+  const { responseCode, command, response } = error as {
+    readonly responseCode?: unknown;
+    readonly command?: unknown;
+    readonly response?: unknown;
+  };
+  if (typeof responseCode !== 'number' || responseCode < 500 || ABOUT_US.includes(responseCode)) return false;
+  if (typeof response === 'string' && /^5\d\d[ -]5\.7\./.test(response)) return false;
+  return command === 'RCPT TO' || command === 'DATA';
 }

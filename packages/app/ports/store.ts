@@ -4,6 +4,7 @@ import type { Day, OfficeProfile } from '@amends/domain';
 import type { ActStore } from './act-store.ts';
 import type { BoardStore } from './board-store.ts';
 import type { ElectionStore } from './election-store.ts';
+import type { JobStore } from './job-store.ts';
 import type { MailStore } from './mail-store.ts';
 import type { VoteStore } from './vote-store.ts';
 import type { VoterStore } from './voter-store.ts';
@@ -345,30 +346,6 @@ export type SessionStore = {
   /** Ends an officer's sessions but one. */
   removeOthersOf(office: OfficeId, but: { readonly officer: OfficerId; readonly kept: Uint8Array }): Promise<void>;
   removeSeenBefore(instant: number): Promise<void>;
-};
-
-/** What an officer is told of herself: she was invited anew, serves no longer, or the pages say something else of her. */
-export type StandingChange = 'invited-anew' | 'removed' | 'card-changed';
-
-export type JobRow = {
-  readonly id: string;
-  readonly office: OfficeId;
-  readonly officer: OfficerId;
-  readonly kind: 'notice' | 'reminder' | StandingChange;
-  /** A reminder's neutral title; empty for others. */
-  readonly title: string;
-  /** Milliseconds since 1970: a fixed slot. */
-  readonly runAt: number;
-  readonly attempts: number;
-};
-
-export type JobStore = {
-  /** Does nothing where the same officer already has a job of the kind in that slot. */
-  enqueue(job: Omit<JobRow, 'attempts'>): Promise<void>;
-  /** Takes one due job, and hides it until `retryAt` in case its runner dies. */
-  claim(at: { readonly now: number; readonly retryAt: number }): Promise<JobRow | undefined>;
-  remove(id: string): Promise<void>;
-  removeOf(office: OfficeId, officer: OfficerId): Promise<void>;
 };
 
 /** What was taken away for good, and must not come back with an older copy of the database. */

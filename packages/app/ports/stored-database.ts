@@ -33,6 +33,8 @@ export type InspectStore = {
   shelves(office: string): Promise<readonly RawRow<'officer' | 'shelf' | 'revision' | 'bytes'>[]>;
   /** Of all ways in, present and former. `id` is the officer's, a passkey's or a random one. */
   keyFiles(office: string): Promise<readonly RawRow<'id' | 'key_file'>[]>;
+  /** Of officers; empty for somebody who is none. */
+  refusedMails(office: string): Promise<readonly RawRow<'officer' | 'day'>[]>;
   channels(office: string): Promise<readonly RawRow<'id' | 'kind' | 'reference'>[]>;
   grants(office: string): Promise<readonly RawRow<'id' | 'channel' | 'generation' | 'officer' | 'bytes'>[]>;
   codes(office: string): Promise<readonly RawRow<'lookup_hash' | 'channel' | 'verify_key' | 'grant_bytes' | 'ended'>[]>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId, type Branded, type OfficeId, type OfficerId } from '@amends/base';
-import type { StandingChange, Store } from '../ports/store.ts';
+import type { StandingChange } from '../ports/job-store.ts';
+import type { Store } from '../ports/store.ts';
 import type { Context } from './context.ts';
 
 /** Notices leave at full quarters of an hour, so that one of them tells little. */

@@ -91,6 +91,6 @@ async function toldOf({ db, clock }: FreshContext): Promise<readonly (readonly [
   for (;;) {
     const job = await db.store.jobs.claim({ now: clock(), retryAt: clock() + hour });
     if (job === undefined) return told;
-    told.push([job.kind, job.officer]);
+    if (!('isDamaged' in job)) told.push([job.kind, job.officer]);
   }
 }

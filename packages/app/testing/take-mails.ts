@@ -11,7 +11,7 @@ export async function takeMails(context: Context): Promise<readonly Mail[]> {
     const row = await mails.claim({ now: context.clock(), retryAt: context.clock() + 1 });
     if (row === undefined) return taken;
     await mails.remove(row.id);
-    const mail = openMail(context, row, 'https://amends.example');
+    const mail = 'isDamaged' in row ? undefined : openMail(context, row, 'https://amends.example');
     if (mail !== undefined) taken.push(mail);
   }
 }

@@ -41,7 +41,7 @@ test('a folder that is served is in order, and what cannot be seen is said', asy
   expect(plain.out).toContain('Without keys this cannot see');
   const checked = await check(demo.dataDir);
   expect(checked).toMatchObject({ code: 0, said: { ok: true, problems: [] } });
-  expect(Object.keys(checked.said).toSorted()).toEqual(['ok', 'problems', 'warnings']);
+  expect(Object.keys(checked.said).toSorted()).toEqual(['ok', 'problems', 'refusedMails', 'warnings']);
 });
 
 const CHAIN = `SELECT id, channel FROM entries WHERE sequence = 1 AND EXISTS (SELECT 1 FROM entries later

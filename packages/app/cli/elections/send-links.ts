@@ -42,7 +42,7 @@ export async function sendLinks(sending: Sending): Promise<LinksSent> {
     if (behind >= REFUSED_MAX) break;
     list.note(line, 'begun');
     const sent = await mailer.send(linkMail(line, subject));
-    list.note(line, sent.ok ? 'sent' : sent.error === 'refused' ? 'refused' : 'unknown');
+    list.note(line, sent.ok ? 'sent' : sent.error === 'not-sent' ? 'unknown' : 'refused');
     tried += 1;
     behind = sent.ok ? 0 : behind + 1;
   }

@@ -175,7 +175,7 @@ test('a link goes by mail, and its places close up when somebody is taken off', 
     inviteToCommittee(context, teller, { name, email: `${name}@riverside.example`, role: 'trustee', byMail });
   const invited = [await invite('tove', true), await invite('ravi', false), await invite('lena', false)].map(must);
   const mail = await context.db.store.mails.claim({ now: context.clock(), retryAt: context.clock() + 1 });
-  const opened = mail && openMail(context, mail, 'https://amends.example');
+  const opened = mail && !('isDamaged' in mail) ? openMail(context, mail, 'https://amends.example') : undefined;
   expect(opened?.to).toBe('tove@riverside.example');
   expect(opened?.text).toContain(
     `https://amends.example/riverside/elections/${at.election}/join#${invitationIn(invited, 0).secret}\n`,

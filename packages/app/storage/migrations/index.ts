@@ -15,6 +15,7 @@ import { STATEMENTS as mails } from './0013-mails.ts';
 import { STATEMENTS as rehearsals } from './0014-rehearsals.ts';
 import { STATEMENTS as tellerActs } from './0016-teller-acts.ts';
 import { STATEMENTS as recordsByType } from './0017-records-by-type.ts';
+import { STATEMENTS as refusedMails } from './0018-refused-mails.ts';
 
 /** Append-only: a migration that was released is never changed. */
 export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly statements: 
   { name: '0014-rehearsals', statements: rehearsals },
   { name: '0016-teller-acts', statements: tellerActs },
   { name: '0017-records-by-type', statements: recordsByType },
+  { name: '0018-refused-mails', statements: refusedMails },
 ];

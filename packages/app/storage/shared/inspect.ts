@@ -29,8 +29,15 @@ function people(db: Kysely<Schema>): Pick<InspectStore, 'offices' | 'officers' |
   };
 }
 
-function ofPeople(db: Kysely<Schema>): Pick<InspectStore, 'proposals' | 'shelves' | 'keyFiles'> {
+function ofPeople(db: Kysely<Schema>): Pick<InspectStore, 'proposals' | 'shelves' | 'keyFiles' | 'refusedMails'> {
   return {
+    refusedMails: async (office) =>
+      await db
+        .selectFrom('refused_mails')
+        .select(['officer', 'day'])
+        .where('office', '=', office)
+        .orderBy('officer')
+        .execute(),
     proposals: async (office) =>
       await db.selectFrom('proposals').select(['hash', 'bytes']).where('office', '=', office).orderBy('hash').execute(),
     shelves: async (office) =>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Kysely } from 'kysely';
-import type { JobStore } from '../../ports/store.ts';
+import type { JobStore } from '../../ports/job-store.ts';
 import type { Capabilities } from './capabilities.ts';
-import { readJob } from './rows.ts';
+import { readJob, readOrDamaged } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function jobStore(db: Kysely<Schema>, can: Capabilities): JobStore {
@@ -22,7 +22,10 @@ export function jobStore(db: Kysely<Schema>, can: Capabilities): JobStore {
         .where('id', '=', can.skipLocked ? due.forUpdate().skipLocked() : due)
         .returningAll()
         .executeTakeFirst();
-      return row && readJob(row);
+      return row && readOrDamaged(row, readJob);
+    },
+    async postpone(id, runAt) {
+      await db.updateTable('jobs').set({ run_at: runAt }).where('id', '=', id).execute();
     },
     async remove(id) {
       await db.deleteFrom('jobs').where('id', '=', id).execute();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, parseOfficeId } from '@amends/base';
-import type { Kysely } from 'kysely';
-import type { MailStore } from '../../ports/mail-store.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { MailRow, MailStore } from '../../ports/mail-store.ts';
 import type { Capabilities } from './capabilities.ts';
+import { readOrDamaged } from './rows.ts';
 import type { Schema } from './schema.ts';
 
 export function mailStore(db: Kysely<Schema>, can: Capabilities): MailStore {
@@ -21,12 +22,27 @@ export function mailStore(db: Kysely<Schema>, can: Capabilities): MailStore {
         .where('id', '=', can.skipLocked ? due.forUpdate().skipLocked() : due)
         .returningAll()
         .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { id, bytes, run_at: runAt, attempts } = row;
-      return { id, office: must(parseOfficeId(row.office)), bytes, runAt, attempts };
+      return row && readOrDamaged(row, readMail);
     },
     async remove(id) {
       await db.deleteFrom('mails').where('id', '=', id).execute();
     },
+    async postpone(id, runAt) {
+      await db.updateTable('mails').set({ run_at: runAt }).where('id', '=', id).execute();
+    },
+    async noteRefused(office, { officer, day }) {
+      await db
+        .insertInto('refused_mails')
+        .values({ office, officer: officer ?? '', day })
+        .onConflict((conflict) => conflict.columns(['office', 'officer']).doUpdateSet({ day }))
+        .execute();
+    },
+    async clearRefused(office, officer) {
+      await db.deleteFrom('refused_mails').where('office', '=', office).where('officer', '=', officer).execute();
+    },
   };
+}
+
+function readMail({ id, office, bytes, run_at: runAt, attempts }: Selectable<Schema['mails']>): MailRow {
+  return { id, office: must(parseOfficeId(office)), bytes, runAt, attempts };
 }

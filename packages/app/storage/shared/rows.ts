@@ -3,6 +3,8 @@
 import { assert, must, parseId, parseOfficeId, type OfficeId, type OfficerId } from '@amends/base';
 import type { Day, OfficeProfile } from '@amends/domain';
 import type { Selectable } from 'kysely';
+import type { DamagedRow } from '../../ports/damaged-row.ts';
+import type { JobRow } from '../../ports/job-store.ts';
 import type {
   ChannelKind,
   ChannelRow,
@@ -10,7 +12,6 @@ import type {
   EntryRow,
   FileRow,
   GrantRow,
-  JobRow,
   OfficerRow,
   OfficerState,
   OfficeRow,
@@ -143,6 +144,19 @@ export function readJob(row: Row<'jobs'>): JobRow {
     runAt: row.run_at,
     attempts: row.attempts,
   };
+}
+
+/** What a row of a queue holds. It was claimed already, and another that is behind it must not wait for it. */
+export function readOrDamaged<R extends { readonly id: string; readonly attempts: number }, T>(
+  row: R,
+  read: (row: R) => T,
+): T | DamagedRow {
+  try {
+    return read(row);
+  } catch {
+    // What is wrong with it is said by `check`, and only its id is of use here.
+    return { isDamaged: true, id: row.id, attempts: row.attempts };
+  }
 }
 
 function readOfficeId(value: string): OfficeId {

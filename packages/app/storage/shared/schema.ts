@@ -154,6 +154,7 @@ export type Schema = {
     done_by: string | null;
     done_at: number | null;
   };
+  refused_mails: { office: string; officer: string; day: string };
   outcomes: { office: string; election: string; body: string };
   objections: {
     office: string;
