@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../config/config.ts';
 
 const WARNINGS = {
@@ -11,10 +12,12 @@ const WARNINGS = {
 
 export type Warning = keyof typeof WARNINGS;
 
+type Place = Pick<Config, 'dataDir' | 'databaseFile' | 'serverKeyFile'>;
+
 /** What around the data could be safer. It is nothing that is wrong with the data. */
-export function checkMachine({ dataDir, databaseFile, serverKeyFile }: Config): readonly Warning[] {
-  const swaps = read('/proc/swaps')?.trim().split('\n').length ?? 0;
-  const core = /^Max core file size\s+(\S+)/m.exec(read('/proc/self/limits') ?? '')?.[1] ?? '0';
+export function checkMachine({ dataDir, databaseFile, serverKeyFile }: Place, proc = '/proc'): readonly Warning[] {
+  const swaps = read(join(proc, 'swaps'))?.trim().split('\n').length ?? 0;
+  const core = /^Max core file size\s+(\S+)/m.exec(read(join(proc, 'self/limits')) ?? '')?.[1] ?? '0';
   // Nobody reaches a file in a folder that is closed.
   const open = isOpenToOthers(dataDir) && [databaseFile, serverKeyFile].some(isOpenToOthers);
   const found: readonly (readonly [Warning, boolean])[] = [

@@ -69,6 +69,31 @@ test('beside each way to reach the officers stands who hears it', () => {
   expect(routes).toMatch(/Phone 555-0142, .* Whoever picks up hears it\. Your number may show\./);
 });
 
+test('a picture in four parts says how it works: written, locked, opened, answered', () => {
+  const how = /<section class="how".*?<\/section>/s.exec(front)?.[0] ?? '';
+  const steps = how.match(/<li>.*?<\/li>/gs) ?? [];
+  expect(steps.map((step) => /<svg[^>]*aria-hidden="true".*<\/svg>/s.test(step))).toEqual([true, true, true, true]);
+  const [write, locked, open, answer] = steps.map(said);
+  expect(write).toContain('locked on your own phone or computer');
+  expect(locked).toContain('It has no key.');
+  expect(open).toContain('The officers you chose open it');
+  expect(answer).toContain('eight words');
+});
+
+test('neither the tab’s title nor its picture tells somebody beside her what the page is', async () => {
+  for (const path of ['', 'report', 'ask', 'return', 'privacy', 'report/sent']) {
+    const { html } = await getPage(`${url}/${path}`);
+    const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? '';
+    expect(title).not.toBe('');
+    expect(title).not.toMatch(/report|grievance|harass|officer|amends|riverside|help|danger/i);
+    const icon = /<link[^>]*rel="icon"[^>]*href="([^"]+)"/.exec(html)?.[1] ?? '';
+    const picture = await getPage(new URL(icon, `${url}/${path}`).href);
+    expect([path, picture.status]).toEqual([path, 200]);
+    // A plain ring, without a word.
+    expect(picture.html).toMatch(/^<svg [^>]*><circle [^>]*\/><\/svg>\s*$/);
+  }
+});
+
 test('help from outside stands with the day on which it was last checked', () => {
   const help = part('Help from outside');
   expect(help).toMatch(
