@@ -75,6 +75,7 @@ test('with a passkey: one touch, a sheet, digits; closing the page in between lo
   await addAuthenticator(page);
   await hand.press(page.locator('[data-action=use-device]'));
   const first = await shownWords(page);
+  await expect(page.locator('[data-lost-both]')).toContainText('opens with the reporter’s code alone');
   await look(page, 'office-join-2');
   await takePrint(page);
 

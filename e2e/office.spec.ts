@@ -82,13 +82,18 @@ test('one press acknowledges; the reporter reads answer and question, and never 
 }) => {
   const [ana, jo] = demo.officers;
   const report = await sendReport(demo.place, { answers: { what: 'The chair shouts at us.' }, readers: demo.both });
+  const isNarrow = (page.viewportSize()?.width ?? 0) < 600;
   await signInOffice(page, office, ana);
+  await expect(page.locator('.case-room')).toBeVisible({ visible: !isNarrow });
   await openCase(page, report.reference);
   await expect(page.getByText('You opened it')).toBeVisible();
+  // On a phone one pane at a time.
+  await expect(page.locator('#find')).toBeVisible({ visible: !isNarrow });
   await look(page, 'office-case');
   const opened = await openThread(demo, report.returnCode);
   expect(opened.readers.find(({ name }) => name === ana.name)?.openedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
 
+  await expect(page.locator('.acknowledge [data-readers]')).toHaveText('The reporter, Jo and you can read this.');
   await page.locator('[data-action=acknowledge]').click();
   await expect(page.locator('[data-said]')).toHaveText(/Acknowledged/);
   await expect(page.locator('#composer-title')).toBeFocused();
@@ -148,6 +153,7 @@ test('who was left out is named on every composer, and sees nothing of the case'
     'Only you can read this. The reporter and Jo cannot.',
   ]);
   await expect(page.getByRole('button', { name: 'Note to yourself' })).toBeVisible();
+  await expect(page.locator('.case-head')).toContainText('only the reporter’s code opens it again');
   await look(page, 'office-case-left-out');
   const joPage = await otherDevice(browser, page);
   await signInOffice(joPage, office, jo);
@@ -180,6 +186,8 @@ test('a reminder, a closing with a second signature, and a new code given in per
   await openCase(page, report.reference);
 
   await page.locator('[data-action=remind]').click();
+  const reminded = 'Only Jo and you can read this. The reporter cannot.';
+  await expect(page.locator('#panel-remind [data-readers]')).toHaveText(reminded);
   await page.locator('#panel-remind [data-action=remind]').click();
   await expect(page.locator('[data-error-for=remind-text]')).toBeVisible();
   await look(page, 'office-remind');
@@ -192,6 +200,7 @@ test('a reminder, a closing with a second signature, and a new code given in per
   expect(JSON.stringify(jobs)).not.toContain('chair');
 
   await page.locator('[data-action=close]').click();
+  await expect(page.locator('#panel-close [data-readers]')).toHaveText('The reporter, Jo and you can read this.');
   await page.locator('[name=outcome]').selectOption('repaired');
   await page.locator('[name=closing-words]').fill('It is back. Write any time.');
   await page.locator('[name=second]').check();

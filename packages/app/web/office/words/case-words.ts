@@ -5,11 +5,14 @@ import type { NamedFault } from '@amends/protocol/open/chain-state.ts';
 import type { Going } from '../state/who-can-read.ts';
 import { sayDay, sayNames } from '../../ui/words/plain-text.ts';
 
+const ONLY_YOU =
+  'Only you can read this. If you lose your words and your devices, only the reporter’s code opens it again.';
+
 export const CASE_WORDS = {
   back: 'Back to the inbox',
   reference: 'Reference',
   canRead: (others: readonly string[]): string =>
-    others.length === 0 ? 'Only you can read this.' : `${sayNames(['You', ...others])} can read this.`,
+    others.length === 0 ? ONLY_YOU : `${sayNames(['You', ...others])} can read this.`,
   leftOut: (names: readonly string[]): string => `Left out by the reporter: ${sayNames(names)}. Shown nothing of it.`,
   recordedBy: (who: string): string => `It says that ${who} took it down, in the words of the person.`,
   recordedByYou: 'You took this down, in the words of the person.',

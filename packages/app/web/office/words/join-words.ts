@@ -62,6 +62,8 @@ export const SHEET_WORDS = {
   print: 'Print the sheet',
   byHand: (hasKey: boolean): string =>
     `No printer? Write the words down by hand, in this order${hasKey ? ', and the setup key' : ''}.`,
+  alone:
+    'If sheet and devices are lost, the other officers can give you back what they can read, too. What only you can read opens with the reporter’s code alone.',
   have: 'I have them on paper',
   checkTitle: 'Type two of them back',
   checkLede: 'From the paper, so that we both know it is right.',
