@@ -63,6 +63,18 @@ it('undoes one that fails, alone, with what it had done before', async () => {
   expect(kept()).toEqual(['a', 'b']);
 });
 
+it('undoes alone what throws before it waits for anything', async () => {
+  const atOnce = transaction((one) => {
+    one.exec("INSERT INTO notes (text) VALUES ('half')");
+    throw new Error('at once');
+  });
+  const [first, failed, last] = await Promise.allSettled([keep('a'), atOnce, keep('b')]);
+  expect(first).toMatchObject({ status: 'fulfilled' });
+  expect(failed).toMatchObject({ status: 'rejected', reason: new Error('at once') });
+  expect(last).toMatchObject({ status: 'fulfilled' });
+  expect(kept()).toEqual(['a', 'b']);
+});
+
 it('tells everybody of a group when the commit fails, also who was refused for what is not kept now', async () => {
   const orphan = transaction(async (one) => {
     await Promise.resolve(one.exec('INSERT INTO answers (note) VALUES (99)'));

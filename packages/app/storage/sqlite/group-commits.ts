@@ -46,7 +46,8 @@ export function groupCommits<Connection>(
   return async <T>(work: (connection: Connection) => Promise<T>) =>
     await new Promise<T>((resolve, reject) => {
       const attempt = async (connection: Connection): Promise<Outcome> => {
-        const done = work(connection);
+        // What throws before it waits for anything fails like everything else: alone.
+        const done = (async () => await work(connection))();
         const failure = await done.then(
           () => undefined,
           (error: unknown) => ({ error }),

@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { err, ok, type Result } from '@amends/base';
 import SqliteDatabase from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect, type Logger } from 'kysely';
+import { Kysely, sql, SqliteDialect, type KyselyPlugin, type Logger } from 'kysely';
 import { StoreUnavailable, type Database } from '../../ports/store.ts';
 import type { StoredFile } from '../../ports/stored-database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
@@ -12,6 +12,7 @@ import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
 import { groupCommits } from './group-commits.ts';
 import { keepStatements } from './keep-statements.ts';
+import { beforeEach, transactionScopes } from './transaction-scopes.ts';
 import { whyUnavailable } from './why-unavailable.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -53,8 +54,10 @@ export function openSqlite(file: string, log?: Logger): Database {
   migrate(sqlite);
   sqlite.exec(PARTS_INDEX);
   tellSizes(sqlite);
+  const scopes = transactionScopes();
   const db = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: keepStatements(sqlite) }),
+    plugins: [beforeEach(() => scopes.assertOutside())],
     ...(log && { log }),
   });
   const can = { skipLocked: false };
@@ -65,8 +68,12 @@ export function openSqlite(file: string, log?: Logger): Database {
   return {
     store: storeOver(db, can),
     async transaction(work) {
+      scopes.assertOutside();
       try {
-        return await transaction((one) => work(storeOver(one, can)));
+        return await transaction(async (one) => {
+          const within = (whileOpen: KyselyPlugin) => work(storeOver(one.withoutPlugins().withPlugin(whileOpen), can));
+          return await scopes.run(within);
+        });
       } catch (error) {
         const why = whyUnavailable(error);
         throw why === undefined ? error : new StoreUnavailable(why, { cause: error });
@@ -84,7 +91,8 @@ export function openSqlite(file: string, log?: Logger): Database {
       });
     },
     async close() {
-      sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      // Behind whatever still has the connection: within a transaction SQLite refuses to.
+      await db.connection().execute(() => Promise.resolve(sqlite.pragma('wal_checkpoint(TRUNCATE)')));
       await db.destroy();
     },
   };
