@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { concatBytes, err, ok, toBase64url, toHex, type FileId, type Random, type Result } from '@amends/base';
-import { FILE_NAME_LENGTH_MAX } from '@amends/domain';
 import { sha256Stream } from '@amends/protocol/keys/derive.ts';
 import { sealFile } from '@amends/protocol/seal/file.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
 import { PART_BYTES } from '../ports/sealed-api.ts';
 import { cleanFile } from './clean-file.ts';
+import { cleanName } from './clean-name.ts';
 import { giveWay } from './give-way.ts';
 import type { DraftFile, Progress } from './reporter-client.ts';
 import { SEALING_MS_MAX, withinTime } from './time-limit.ts';
@@ -106,12 +106,4 @@ async function* inParts(
     }
   }
   if (size > 0) yield concatBytes(...waiting);
-}
-
-/** A name without path, control characters or tricks with the writing direction. */
-function cleanName(name: string): string {
-  const base = name.split(/[/\\]/).at(-1) ?? '';
-  const visible = base.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
-  // Behind the cut, which may go through a letter of two units.
-  return visible.trim().slice(0, FILE_NAME_LENGTH_MAX).toWellFormed() || 'file';
 }

@@ -44,15 +44,18 @@ test('a page that is loaded again after writing or answering adds nothing, and t
   const behind = '1';
   expect(opened.html).toContain(`name="behind" value="${behind}"`);
   const file = new File(['Names.'], 'names.txt', { type: 'text/plain' });
+  // It is kept without its comment, and without what turns its name around.
+  const photo = new File([Buffer.from('ffd8fffe00044869ffda0002ffd9', 'hex')], 'us\u202e.jpg');
+  const files = [file, photo];
   const forms: readonly FormParts[] = [
-    { code, behind, action: 'write', message: 'One more thing.', files: [file] },
+    { code, behind, action: 'write', message: 'One more thing.', files },
     { code, behind, action: 'answer', where: 'Social', ongoing: 'no' },
   ];
   for (const form of [...forms, ...forms]) expect((await comeBack(form)).status).toBe(200);
-  const written = await comeBack({ code, behind: '3', action: 'write', message: 'One more thing.', files: [file] });
+  const written = await comeBack({ code, behind: '3', action: 'write', message: 'One more thing.', files });
   expect(written.status).toBe(200);
   const other = new File(['Other names.'], 'names.txt', { type: 'text/plain' });
-  await comeBack({ code, behind: '1', action: 'write', message: 'One more thing.', files: [other] });
+  await comeBack({ code, behind: '1', action: 'write', message: 'One more thing.', files: [other, photo] });
   const office = await demo.officer(0);
   const items = office.cases().find((view) => view.reference === reference)?.items;
   expect(items?.map(({ kind }) => kind)).toEqual(['report', 'message', 'answers', 'message', 'message']);

@@ -75,7 +75,7 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
   };
   const action = form.fields.action?.[0] ?? 'open';
   if (thread.withdrawn && ADDING.includes(action)) return ok({ thread, errors: [], notAdded: true });
-  if (isSaidBefore(thread, form)) return done(action === 'write' ? 'written' : 'answered', ok(thread));
+  if (await isSaidBefore(thread, form)) return done(action === 'write' ? 'written' : 'answered', ok(thread));
   const cameIn = findCameIn(thread, form);
   if (cameIn.length > 0) return ok({ thread, errors: [], cameIn });
   switch (action) {
