@@ -104,6 +104,7 @@ test('HTTP-10: a tab whose officer another one followed in that browser reads an
   expect(await ana.waysIn.newSheet()).toEqual(refused);
   expect(await ana.compareDigits()).toEqual(refused);
   expect(ana.alarms()).toEqual([]);
+  expect(await ana.signOut()).toEqual(refused);
   must(await jo.refresh());
 });
 

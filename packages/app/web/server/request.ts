@@ -25,12 +25,16 @@ export type OfficerActor = Extract<Actor, { kind: 'officer' }>;
 export type ReporterActor = Extract<Actor, { kind: 'reporter' }>;
 type NotSignedIn = { readonly type: 'not-signed-in' };
 
-/** The officer whose session this is. Where a request names another, her tab is one that somebody else's followed. */
+/** The officer whose session this is, and who is meant. */
 export async function requireOfficer(event: RequestEvent): Promise<Result<OfficerActor, NotSignedIn>> {
   const token = event.cookies.get(SESSION_COOKIE);
   const actor = token && (await officerOf(toolsOf(event).context, officeOf(event), token));
-  const named = event.request.headers.get('x-officer') ?? undefined;
-  return actor && (named ?? actor.id) === actor.id ? ok(actor) : err({ type: 'not-signed-in' });
+  return actor && isMeant(event, actor) ? ok(actor) : err({ type: 'not-signed-in' });
+}
+
+/** Where a request names another officer than the one of its session, her tab is one that somebody else's followed. */
+export function isMeant({ request }: RequestEvent, { id }: OfficerActor): boolean {
+  return (request.headers.get('x-officer') ?? id) === id;
 }
 
 export function requireReporter(event: RequestEvent): Result<ReporterActor, NotSignedIn> {
