@@ -51,7 +51,8 @@ test('P02: while as many forms come in as there is memory for, officers’ reque
   };
   await expect.poll(fillUp, { timeout: 10_000 }).toBe(503);
   expect((await jo.api.channels({})).ok).toBe(true);
-  // Parts of files take memory, too: hers has room where those of others have none.
+  // Files take memory, too: hers has room where those of others have none, from its beginning on.
+  must(await jo.api.beginFile(SIZE));
   const part = { file: newId<FileId>((length) => crypto.getRandomValues(new Uint8Array(length))), part: 0 };
   const bytes = new Uint8Array(SIZE);
   expect(await jo.api.putPart({ ...part, bytes })).toMatchObject({ error: { type: 'not-found' } });

@@ -6,6 +6,7 @@ import { SESSION_COOKIE } from './session-cookie.ts';
 /** Bytes of what is sent here in memory at one time: of everybody together, and of officers' devices. */
 const SENT_BYTES_MAX = { public: 192 * 1024 * 1024, office: 64 * 1024 * 1024 };
 const OFFICE_API = /^\/[^/]+\/api\/office\//;
+const FILES_API = /^\/[^/]+\/api\/files(?:\/|$)/;
 
 type Room = keyof typeof SENT_BYTES_MAX;
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
@@ -29,8 +30,8 @@ export function gateBodies(): (path: string, exchange: Exchange) => boolean {
   };
 }
 
-/** A part of a file is an officer's where a session comes with it, as none does from reporters' pages. */
-function roomOf(path: string, { method, headers }: IncomingMessage): Room {
-  const isHers = OFFICE_API.test(path) || (method === 'PUT' && headers.cookie?.includes(SESSION_COOKIE) === true);
-  return isHers ? 'office' : 'public';
+/** A file, from its beginning on, is an officer's where a session comes with it, as none does from reporters' pages. */
+function roomOf(path: string, { headers }: IncomingMessage): Room {
+  const isHerFile = FILES_API.test(path) && headers.cookie?.includes(SESSION_COOKIE) === true;
+  return isHerFile || OFFICE_API.test(path) ? 'office' : 'public';
 }
