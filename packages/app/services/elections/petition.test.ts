@@ -3,7 +3,7 @@ import { itemAt, must, fromBase64url, newId } from '@amends/base';
 import { dayOf, termFrom, type Day } from '@amends/domain';
 import { expect, test } from 'vitest';
 import type { TermId } from '../../ports/outcome-store.ts';
-import type { PetitionRow } from '../../ports/petition-store.ts';
+import type { PetitionId, PetitionRow, SignatureId } from '../../ports/petition-store.ts';
 import { DAY_MS, electionInProgress, type InProgress } from '../../testing/election-in-progress.ts';
 import { takeMails } from '../../testing/take-mails.ts';
 import { sweep } from '../sweep.ts';
@@ -104,6 +104,33 @@ test('a petition that is sent twice is one, and of two that were begun about one
     ok: false,
     error: { type: 'conflict' },
   });
+});
+
+test('a flood of names that nobody confirms keeps nobody out: the one that waits longest makes room', async () => {
+  const place = await served();
+  const { context, at } = place;
+  const { petitions } = context.db.store;
+  const first = await begin(place);
+  context.pass(1);
+  await context.db.transaction(async (store) => {
+    for (let count = 1; count < 200; count++) {
+      const id = newId<PetitionId>(context.random);
+      await store.petitions.insert(at.office, { ...first, id });
+      const [signature] = await store.petitions.signatures(at.office, first.id);
+      if (signature === undefined) throw new Error('Lee signed');
+      const other = { ...signature, id: newId<SignatureId>(context.random), tokenHash: null, askedAt: context.clock() };
+      await store.petitions.putSignature(at.office, { petition: id, signature: other });
+    }
+  });
+  await begin(place, 'Mo');
+  const kept = await petitions.list(at.office);
+  expect(kept).toHaveLength(200);
+  expect(kept.map(({ id }) => id)).not.toContain(first.id);
+  const link = itemAt(
+    (await linksMailed(context)).filter(({ to }) => to.startsWith('mo@')),
+    0,
+  );
+  must(await confirmSignature(context, at.office, link.token));
 });
 
 test('the committee strikes who is no member, names a hearing, and opens the vote; names go', async () => {

@@ -8,8 +8,8 @@ import { isRunning, petitionBodyOf, type PetitionBody } from './petition-body.ts
 import { recallableOfficers } from './recallable.ts';
 import { AGAIN_MS, askToConfirm, readSigner, type SignError } from './sign-petition.ts';
 
-/** Those that run, or wait for their first member to confirm. */
-const PETITIONS_MAX = 200;
+/** Those that wait for their first member to confirm. Of those that run there is one about each officer. */
+const UNCONFIRMED_MAX = 200;
 
 /**
  * A member starts a petition to recall an officer: `term` says whom, `reason` why, and `name` and `email` who she is.
@@ -35,20 +35,23 @@ export async function startPetition(
   }
   return await transact(context.db, async (inside) => {
     const now = context.clock();
-    let open = 0;
+    const waiting: { readonly id: PetitionId; readonly askedAt: number }[] = [];
     for (const row of await inside.petitions.list(office)) {
       const body = petitionBodyOf(row);
       const signatures = await inside.petitions.signatures(office, row.id);
-      const isNew = body.openedAt === null;
-      if (!isNew && !isRunning(body, { signatures, now })) continue;
-      open += 1;
-      if (body.term !== officer.term) continue;
-      if (!isNew) return err({ type: 'conflict' });
+      const isAbout = body.term === officer.term;
+      if (body.openedAt !== null) {
+        if (isAbout && isRunning(body, { signatures, now })) return err({ type: 'conflict' });
+        continue;
+      }
       // Sent twice: her link is on its way.
       const isHers = signatures.some(({ email, askedAt }) => email === signer.value.email && now - askedAt < AGAIN_MS);
-      if (isHers) return ok(null);
+      if (isAbout && isHers) return ok(null);
+      waiting.push({ id: row.id, askedAt: signatures[0]?.askedAt ?? 0 });
     }
-    if (open >= PETITIONS_MAX) return err({ type: 'busy' });
+    // Whoever means it confirms soon, so that the one that waits longest makes room: a flood of names keeps nobody out.
+    const [oldest] = waiting.toSorted((one, other) => one.askedAt - other.askedAt);
+    if (oldest !== undefined && waiting.length >= UNCONFIRMED_MAX) await inside.petitions.remove(office, oldest.id);
     const id = newId<PetitionId>(context.random);
     const { term, recall, rollSize, election } = officer;
     const body: PetitionBody = {
