@@ -210,6 +210,12 @@ export async function hold(page: Page, address: string): Promise<() => void> {
   return () => resolve(undefined);
 }
 
+/** What was asked arrives, and the answer does not. */
+export async function loseAnswer(route: Route): Promise<void> {
+  await route.fetch();
+  await route.abort();
+}
+
 /** Comes into office by an invitation’s link, with an app for the number, as far as the open office. */
 export async function joinByLink(page: Page, link: string): Promise<Pick<SeededOfficer, 'words' | 'totpSecret'>> {
   await page.goto(link);

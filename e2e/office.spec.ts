@@ -5,7 +5,18 @@ import { sendReport } from '../seed/play.ts';
 import type { OpenThread } from '../packages/app/client/reporter-client.ts';
 import type { DemoChapter } from '../packages/app/testing/demo-chapter.ts';
 import { readRows } from '../packages/app/testing/read-rows.ts';
-import { expect, hold, keptByBrowser, look, openCase, otherDevice, signInOffice, test } from './chapter.ts';
+import {
+  expect,
+  fillSignIn,
+  hold,
+  keptByBrowser,
+  look,
+  loseAnswer,
+  openCase,
+  otherDevice,
+  signInOffice,
+  test,
+} from './chapter.ts';
 
 const KEYS_GONE = /Keys and opened text are gone from this (?:device|page)/;
 
@@ -256,17 +267,21 @@ test('files go both ways, and what a reporter wrote is never run', async ({ page
   for await (const part of stream) parts.push(part as Buffer);
   expect(Buffer.concat(parts).equals(photo)).toBe(true);
 
+  // A first try arrives, and its answer does not. A file that is added then is not taken for sent.
+  await page.locator('#draft').fill('Here is the letter.');
+  await page.route('**/api/office/entries', loseAnswer, { times: 1 });
+  await page.locator('[data-action=answer]').click();
+  await expect(page.locator('[data-error-for=draft]')).toBeVisible();
   await page.getByText('Add files').first().click();
   const letter = Buffer.from('Dear you.');
   await page.locator('#draft-files').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: letter });
-  await page.locator('#draft').fill('Here is the letter.');
   const letGo = await hold(page, '**/api/office/entries');
   await page.locator('[data-action=answer]').click();
   // On its way, it cannot be sent a second time, though she came back from the inbox meanwhile.
   await openCase(page, report.reference);
   await expect(page.locator('[data-action=answer]')).toBeDisabled();
   letGo();
-  await expect(page.locator('[data-entry]').filter({ hasText: 'Here is the letter.' })).toBeVisible();
+  await expect(page.locator('[data-entry]').filter({ hasText: 'Here is the letter.' })).toHaveCount(2);
   await expect(page.locator('#draft')).toHaveValue('');
   const thread = await openThread(demo, report.returnCode);
   const got = await thread.items.at(-1)?.files[0]?.download();
@@ -335,6 +350,19 @@ test('locked or signed out, keys and text are gone from the page, and the server
   await page.locator('[data-action=sign-out]').click();
   await expect(page.getByText('The server could not be told')).toBeVisible();
   await page.context().setOffline(false);
+
+  // What was on its way when she left the page opens nothing, should somebody come back to it.
+  await page.goto(`${office}/office/`);
+  const letIn = await hold(page, '**/api/sign-in');
+  const asked = page.waitForRequest('**/api/sign-in');
+  await fillSignIn(page, ana);
+  await asked;
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  const ended = page.waitForResponse('**/api/sign-out');
+  letIn();
+  await ended;
+  await expect(page.locator('[name=email]')).toHaveValue('');
+  await expect(page.locator('[data-case]')).toHaveCount(0);
 
   // Somebody on the way shows reporters another number than the officers signed.
   await page.route('**/privacy', async (route) => {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What tellers do in several journeys.
-import { expect, type Browser, type Page, type Route } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import { itemAt } from '@amends/base';
 import type { SeededElection } from '../seed/elections.ts';
-import { otherDevice, shownCode } from './chapter.ts';
+import { loseAnswer, otherDevice, shownCode } from './chapter.ts';
 
 /** Fills in her words where the page asks for them, and comes in. */
 export async function enterWords(page: Page, words: string): Promise<void> {
@@ -32,11 +32,6 @@ export async function comeInByLink(page: Page, link: string, { isLost = false } 
   await page.getByRole('link', { name: 'Go to the election' }).click();
   await enterWords(page, words.join(' '));
   return words.join(' ');
-}
-
-async function loseAnswer(route: Route): Promise<void> {
-  await route.fetch();
-  await route.abort();
 }
 
 /** Both tellers certify a result whose objections are over; gives the page of the second. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type ChannelId, type Result } from '@amends/base';
+import { cleanName } from '../../../client/clean-name.ts';
 import { findFileProblem } from '../../../client/reporter/prepare-report.ts';
 import type { DraftFile, Progress } from '../../../client/reporter-client.ts';
 import type { TransportFault } from '../../../client/transport.ts';
@@ -40,11 +41,22 @@ function hasArrived(
   id: ChannelId,
   { draft, audience }: { readonly draft: Draft; readonly audience: Audience },
 ): boolean {
-  const { text, mayHaveArrivedSince = 0 } = draft;
+  const { text, files, mayHaveArrivedSince = 0 } = draft;
+  const names = namesOf(files.map(({ name }) => cleanName(name)));
   const items = office.cases.find((view) => view.id === id)?.items ?? [];
   return items.some(
-    (item) => item.kind === KINDS[audience] && item.byMe && item.at >= mayHaveArrivedSince && item.text === text,
+    (item) =>
+      item.kind === KINDS[audience] &&
+      item.byMe &&
+      item.at >= mayHaveArrivedSince &&
+      item.text === text &&
+      namesOf(item.attachments.map(({ name }) => name)) === names,
   );
+}
+
+/** A file that was added since has not arrived. */
+function namesOf(names: readonly string[]): string {
+  return JSON.stringify(names);
 }
 
 function draftFile(file: File): DraftFile {
