@@ -58,6 +58,24 @@ test('GEN-2, GEN-3: an officer steps back, is served nothing more, and the other
   expect(caseOf(jo, reference).items.map(({ text }) => text)).toContain('A note after.');
 });
 
+test('GEN-3: a generation that began though the answer was lost is no alarm', async () => {
+  const { reference } = await report(demo.both);
+  const jo = await joBehind((api) => ({
+    ...api,
+    startGeneration: async (request) => {
+      must(await api.startGeneration(request));
+      return { ok: false, error: { type: 'offline' } };
+    },
+  }));
+  const ana = await demo.officer(0);
+  must(await ana.leaveCase(caseOf(ana, reference).id));
+  must(await jo.refresh());
+  const newest = `SELECT max(e.generation) AS newest FROM entries e JOIN channels c ON c.id = e.channel
+    WHERE c.reference = '${reference}'`;
+  expect(rows(newest)).toEqual([{ newest: 1 }]);
+  expect(jo.alarms().map(({ type }) => type)).not.toContain('cannot-go-on');
+});
+
 test('an officer’s words wait where another officer let somebody in while she wrote', async () => {
   const { reference } = await report(demo.both);
   const ana = await demo.officer(0);

@@ -22,9 +22,9 @@ export async function beginGenerations(
   for (const one of waiting) {
     const begun = await begin(one, api);
     if (begun.ok || begun.error.type === 'conflict') continue;
-    stuck.push(one.place.voice.key.channel);
-    // Nothing else would come through.
+    // Nothing else would come through. What is there shows at the next fetch, and what is not is begun then.
     if (begun.error.type === 'offline') break;
+    stuck.push(one.place.voice.key.channel);
   }
   return stuck;
 }

@@ -10,6 +10,7 @@ type Served = Result<readonly OfficerChannelView[], TransportFault>;
 /** Fetches channels whole, and those that are read next while these are being read. */
 export class FetchAhead {
   readonly #api: Pick<OfficerApi, 'channels'>;
+  #isDropped = false;
   #ahead: { readonly channels: readonly LoadedChannel[]; readonly served: Promise<Served> } | undefined;
 
   constructor(api: Pick<OfficerApi, 'channels'>) {
@@ -24,12 +25,13 @@ export class FetchAhead {
       ahead?.channels.length === channels.length && channels.every((each, at) => each === ahead.channels[at]);
     this.#ahead = undefined;
     const served = isSame ? await ahead.served : await this.#ask(channels);
-    if (next.length > 0 && served.ok) this.#ahead = { channels: next, served: this.#ask(next) };
+    if (next.length > 0 && served.ok && !this.#isDropped) this.#ahead = { channels: next, served: this.#ask(next) };
     return served;
   }
 
-  /** Takes nothing more that is still on its way. */
+  /** Takes nothing more that is still on its way, and asks for nothing more. */
   drop(): void {
+    this.#isDropped = true;
     this.#ahead = undefined;
   }
 
