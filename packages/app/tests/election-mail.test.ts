@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { writeSheet, type SheetLine } from '../client/elections/credentials-sheet.ts';
@@ -153,7 +153,11 @@ test('two runs do not send at once', async () => {
   writeFileSync(join(folder, 'credentials.csv.sent.lock'), String(process.pid));
   expect((await runAmends(asked())).err).toContain('another run is sending');
   expect(readdirSync(folder).filter((name) => name.includes('.lock.'))).toEqual([]);
-  // Of a run that was killed nobody is there any more.
+  // Of a run that was killed nobody is there any more. Of two that find that out, one is the first.
   writeFileSync(join(folder, 'credentials.csv.sent.lock'), '999999999');
+  const look = join(folder, 'credentials.csv.sent.lock.look');
+  writeFileSync(look, '999999999');
+  expect((await runAmends(asked())).err).toContain('another run is sending');
+  rmSync(look);
   expect(await run('--batch', '1')).toMatchObject({ sent: 1 });
 });

@@ -77,14 +77,25 @@ function takeLock(lock: string): void {
   writeFileSync(part, String(process.pid), { mode: 0o600 });
   try {
     if (isLinked(part, lock)) return;
-    const holder = readHolder(lock);
-    if (holder !== undefined && isRunning(holder)) throw new UsageError(`another run is sending: ${lock} is its lock`);
-    // Of a run that was killed.
-    rmSync(lock, { force: true });
-    if (!isLinked(part, lock)) throw new UsageError(`another run is sending: ${lock} is its lock`);
+    // One at a time looks whether it is of a run that was killed: the second would take away what the first put there.
+    const look = `${lock}.look`;
+    if (!isLinked(part, look)) throw new UsageError(`another run is sending: ${look} is its lock`);
+    try {
+      replaceLeft(part, lock);
+    } finally {
+      rmSync(look);
+    }
   } finally {
     rmSync(part);
   }
+}
+
+/** Puts a lock in the place of one that a killed run left behind. */
+function replaceLeft(part: string, lock: string): void {
+  const holder = readHolder(lock);
+  const isHeld = holder !== undefined && isRunning(holder);
+  if (!isHeld) rmSync(lock, { force: true });
+  if (isHeld || !isLinked(part, lock)) throw new UsageError(`another run is sending: ${lock} is its lock`);
 }
 
 function isLinked(part: string, lock: string): boolean {
