@@ -35,6 +35,7 @@ test.each([
   ['nobody is offered', '', number],
   ['a stranger is offered in another spelling', `${ana}<INPUT name='reader' value=stranger>`, number],
   ['a stranger is sent unseen', `${ana}<select name=reader><option value="stranger"></select>`, number],
+  ['a stranger is sent under a name in signs', `${ana}<input name="&#114;eader" value="stranger">`, number],
   ['another number', ana + jo, other],
   ['another number beside the right one', ana + jo, number + other],
   ['another number on the report’s page', ana + jo + other, number],
