@@ -51,7 +51,7 @@ export async function readOfficerChannels(
   const readers = await db.store.channels.readersWith(actor.office, actor.id, only);
   const channels: OfficerChannelView[] = [];
   let room = PAGE_BYTES;
-  for (const held of newestFirst(grants)) {
+  for (const held of channelsHeld(grants)) {
     const { of: channel } = held;
     const isKnown = known.has(channel.id);
     if (room <= 0 && !isKnown) return { channels, more: true };
@@ -86,7 +86,7 @@ async function grantsBehind(
 ): Promise<readonly Uint8Array[]> {
   const begun = entries.at(-1)?.generation ?? 0;
   if (begun <= held.generation) return held.bytes;
-  const [now] = newestFirst(await store.channels.grantsOf(office, id, new Set([held.of.id])));
+  const [now] = channelsHeld(await store.channels.grantsOf(office, id, new Set([held.of.id])));
   return now?.bytes ?? [];
 }
 
@@ -94,7 +94,7 @@ async function grantsBehind(
  * Each channel once, with its grants. The store gives them by channel and generation. Officers' files come first: who is
  * let in meanwhile comes into a case before she comes into its file, so that no file knows more than its case.
  */
-function newestFirst(grants: readonly (GrantRow & { readonly of: ChannelRow })[]): readonly HeldChannel[] {
+function channelsHeld(grants: readonly (GrantRow & { readonly of: ChannelRow })[]): readonly HeldChannel[] {
   const held = new Map<ChannelId, HeldChannel>();
   for (const { of, bytes, generation } of grants) {
     held.set(of.id, { of, generation, bytes: [bytes, ...(held.get(of.id)?.bytes ?? [])] });

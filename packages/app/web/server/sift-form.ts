@@ -39,9 +39,9 @@ const FILE_NAME = /\bfilename\*?=/i;
 
 /**
  * Reads a multipart body (RFC 7578), sets its files apart as they come, so that nobody else waits while they are looked
- * for in one piece of many megabytes, and lets go of them, not of the text, once they are more than may be kept: somebody whose files
- * are too big gets back what she typed. The body is read to its end in any case, because a browser looks at an answer
- * only after it has sent everything.
+ * for in one piece of many megabytes, and lets go of them, not of the text, once they are more than may be kept:
+ * somebody whose files are too big gets back what she typed. The body is read to its end in any case, because a browser
+ * looks at an answer only after it has sent everything.
  */
 export async function siftForm(
   body: AsyncIterable<Uint8Array>,

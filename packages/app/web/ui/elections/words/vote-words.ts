@@ -116,9 +116,8 @@ export const REVIEW_WORDS = {
   notOpen: 'The vote is not open any more, or this voting code was exchanged for paper. Your vote was not taken.',
   replaced: 'You have voted again since, and that vote counts. This one does not.',
   refused: 'Your vote was not taken. Press "Cast my vote" again, or ask the election committee.',
-  tooMany: 'Too many codes were asked for today. Ask the election committee, or vote on paper.',
-  otherTracker:
-    'The server says it took another vote than yours. Do not trust this page. Tell the election committee, or vote on paper.',
+  tooMany: 'Too many codes were asked for today. Ask the election committee.',
+  otherTracker: 'The server says it took another vote than yours. Do not trust this page. Tell the election committee.',
 } as const;
 
 export const CODE_WORDS_OF_VOTE = {
