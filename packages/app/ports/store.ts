@@ -156,6 +156,8 @@ export type OfficerStore = {
     office: OfficeId,
     challenge: { readonly hash: Uint8Array; readonly endsAt: number; readonly now: number },
   ): Promise<boolean>;
+  /** Whether it is among those that were used, and not forgotten yet. */
+  isUsed(office: OfficeId, hash: Uint8Array): Promise<boolean>;
   /** Counts one more try in this window and gives how many there were. */
   countAttempt(office: OfficeId, attempt: { readonly who: Uint8Array; readonly window: number }): Promise<number>;
   forgetAttempts(office: OfficeId, who: Uint8Array): Promise<void>;

@@ -9,7 +9,7 @@ import { sign } from '@amends/protocol/keys/signature.ts';
 import { expect, test } from 'vitest';
 import { freshContext, OFFICE, withOfficer, type FreshContext } from '../../testing/fresh-context.ts';
 import { inviteAgain, type ElectionInvitation } from './election-people.ts';
-import { challengePerson, electionActorOf, enterElection } from './enter-election.ts';
+import { challengePerson, electionActorOf, enterElection, leaveElection } from './enter-election.ts';
 import { joinElection, readElectionInvitation } from './join-election.ts';
 import { openElection } from './open-election.ts';
 
@@ -79,6 +79,11 @@ test('ELECT-3: words let in whom they belong to, until she is given a new link',
   expect(role).toBe('teller');
   expect((await electionActorOf(context, at, token))?.person.name).toBe('Sam');
   expect(await enterElection(context, at, proof), 'a challenge opens one session').toEqual(NOT_FOUND);
+  const another = must(await enterElection(context, at, enter().proof)).token;
+  expect(await leaveElection(context, at, another)).toBe(true);
+  expect(await leaveElection(context, at, another)).toBe(true);
+  expect(await electionActorOf(context, at, another), 'she signed out').toBeUndefined();
+  expect(await electionActorOf(context, at, token), 'of another session').toBeDefined();
   const other = must(await openElection(context, OFFICE, { call: {}, tellers: [SAM, KIM] }));
   expect(await electionActorOf(context, { ...at, election: other.id }, token)).toBeUndefined();
   await context.db.transaction(async (store) => {

@@ -6,6 +6,7 @@ import type { ElectionPersonRow, ElectionRole } from '../../ports/election-store
 import type { Context } from '../context.ts';
 import { acceptToken, issueToken, useOnceHere } from '../issued-token.ts';
 import type { ServiceError } from '../service-error.ts';
+import { transact } from '../transact.ts';
 
 type At = { readonly office: OfficeId; readonly election: ElectionId };
 
@@ -44,13 +45,30 @@ export async function enterElection(
   return ok({ token, role: person.role });
 }
 
-/** Whose session this is: nobody's once she was given a new link, or the time has passed. */
+/** Whose session this is: nobody's once she signed out or was given a new link, or the time has passed. */
 export async function electionActorOf(context: Context, at: At, token: Uint8Array): Promise<ElectionActor | undefined> {
   const session = acceptToken(context, { purpose: 'election/session', office: at.office, token });
-  if (session === undefined) return undefined;
+  if (session === undefined || (await context.db.store.officers.isUsed(at.office, session.hash))) return undefined;
   const people = await context.db.store.elections.people(at.office, at.election);
   const person = people.find((other) => other.verifyKey !== null && equalBytes(subjectOf(at, other), session.subject));
   return person && { ...at, person };
+}
+
+/**
+ * Ends a session. It is no row, so the hash of its token is kept beside the challenges that were used, until it would
+ * have ended by itself.
+ *
+ * @returns false where it could not be kept
+ */
+export async function leaveElection(context: Context, at: At, token: Uint8Array): Promise<boolean> {
+  const session = acceptToken(context, { purpose: 'election/session', office: at.office, token });
+  if (session === undefined) return true;
+  const { hash, endsAt } = session;
+  const ended = await transact(context.db, async (store) => {
+    await store.officers.useChallenge(at.office, { hash, endsAt, now: context.clock() });
+    return ok(null);
+  });
+  return ended.ok;
 }
 
 /** A session is bound to the words it was opened with. */

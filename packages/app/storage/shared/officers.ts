@@ -190,7 +190,7 @@ function passkeys(
   };
 }
 
-function challenges(db: Kysely<Schema>): Pick<OfficerStore, 'useChallenge'> {
+function challenges(db: Kysely<Schema>): Pick<OfficerStore, 'useChallenge' | 'isUsed'> {
   return {
     async useChallenge(office, { hash, endsAt, now }) {
       await db.deleteFrom('used_challenges').where('ends_at', '<=', now).execute();
@@ -202,6 +202,15 @@ function challenges(db: Kysely<Schema>): Pick<OfficerStore, 'useChallenge'> {
         .returning('ends_at')
         .executeTakeFirst();
       return kept !== undefined;
+    },
+    async isUsed(office, hash) {
+      const row = await db
+        .selectFrom('used_challenges')
+        .select('ends_at')
+        .where('office', '=', office)
+        .where('hash', '=', Buffer.from(hash))
+        .executeTakeFirst();
+      return row !== undefined;
     },
   };
 }

@@ -2,8 +2,9 @@
 import { err, fromBase64url, ok, parseElectionId, type ElectionId, type OfficeId, type Result } from '@amends/base';
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { ElectionRole, ElectionRow } from '../../../ports/election-store.ts';
-import { electionActorOf, type ElectionActor } from '../../../services/elections/enter-election.ts';
+import { electionActorOf, leaveElection, type ElectionActor } from '../../../services/elections/enter-election.ts';
 import { officeOf, toolsOf } from '../request.ts';
+import { SESSION_COOKIE_OPTIONS } from '../session-cookie.ts';
 
 export const ELECTION_COOKIE = '__Host-election';
 
@@ -39,6 +40,16 @@ export async function tellerOrSignIn(event: RequestEvent): Promise<ElectionActor
   if (actor.ok) return actor.value;
   const { office, election } = atElection(event);
   redirect(303, `/${office}/elections/${election}/committee`);
+}
+
+/**
+ * Ends the session on the server and in this browser. Where the server can write nothing, its token is good for the rest
+ * of its hours, but the browser has it no more.
+ */
+export async function leave(event: RequestEvent): Promise<void> {
+  const token = fromBase64url(event.cookies.get(ELECTION_COOKIE) ?? '');
+  event.cookies.delete(ELECTION_COOKIE, SESSION_COOKIE_OPTIONS);
+  if (token.ok) await leaveElection(toolsOf(event).context, atElection(event), token.value);
 }
 
 export async function personOf(event: RequestEvent): Promise<ElectionActor | undefined> {

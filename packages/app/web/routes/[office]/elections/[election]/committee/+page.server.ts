@@ -2,7 +2,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { throwAwayRehearsal } from '../../../../../../services/elections/throw-away-rehearsal.ts';
 import { committeePage, takeAct } from '../../../../../server/elections/committee-page.ts';
-import { atElection, ELECTION_COOKIE, tellerOrSignIn } from '../../../../../server/elections/at-election.ts';
+import { atElection, ELECTION_COOKIE, leave, tellerOrSignIn } from '../../../../../server/elections/at-election.ts';
 import { toolsOf } from '../../../../../server/request.ts';
 import { SESSION_COOKIE_OPTIONS } from '../../../../../server/session-cookie.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,8 +12,8 @@ export const load: PageServerLoad = (event) => committeePage(event);
 export const actions: Actions = {
   'confirm-act': (event) => takeAct(event, 'confirm'),
   'drop-act': (event) => takeAct(event, 'drop'),
-  'sign-out': (event) => {
-    event.cookies.delete(ELECTION_COOKIE, SESSION_COOKIE_OPTIONS);
+  'sign-out': async (event) => {
+    await leave(event);
     const { office, election } = atElection(event);
     redirect(303, `/${office}/elections/${election}/committee`);
   },
