@@ -23,6 +23,7 @@ const TESTS = 'tools/stryker.vitest.config.ts';
 const LEFT_OUT: readonly string[] = [
   // Tests, and what they are made with: they are what is being tested here.
   '**/*.test.ts',
+  'packages/domain/election/testing/**',
   'packages/protocol/testing/**',
   'packages/election/testing/**',
   'packages/election/count/testing/**',

@@ -76,6 +76,13 @@ describe('a term', () => {
     expect(endTerm(term, { on: on('2029-01-01'), by: 'recalled' })).toEqual({ ok: false, error: 'has-ended' });
   });
 
+  test('may end on its last day, and may last one', () => {
+    expect(must(endTerm(term, { on: term.until, by: 'other' })).endedOn).toBe('2028-12-31');
+    expect(parseTerm({ ...term, endedOn: term.until, endedBy: 'other' }).ok).toBe(true);
+    expect(parseTerm({ ...term, until: term.from }).ok).toBe(true);
+    expect(termFrom(RULES, { name: 'A', resultOn: on('2026-06-30') }).until).toBe('2028-06-30');
+  });
+
   test('may end before it began', () => {
     const never = must(endTerm(term, { on: on('2026-12-31'), by: 'stepped-down' }));
     expect(['2026-12-31', '2027-01-01'].map((day) => termStanding(never, on(day)))).toEqual(['coming', 'over']);
@@ -106,6 +113,8 @@ describe('vacancies', () => {
     expect(nextVacancyOn(terms, { ...seats, on: on('2026-12-01') })).toBe('2026-12-01');
     expect(nextVacancyOn(terms, { ...seats, on: on('2027-01-01') })).toBe('2027-06-01');
     expect(nextVacancyOn(terms, { role: 'Officer', seats: 1, on: on('2027-01-01') })).toBe('2029-01-01');
+    expect(nextVacancyOn([other, term], { ...seats, on: on('2027-01-01') })).toBe('2027-06-01');
+    expect(nextVacancyOn(terms, { ...seats, on: on('2027-05-31') })).toBe('2027-06-01');
     expect(nextVacancyOn([], { role: 'Officer', seats: 0, on: on('2027-01-01') })).toBeNull();
   });
 
