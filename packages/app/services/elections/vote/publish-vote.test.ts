@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromUtf8, itemAt, must } from '@amends/base';
+import { parseCall } from '@amends/domain';
 import { makeBallot } from '@amends/election/booth/make-ballot.ts';
 import { expect, test } from 'vitest';
-import { decryptStory, sealedStory, type VoteStory } from '../../../testing/vote-story.ts';
+import {
+  ballotOf,
+  calledStory,
+  decryptStory,
+  sealCalled,
+  sealedStory,
+  type CalledStory,
+  type VoteStory,
+} from '../../../testing/vote-story.ts';
 import { judgeNomination } from '../nominations/judge-nomination.ts';
 import { readOutcome } from '../outcome-body.ts';
 import { castBallot } from './cast-ballot.ts';
@@ -11,6 +20,7 @@ import { publishVote } from './publish-vote.ts';
 
 const DAY_MS = 86_400_000;
 const YES = [1, 0];
+const NO = [0, 1];
 
 test('whoever stepped back after the ballots were made is not elected by yes and no, and who opened the count is named', async () => {
   const story = await sealedStory({ candidates: ['Ana Ruiz', 'Bo Lind'], rules: { oneNomination: 'confirm' } });
@@ -25,6 +35,37 @@ test('whoever stepped back after the ballots were made is not elected by yes and
   expect(body?.outcome).toMatchObject({ elected: [2], notConfirmed: [], vacant: 1 });
   expect(body?.counted.by).toBe('trustee 1, trustee 3');
 });
+
+test.each([
+  ['recall', YES, 'Ana Ruiz leaves'],
+  ['recall', NO, 'she stays'],
+  ['confidence', NO, 'she is not kept'],
+  ['confidence', YES, 'she is kept'],
+] as const)('in a vote held here on a %s, three of four who say %j decide: %s', async (kind, answer, then) => {
+  const called = await calledStory({ candidates: [], rules: { quorum: { kind: 'members', value: 4 } } });
+  await askAbout(called, kind, 'Ana Ruiz');
+  const story = await sealCalled(called);
+  story.context.pass(DAY_MS / 12);
+  const others = answer === YES ? NO : YES;
+  for (const [voter, chosen] of [answer, answer, answer, others].entries()) {
+    const { content } = ballotOf(story, itemAt(story.secrets, voter), chosen);
+    must(await castBallot(story.context, story.at, { ballot: must(fromUtf8(content)) }));
+  }
+  const body = await openAndPublish(story, [0, 1]);
+  expect(body?.votes).toEqual([answer === YES ? { approve: 3, reject: 1 } : { approve: 1, reject: 3 }]);
+  expect(body?.outcome).toBeNull();
+  expect(body?.answer).toMatchObject({ isShort: false, goes: !then.endsWith('stays') && !then.endsWith('is kept') });
+});
+
+/** As a draft that a petition or a committee began, once it is called. */
+async function askAbout({ context, at }: CalledStory, kind: 'recall' | 'confidence', subject: string): Promise<void> {
+  const { elections } = context.db.store;
+  const row = await elections.find(at.office, at.election);
+  const call = must(parseCall(row?.call));
+  const nobodyStands = { nominationsOpenAt: null, nominationsCloseAt: null, statementsDueAt: null };
+  const schedule = { ...call.schedule, ...nobodyStands };
+  await elections.setCall(at.office, { election: at.election, call: { ...call, kind, subject, schedule } });
+}
 
 async function castBoth({ booth, context, at, secrets }: VoteStory, voter: number): Promise<void> {
   const { content } = must(makeBallot(booth, { secret: itemAt(secrets, voter), choices: [YES, YES] }));

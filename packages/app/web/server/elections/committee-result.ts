@@ -5,6 +5,7 @@ import { readiness } from '../../../services/elections/certify-outcome.ts';
 import { callOf } from '../../../services/elections/call-of.ts';
 import { entryContext, hasNoVote, mayEnter } from '../../../services/elections/enter-result.ts';
 import type { ElectionActor } from '../../../services/elections/enter-election.ts';
+import { leavingOfficers } from '../../../services/elections/leaving-officers.ts';
 import { byElectionOf } from '../../../services/elections/open-by-election.ts';
 import { readOutcome, type OutcomeBody } from '../../../services/elections/outcome-body.ts';
 import { toolsOf } from '../request.ts';
@@ -87,19 +88,9 @@ async function deskOf(
     objections,
     terms,
     isQuestion: call.kind !== 'officers',
-    leaving: leavingNames(call, { body, officers: officers.map(({ name }) => name) }),
+    leaving: await leavingOfficers(store, context, { office, election, call, body }),
     vacant: body?.outcome?.vacant ?? 0,
     byElection: byElection?.hasBegun === true ? byElection.id : null,
     officeId: office,
   };
-}
-
-/** Who is in the office now and does not go on by this result. */
-function leavingNames(
-  { kind, subject }: ElectionCall,
-  { body, officers }: { readonly body: OutcomeBody | undefined; readonly officers: readonly string[] },
-): readonly string[] {
-  if (kind !== 'officers') return body?.answer?.goes === true && subject !== null ? [subject] : [];
-  const elected = (body?.outcome?.elected ?? []).map((number) => foldName(body?.candidates[number - 1]?.name ?? ''));
-  return officers.filter((name) => !elected.includes(foldName(name)));
 }
