@@ -461,6 +461,8 @@ async function refuseUnnamed(page: Page, election: SeededElection, voter: number
   await page.locator('[name=voter]').fill(String(voter));
   await page.locator('[data-action=take-paper]').click();
   await expect(page.locator('[data-error-for=credential]')).toBeVisible();
+  await expect(page.locator('main')).toContainText('mix the slips, draw one envelope of the pool for each');
+  await expect(page.locator('main')).toContainText('With fewer than five slips you can tell');
   await look(page, 'vote-desk-paper');
 }
 

@@ -34,7 +34,7 @@ const BLT = [
 
 test('ballots from a meeting become a result, a certificate and terms', async ({ page, demo, office, browser }) => {
   test.setTimeout(240_000);
-  const election = await openMeeting(demo);
+  const election = await openMeeting(demo, { rules: { quorum: { kind: 'percent', value: 20 } } });
   await enterCommittee(page, election, 0);
   const desk = `${election.url}/committee/result`;
   await page.goto(desk);
@@ -67,6 +67,9 @@ test('ballots from a meeting become a result, a certificate and terms', async ({
   const member = await otherDevice(browser, page);
   await member.goto(`${election.url}/result`);
   await expect(member.locator('.outcome')).toHaveText('Tariq Nasser and Ines Prado were elected.');
+  await expect(member.locator('main')).toContainText(
+    '31 of 84 members voted: 36.9 %. The quorum is 17. It was reached.',
+  );
   await expect(member.locator('.command')).toContainText(
     './amends election count result.blt --rule scottish-stv --lot 2,3,1,4 --seat-rule at-most:1:1,3',
   );

@@ -20,9 +20,9 @@ test('the presets are these', () => {
   ]);
 });
 
-describe.each(listPresets())('$name', ({ name, kind, summary, rules }) => {
+describe.each(listPresets())('$name', ({ name, kind, summary, ballot, rules }) => {
   test('is read without a fault, and a row keeps it as it is', () => {
-    expect(readRules(read(name))).toEqual({ ok: true, value: { kind, summary, rules } });
+    expect(readRules(read(name))).toEqual({ ok: true, value: { kind, summary, ballot, rules } });
     expect(must(parseRules(JSON.parse(JSON.stringify(rules))))).toEqual(rules);
   });
 
@@ -58,6 +58,11 @@ describe.each(listPresets())('$name', ({ name, kind, summary, rules }) => {
     );
     expect(checkCall(call, { now: NOW, rollSize: 80, tellers: rules.committeeSizeMin })).toEqual([]);
   });
+});
+
+test('what is counted at a meeting begins as a vote on paper, and everything else as one held here', () => {
+  const elsewhere = listPresets().filter(({ ballot }) => ballot === 'elsewhere');
+  expect(elsewhere.map(({ name }) => name)).toEqual(['meeting-count']);
 });
 
 test('the two seats of the ranked preset go to one cis man at most', () => {

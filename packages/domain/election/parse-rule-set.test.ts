@@ -4,13 +4,17 @@ import { parseRuleSet } from './parse-rule-set.ts';
 import { RULES } from './testing/sample-call.ts';
 
 test('a file says what its rules are for, in a sentence; without that they elect officers', () => {
-  expect(parseRuleSet(RULES)).toEqual({ ok: true, value: { kind: 'officers', summary: '', rules: RULES } });
-  const about = { kind: 'confidence', summary: 'Shall somebody stay?' };
+  expect(parseRuleSet(RULES)).toEqual({
+    ok: true,
+    value: { kind: 'officers', summary: '', ballot: 'amends', rules: RULES },
+  });
+  const about = { kind: 'confidence', summary: 'Shall somebody stay?', ballot: 'elsewhere' };
   expect(parseRuleSet({ ...about, ...RULES })).toEqual({ ok: true, value: { ...about, rules: RULES } });
 });
 
 test.each([
   ['a recall, which only a petition begins', { kind: 'recall' }, [{ field: 'kind', problem: 'unknown' }]],
+  ['a vote that is held nowhere we know', { ballot: 'here' }, [{ field: 'ballot', problem: 'unknown' }]],
   ['too much to say', { summary: 'a'.repeat(301) }, [{ field: 'summary', problem: 'too-long', limit: 300 }]],
   ['seats that are no number', { seats: 'two' }, [{ field: 'seats', problem: 'malformed' }]],
   [

@@ -40,6 +40,18 @@ test('an election begins as a draft by a preset, and is listed until it is over'
   expect((await electionsUnderWay(context, OFFICE)).map(({ title }) => title)).toEqual(['Another']);
 });
 
+test('what is counted at a meeting begins as a vote elsewhere, and what is held here as one with keys', async () => {
+  const context = await office();
+  for (const [preset, ballot] of [
+    ['meeting-count', 'elsewhere'],
+    ['two-officers-approval', 'amends'],
+  ] as const) {
+    const { id } = must(await begin(context, { preset }));
+    const row = await context.db.store.elections.find(OFFICE, id);
+    expect(row && callOf(row)?.ballot).toBe(ballot);
+  }
+});
+
 test('a question of confidence is about somebody who serves, and is a question of yes or no', async () => {
   const context = await office();
   expect(await sittingOfficers(context.db.store, context, OFFICE)).toEqual(['Ada Ash']);

@@ -27,8 +27,8 @@ export async function beginElection(
   if (title.length > TITLE_LENGTH_MAX) return err({ type: 'field', field: 'title', problem: 'too-long' });
   const subject = await subjectOf(context, office, { kind: ruleSet.kind, about });
   if (!subject.ok) return subject;
-  const { kind, rules } = ruleSet;
-  const call = draftCall({ title, kind, subject: subject.value, rules, now: context.clock() });
+  const { kind, ballot, rules } = ruleSet;
+  const call = draftCall({ title, kind, subject: subject.value, ballot, rules, now: context.clock() });
   return await openElection(context, office, { call, tellers });
 }
 

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { proposeSchedule, type CallKind, type ElectionCall, type ElectionRules } from '@amends/domain';
+import {
+  proposeSchedule,
+  type BallotPlace,
+  type CallKind,
+  type ElectionCall,
+  type ElectionRules,
+} from '@amends/domain';
 
 const DAY_MS = 86_400_000;
 /** Days in which a committee finishes its call. */
@@ -26,7 +32,14 @@ const HOW_TO_APPLY =
   'stand. You can also send us an email, or hand us a note on paper.';
 
 /** The draft a committee begins with: the rules, the shortest schedule that keeps them, and texts to change. */
-export function draftCall({ title, kind = 'officers', subject = null, rules, now }: DraftOf): ElectionCall {
+export function draftCall({
+  title,
+  kind = 'officers',
+  subject = null,
+  ballot = 'amends',
+  rules,
+  now,
+}: DraftOf): ElectionCall {
   const day = Math.floor(now / DAY_MS) * DAY_MS;
   // Where members are asked about somebody who serves, nobody is looked for.
   const seeksSomebody = kind === 'officers';
@@ -36,7 +49,7 @@ export function draftCall({ title, kind = 'officers', subject = null, rules, now
     subject,
     rules,
     schedule: proposeSchedule(rules, { kind, from: day + DRAFT_DAYS * DAY_MS + HOUR_MS }),
-    ballot: 'amends',
+    ballot,
     aboutRole: ABOUT_ROLE,
     qualities: seeksSomebody ? QUALITIES : [],
     howToApply: seeksSomebody ? HOW_TO_APPLY : '',
@@ -51,6 +64,7 @@ type DraftOf = {
   readonly kind?: CallKind;
   /** The officer, for a question about one. */
   readonly subject?: string | null;
+  readonly ballot?: BallotPlace;
   readonly rules: ElectionRules;
   readonly now: number;
 };

@@ -58,6 +58,9 @@ export const VOTE_DESK_WORDS = {
     'One teller cast these. Another confirms each from her own device, after she has read the slip and compared the tracker. Until then they do not count.',
   paperIsMine: 'You cast this one. Another teller has to confirm it.',
   confirmPaper: 'Confirm this ballot',
+  paperCast:
+    'Before the vote closes, mix the slips, draw one envelope of the pool for each, and cast them together: one of you enters a slip, and another confirms it.',
+  paperFew: 'With fewer than five slips you can tell how those members voted. Say so in the announcement.',
   voter: 'Her number on the roll',
   takePaper: 'Ask for paper for her',
   closeLede: 'After the vote has ended, close it. Spare credentials that nobody was given are destroyed then.',
