@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { TermId } from '../../ports/outcome-store.ts';
 import { DAY_MS, electionInProgress, type InProgress } from '../../testing/election-in-progress.ts';
 import { OFFICE } from '../../testing/fresh-context.ts';
+import { aboutTerm } from './about-term.ts';
 import { askConfidence, officersToAskAbout } from './ask-confidence.ts';
 import { callOf } from './call-of.ts';
 import { certifyOutcome } from './certify-outcome.ts';
@@ -17,7 +18,7 @@ test('tellers of a certified election ask about an officer, by its rules and wit
   expect(await askConfidence(context, tellers[0], 'Ana')).toEqual({ ok: false, error: { type: 'conflict' } });
   await context.db.store.elections.setState(OFFICE, { election: at.election, from: 'called', to: 'certified' });
   // Sam is a teller, and would count what members say of him.
-  expect(await officersToAskAbout(context.db.store, context, at)).toEqual(['Ana']);
+  expect(await officersToAskAbout(context.db.store, context, at)).toMatchObject([{ label: 'Ana' }]);
   for (const name of ['', 'Sam', 'Bo']) {
     const error = { type: 'field', field: 'about', problem: 'missing' };
     expect(await askConfidence(context, tellers[0], name)).toEqual({ ok: false, error });
@@ -33,6 +34,38 @@ test('tellers of a certified election ask about an officer, by its rules and wit
     rules: { recall: { majority: 'two-thirds' } },
     schedule: { nominationsOpenAt: null },
   });
+});
+
+test('asked again about her, tellers get new links to the draft that is there, and no second one', async () => {
+  const { context, at, tellers } = await served('Ana', 'Bo');
+  const { elections } = context.db.store;
+  await elections.setState(OFFICE, { election: at.election, from: 'called', to: 'certified' });
+  const first = must(await askConfidence(context, tellers[0], 'Ana'));
+  const again = must(await askConfidence(context, tellers[1], 'ana'));
+  expect(again.id).toBe(first.id);
+  expect(again.invitations.map(({ secret }) => secret)).not.toEqual(first.invitations.map(({ secret }) => secret));
+  expect(must(await askConfidence(context, tellers[0], 'Bo')).id).not.toBe(first.id);
+  const conflict = { ok: false, error: { type: 'conflict' } };
+  await elections.setState(OFFICE, { election: first.id, from: 'draft', to: 'called' });
+  expect(await askConfidence(context, tellers[0], 'Ana'), 'it is under way').toEqual(conflict);
+  await elections.setState(OFFICE, { election: first.id, from: 'called', to: 'annulled' });
+  expect(must(await askConfidence(context, tellers[0], 'Ana')).id).not.toBe(first.id);
+});
+
+test('of two officers of one name a question is about the one that was chosen', async () => {
+  const { context, at, tellers } = await served('Ana', 'Ana');
+  const { elections } = context.db.store;
+  await elections.setState(OFFICE, { election: at.election, from: 'called', to: 'certified' });
+  const officers = await officersToAskAbout(context.db.store, context, at);
+  expect(officers.map(({ label }) => label)).toEqual([
+    'Ana (2026-11-02 to 2028-11-01, 1)',
+    'Ana (2026-11-02 to 2028-11-01, 2)',
+  ]);
+  expect(await askConfidence(context, tellers[0], 'Ana'), 'which of them?').toMatchObject({
+    error: { field: 'about' },
+  });
+  const { id } = must(await askConfidence(context, tellers[0], officers[1]?.label ?? ''));
+  expect(await aboutTerm(context.db.store, { office: OFFICE, election: id })).toBe(officers[1]?.term);
 });
 
 test.each([

@@ -54,7 +54,9 @@ test('what is counted at a meeting begins as a vote elsewhere, and what is held 
 
 test('a question of confidence is about somebody who serves, and is a question of yes or no', async () => {
   const context = await office();
-  expect(await sittingOfficers(context.db.store, context, OFFICE)).toEqual(['Ada Ash']);
+  expect(await sittingOfficers(context.db.store, context, OFFICE)).toMatchObject([
+    { label: 'Ada Ash', name: 'Ada Ash' },
+  ]);
   const { id } = must(await begin(context, { preset: 'confidence-question', about: 'ada ash' }));
   const row = await context.db.store.elections.find(OFFICE, id);
   expect(row && callOf(row)).toMatchObject({

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type OfficeId, type Result } from '@amends/base';
-import { foldName, TITLE_LENGTH_MAX, type RuleSet } from '@amends/domain';
+import { TITLE_LENGTH_MAX, type RuleSet } from '@amends/domain';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { draftCall } from './draft-call.ts';
 import type { NewPerson } from './election-people.ts';
 import { openElection, type OpenedElection } from './open-election.ts';
-import { sittingOfficers } from './sitting-officers.ts';
+import { findSitting, sittingOfficers, type SittingOfficer } from './sitting-officers.ts';
 
 export type ElectionStart = {
   readonly ruleSet: RuleSet;
@@ -28,8 +28,9 @@ export async function beginElection(
   const subject = await subjectOf(context, office, { kind: ruleSet.kind, about });
   if (!subject.ok) return subject;
   const { kind, ballot, rules } = ruleSet;
-  const call = draftCall({ title, kind, subject: subject.value, ballot, rules, now: context.clock() });
-  return await openElection(context, office, { call, tellers });
+  const named = subject.value?.name ?? null;
+  const call = draftCall({ title, kind, subject: named, ballot, rules, now: context.clock() });
+  return await openElection(context, office, { call, tellers, aboutTerm: subject.value?.term ?? null });
 }
 
 /** The officer as she is called here, who has to serve now. */
@@ -37,10 +38,10 @@ async function subjectOf(
   context: Context,
   office: OfficeId,
   { kind, about }: { readonly kind: RuleSet['kind']; readonly about: string | null },
-): Promise<Result<string | null, ServiceError>> {
+): Promise<Result<SittingOfficer | null, ServiceError>> {
   if (kind === 'officers') return ok(null);
   if (about === null || about.trim() === '') return err({ type: 'field', field: 'about', problem: 'missing' });
   const officers = await sittingOfficers(context.db.store, context, office);
-  const found = officers.find((name) => foldName(name) === foldName(about));
+  const found = findSitting(officers, about);
   return found === undefined ? err({ type: 'field', field: 'about', problem: 'unknown' }) : ok(found);
 }

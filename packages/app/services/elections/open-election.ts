@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, newElectionId, ok, type ElectionId, type JsonObject, type OfficeId, type Result } from '@amends/base';
+import type { TermId } from '../../ports/outcome-store.ts';
 import type { Context } from '../context.ts';
 import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
+import { keepAboutTerm } from './about-term.ts';
 import { invitePeople, type ElectionInvitation, type NewPerson } from './election-people.ts';
 import { isSubject } from './is-subject.ts';
 
@@ -10,6 +12,8 @@ export type NewElection = {
   /** A draft of the call, which the tellers finish. */
   readonly call: JsonObject;
   readonly tellers: readonly NewPerson[];
+  /** The term in the register of whoever it is about, where that is known. */
+  readonly aboutTerm?: TermId | null;
 };
 
 export type OpenedElection = {
@@ -25,7 +29,7 @@ export const TELLERS_MIN = 2;
 export async function openElection(
   context: Context,
   office: OfficeId,
-  { call, tellers }: NewElection,
+  { call, tellers, aboutTerm = null }: NewElection,
 ): Promise<Result<OpenedElection, ServiceError>> {
   if (tellers.length < TELLERS_MIN) return err({ type: 'field', field: 'teller', problem: 'missing' });
   if (tellers.some((teller) => isSubject(call, teller))) {
@@ -36,6 +40,7 @@ export async function openElection(
     if ((await store.elections.list(office)).length >= ELECTIONS_MAX) return err({ type: 'busy' });
     const id = newElectionId(context.random);
     await store.elections.insert(office, { id, state: 'draft', call });
+    if (aboutTerm !== null) await keepAboutTerm(store, { office, election: id }, aboutTerm);
     const invited = await invitePeople(store, context, { office, election: id, role: 'teller', people: tellers });
     return invited.ok ? ok({ id, invitations: invited.value }) : invited;
   });

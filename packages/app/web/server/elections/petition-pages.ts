@@ -62,7 +62,9 @@ export async function committeeRecallPage(event: RequestEvent): Promise<Committe
   }
   const { context } = toolsOf(event);
   const isCertified = (await electionAt(event)).state === 'certified';
-  const sitting = isCertified ? await officersToAskAbout(context.db.store, context, actor) : null;
+  const sitting = isCertified
+    ? (await officersToAskAbout(context.db.store, context, actor)).map(({ label }) => label)
+    : null;
   return { election: actor.election, petitions, sitting };
 }
 

@@ -26,7 +26,7 @@ export const GET: RequestHandler = async (event) => {
   return Response.json({
     elections: await electionsUnderWay(context, office),
     presets: presets().map(({ name, kind, summary, rules }) => ({ name, kind, summary, title: rules.title })),
-    sitting: await sittingOfficers(context.db.store, context, office),
+    sitting: (await sittingOfficers(context.db.store, context, office)).map(({ label }) => label),
   });
 };
 
