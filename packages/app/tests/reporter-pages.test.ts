@@ -116,6 +116,16 @@ test('danger stands right under the buttons, with others than the police, and th
   expect(front.indexOf('data-way-out')).toBeLessThan(front.indexOf('<main'));
 });
 
+test('before the first question, the form leads to the times when an officer may have to tell somebody', async () => {
+  expect(front).toContain('<h2 id="limits">When we may have to tell somebody</h2>');
+  for (const path of ['report', 'ask']) {
+    const { html } = await getPage(`${url}/${path}`);
+    const link = html.indexOf('<a href="/riverside/#limits">When we may have to tell somebody</a>');
+    expect(link).toBeGreaterThan(0);
+    expect(link).toBeLessThan(html.indexOf('data-question="reader"'));
+  }
+});
+
 test('of what would help, not knowing yet comes first, and the chapter’s own spaces are offered for where', async () => {
   const { html } = await getPage(`${url}/report`);
   const wishes = [...html.matchAll(/name="wish" value="([^"]+)"/g)].map(([, value]) => value);
