@@ -121,6 +121,8 @@ export type ReporterFault =
   | { readonly type: 'sent-before'; readonly reference: string }
   | { readonly type: 'sent-changed' }
   | { readonly type: 'withdrawn' }
+  /** Nothing more fits into the thread. */
+  | { readonly type: 'full' }
   /** Officers were let in since the thread was shown. Nothing was sent; `thread` shows who reads now. */
   | { readonly type: 'readers-changed'; readonly names: readonly string[]; readonly thread: OpenThread }
   /** The code was good once, and another took its place. */

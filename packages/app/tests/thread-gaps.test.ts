@@ -148,6 +148,18 @@ test('P03: where nobody who serves now can read, the page says so, and what to d
   });
 });
 
+test('a thread that has no room left says so, and gives the words back', async () => {
+  const { reference, returnCode } = await report([demo.officers[1].id]);
+  const jo = await demo.officer(1);
+  const { id } = caseOf(jo, reference);
+  must(await jo.say(id, { kind: 'message', text: 'Much of it.', files: [] }));
+  changeNewest(id, 16 * 1024 * 1024);
+  const page = await postForm(`${url}/return`, { code: returnCode, action: 'write', message: 'One more.' });
+  expect(page.status).toBe(503);
+  expect(page.html).toContain('No more fits in here.');
+  expect(page.html).toContain('One more.');
+});
+
 async function report(readers: readonly OfficerId[]) {
   return await sendReport(demo.place, { answers: { what: 'Only for some.' }, readers });
 }
@@ -176,15 +188,16 @@ function takeAway(rows: string): () => void {
   };
 }
 
-/** What somebody with the server could do: other bytes in the place of an entry. */
-function changeNewest(channel: string): void {
+/** What somebody with the server could do: other bytes in the place of an entry, or more of them. */
+function changeNewest(channel: string, size?: number): void {
   const database = new DatabaseSync(`${demo.dataDir}/amends.sqlite`, { timeout: 10_000 });
   try {
     const row = database
       .prepare('SELECT id, bytes FROM entries WHERE channel = ? ORDER BY sequence DESC LIMIT 1')
       .get(channel);
     if (!(row?.bytes instanceof Uint8Array)) throw new Error('there is no entry');
-    const bytes = Uint8Array.from(row.bytes);
+    const bytes = new Uint8Array(size ?? row.bytes.length);
+    bytes.set(row.bytes);
     bytes.set(randomBytes(16), bytes.length - 16);
     const hash = createHash('sha256').update(bytes).digest('hex');
     database.prepare('UPDATE entries SET bytes = ?, hash = ? WHERE id = ?').run(bytes, hash, row.id ?? '');

@@ -75,4 +75,8 @@ export type ReturnOutcome =
     }
   /** The code was good once, and another took its place. It is not shown again. */
   | { readonly type: 'code-replaced' }
-  | { readonly type: 'failed'; readonly reason: 'busy' | 'integrity' | 'sealing-failed'; readonly values: FormValues };
+  | {
+      readonly type: 'failed';
+      readonly reason: 'busy' | 'full' | 'integrity' | 'sealing-failed';
+      readonly values: FormValues;
+    };

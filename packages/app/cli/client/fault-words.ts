@@ -30,6 +30,8 @@ function faultWords(fault: ReporterFault): string {
       return 'this was sent before';
     case 'withdrawn':
       return 'the reporter asked to stop; nothing more can be written';
+    case 'full':
+      return 'no more fits into this thread; a new report can be sent';
     case 'readers-changed':
       return `${fault.names.join(' and ')} can read it too now; nothing was sent`;
     case 'integrity':

@@ -36,11 +36,12 @@ export function faultOf(fault: TransportFault): ReporterFault {
     case 'offline':
     case 'busy':
     case 'not-open':
-    case 'field':
     case 'sent-before':
     case 'code-replaced':
     case 'refused':
       return fault;
+    case 'field':
+      return fault.field === 'entry' && fault.problem === 'too-many' ? { type: 'full' } : fault;
     case 'sent-changed':
       return { type: 'sent-changed' };
     case 'not-found':

@@ -12,7 +12,7 @@ import type { Schema } from '../shared/schema.ts';
 import { storeOver } from '../shared/store.ts';
 import { groupCommits } from './group-commits.ts';
 import { keepStatements } from './keep-statements.ts';
-import { beforeEach, transactionScopes } from './transaction-scopes.ts';
+import { checkEach, transactionScopes } from './transaction-scopes.ts';
 import { whyUnavailable } from './why-unavailable.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -57,7 +57,7 @@ export function openSqlite(file: string, log?: Logger): Database {
   const scopes = transactionScopes();
   const db = new Kysely<Schema>({
     dialect: new SqliteDialect({ database: keepStatements(sqlite) }),
-    plugins: [beforeEach(() => scopes.assertOutside())],
+    plugins: [checkEach(() => scopes.assertOutside())],
     ...(log && { log }),
   });
   const can = { skipLocked: false };

@@ -21,7 +21,7 @@ export function transactionScopes(): TransactionScopes {
   return {
     async run(work) {
       const scope: Scope = { isOpen: true };
-      const whileOpen = beforeEach(() => {
+      const whileOpen = checkEach(() => {
         assert(scope.isOpen, 'a store is used while its transaction lasts');
       });
       try {
@@ -37,7 +37,7 @@ export function transactionScopes(): TransactionScopes {
 }
 
 /** Does something before each statement. */
-export function beforeEach(check: () => void): KyselyPlugin {
+export function checkEach(check: () => void): KyselyPlugin {
   return {
     transformQuery({ node }) {
       check();

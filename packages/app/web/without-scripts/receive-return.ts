@@ -164,6 +164,7 @@ function failure(fault: ReporterFault, values: PlainForm['fields']): ReturnOutco
       return { type: 'wrong-code', ...(fault.word === undefined ? {} : { word: fault.word }), values };
     case 'code-replaced':
       return { type: 'code-replaced' };
+    case 'full':
     case 'integrity':
     case 'sealing-failed':
       return { type: 'failed', reason: fault.type, values };

@@ -18,6 +18,7 @@ export function faultWords(fault: ReporterFault): string {
     case 'not-open':
     case 'sealing-failed':
     case 'withdrawn':
+    case 'full':
       return RETURN_FAILED[fault.type];
     default:
       return RETURN_FAILED.refused;

@@ -25,7 +25,7 @@ export const CARD_WORDS = {
   leave: 'Keep the old lines',
   saved: 'Saved. The front page says so now, and you get a mail about the change.',
   unsigned:
-    'These lines are not signed: whoever runs the server could change them, too. You get a mail whenever they change. Look at the front page now and then.',
+    'These lines are not signed: whoever runs the server could change them, too. You get a mail when they are changed here or by a command, and none when somebody writes into the database. Look at the front page now and then.',
   frontPage: 'Open the front page',
   fetching: 'Looking at what the page says …',
   fetchAgain: 'Look at the page again',

@@ -33,6 +33,7 @@ export const RETURN_FAILED = {
   'sealing-failed': 'We could not lock it, so we have sent nothing. Your words are still here. Try again.',
   refused: 'The server said no. Your words are still here. Open this page in a new tab and try again.',
   withdrawn: 'You asked us to stop, so nothing can be added here any more. You can send a new report.',
+  full: 'No more fits in here. Your words are still here. Send them as a new report.',
   file: 'This file did not open as it should. We have not saved it. Tell an officer.',
   integrity:
     'What the server gave us is not what was written. Please do not trust this page. Talk to one of us, and show this:',
