@@ -37,6 +37,8 @@ test('a device checks the board, and says so when it is not whole; trackers are 
   await expect(page.locator('.ballots li')).toHaveCount(3);
 
   const said = await hearProgress(page);
+  const threads: string[] = [];
+  page.on('worker', (worker) => threads.push(worker.url()));
   const verdict = page.locator('[data-fill=verdict]');
   const button = page.locator('[data-action=verify-board]');
   await button.click();
@@ -48,6 +50,8 @@ test('a device checks the board, and says so when it is not whole; trackers are 
   expect([...new Set(numbers)]).toEqual(Array.from({ length: 12 }, (_, index) => String(index + 1)));
   for (const one of [1, 2, 3]) expect(heard).toContain(`Check 7 of 12: the ballots. ${String(one)} of 3 ballots.`);
   expect(heard.at(-1)).toBe('All checks are done.');
+  expect(threads.length).toBeGreaterThan(0);
+  for (const thread of threads) expect(thread).toContain('election-board-worker');
   await expect(page.locator('[data-fill=progress]')).toBeEmpty();
   await expect(button).toBeEnabled();
   await look(page, 'board-checked');

@@ -58,6 +58,8 @@ test('a member follows her link, chooses, confirms with a code and changes her m
   const loaded = await loadedBefore(page);
   expect(loaded.filter((url) => !url.endsWith('.css'))).toEqual([expect.stringMatching(/election-vote[^/]*\.js$/)]);
   expect(new URL(page.url()).hash).toBe('');
+  // Ballots are made beside the page, which never stands still by it.
+  expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringContaining('election-vote-worker')]);
   await page.locator('form').getByText('What Ana Ruiz says').click();
   await expect(page.locator('form').getByText('I listen.').first()).toBeVisible();
   for (const name of ['Ana Ruiz', 'Bo Lind', 'Cem Kaya']) await answer(page, name).check();
