@@ -7,7 +7,7 @@ import { openSeededElection, type SeededElection } from '../../../seed/elections
 import { enrolOfficer, playReports, type Place, type SeededOfficer, type SeededReport } from '../../../seed/play.ts';
 import { OFFICERS, RIVERSIDE, RIVERSIDE_ID } from '../../../seed/riverside.ts';
 import { DEFAULT_PORT, writeSettings } from '../config/config.ts';
-import { startMailFolder } from '../mail/mail-folder.ts';
+import { refuseAnswersTo, startMailFolder } from '../mail/mail-folder.ts';
 import type { Context } from '../services/context.ts';
 import { createOffice } from '../services/create-office.ts';
 import { configFor, portOption, readOptions, text } from './arguments.ts';
@@ -49,7 +49,7 @@ export async function demo(args: readonly string[]): Promise<void> {
   await tryPort(config);
   makeFolder(dataDir);
   const mailDir = join(dataDir, 'mail');
-  const mail = await startMailFolder(mailDir);
+  const mail = await startMailFolder(mailDir, { refuses: refuseAnswersTo(config.mailFrom) });
   const running = await runServer({ ...config, smtpUrl: mail.smtpUrl });
   stopOnSignals(async () => {
     await running.stop();

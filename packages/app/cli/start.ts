@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { startMailFolder } from '../mail/mail-folder.ts';
+import { refuseAnswersTo, startMailFolder } from '../mail/mail-folder.ts';
 import { configFor, dataDirOf, portOption, readOptions } from './arguments.ts';
 import { isFounded, noOfficeText } from './data-files.ts';
 import { runServer, stopOnSignals } from './run-server.ts';
@@ -12,7 +12,8 @@ export async function start(args: readonly string[]): Promise<void> {
   const config = configFor(dataDir, portOption(options));
   if (!isFounded(config)) throw new UsageError(noOfficeText(dataDir));
   const mailDir = config.smtpUrl === undefined ? config.mailDir : undefined;
-  const mail = mailDir === undefined ? undefined : await startMailFolder(mailDir);
+  const refuses = refuseAnswersTo(config.mailFrom);
+  const mail = mailDir === undefined ? undefined : await startMailFolder(mailDir, { refuses });
   const running = await runServer(mail === undefined ? config : { ...config, smtpUrl: mail.smtpUrl, noticeDelay: 0 });
   stopOnSignals(async () => {
     await running.stop();

@@ -15,6 +15,13 @@ export type MailFolderOptions = {
   readonly answersAfter?: number;
 };
 
+/** What an operator's mail server is told to do (docs/operate/install.md): answers to notices go back to their writers. */
+export function refuseAnswersTo(from: string): (to: string) => false | Answer {
+  const own = /<([^<>]+)>/.exec(from)?.[1] ?? from;
+  const said = { code: 550, text: '5.1.1 Nobody reads this. Open the office instead.' };
+  return (to) => (to.toLowerCase() === own.toLowerCase() ? said : false);
+}
+
 type Answer = { readonly code: number; readonly text: string };
 
 export type MailFolder = { readonly smtpUrl: string; stop(): Promise<void> };

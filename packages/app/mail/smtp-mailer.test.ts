@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startMailFolder, type MailFolder } from './mail-folder.ts';
+import { refuseAnswersTo, startMailFolder, type MailFolder } from './mail-folder.ts';
 import { smtpMailer } from './smtp-mailer.ts';
 
 const MAIL = { to: 'kim@riverside.example', subject: 'Hello', text: 'Hello.' };
@@ -35,4 +35,16 @@ test('a mail that is taken is sent, and one to a server that is not there surely
   answer = false;
   expect(await smtpMailer({ url: server.smtpUrl, from }).send(MAIL)).toMatchObject({ ok: true });
   expect(await smtpMailer({ url: 'smtp://127.0.0.1:1', from }).send(MAIL)).toEqual({ ok: false, error: 'refused' });
+});
+
+test('an answer to a notice is refused for good, and notices themselves are taken', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amends-smtp-'));
+  const own = await startMailFolder(folder, { refuses: refuseAnswersTo(from) });
+  expect(await smtpMailer({ url: own.smtpUrl, from }).send(MAIL)).toMatchObject({ ok: true });
+  const answers = smtpMailer({ url: own.smtpUrl, from: MAIL.to });
+  for (const to of ['notices@amends.example', 'Notices@AMENDS.example']) {
+    expect(await answers.send({ ...MAIL, to })).toEqual({ ok: false, error: 'never' });
+  }
+  expect(readdirSync(folder)).toHaveLength(1);
+  await own.stop();
 });
