@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { checkMachine } from './check-machine.ts';
 
@@ -33,6 +34,12 @@ test('swap, core dumps, and files that others may read are each warned of', () =
 
 test('where the system does not say, nothing is warned of', () => {
   expect(checkMachine(place(), join(tmpdir(), 'no such folder'))).toEqual([]);
+});
+
+test('the service of docs/operate/install.md runs without swap and without core dumps', () => {
+  const document = readFileSync(fileURLToPath(new URL('../../../docs/operate/install.md', import.meta.url)), 'utf8');
+  const unit = /\[Service\][^`]*/.exec(document)?.[0] ?? '';
+  expect(unit.split('\n')).toEqual(expect.arrayContaining(['MemorySwapMax=0', 'LimitCORE=0', 'PrivateTmp=yes']));
 });
 
 /** What the system says of itself, in a folder that looks like `/proc`. */

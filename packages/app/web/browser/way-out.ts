@@ -3,6 +3,9 @@
 /** Longer than a way back through all steps takes: whatever becomes of it, she leaves. */
 const UNWIND_MS_MAX = 500;
 
+/** The way out itself, and what leads to another place of the page. */
+const LINKS = 'a[data-way-out], a[href^="#"]';
+
 /**
  * With scripts the way out also blocks the way back: the page is emptied and its history entry replaced, and of the
  * steps that the page has made there, none leads to it any more, back or forward.
@@ -11,9 +14,10 @@ export function mindWayOut(): void {
   // What was loaded again knows nothing of steps that it made before, and must not go back by them.
   history.replaceState(null, '');
   document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-way-out]') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(LINKS) : null;
     if (link === null) return;
     event.preventDefault();
+    if (link.hash !== '') return goWithin(link);
     clearPage();
     const leave = (): void => location.replace(link.href);
     const unwind = (): void => {
@@ -29,6 +33,13 @@ export function mindWayOut(): void {
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
+}
+
+/** A link within the page makes no step: the way out would leave the page itself behind. */
+function goWithin(link: HTMLAnchorElement): void {
+  const state: unknown = history.state;
+  location.replace(link.href);
+  history.replaceState(state, '');
 }
 
 /** Makes a step in the history that Back leads from, and that the way out takes away again. */
