@@ -38,6 +38,7 @@ export * from './election/roll-member.ts';
 export * from './election/roll-repeats.ts';
 export * from './election/roll.ts';
 export * from './election/rules.ts';
+export * from './election/seat-options-max.ts';
 export * from './election/seat-rules-left.ts';
 export * from './election/term.ts';
 export * from './office/own-lines.ts';

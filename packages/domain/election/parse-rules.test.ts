@@ -107,6 +107,16 @@ test.each([
       { field: 'seatRules.1.count', problem: 'too-large', limit: 1 },
     ],
   ],
+  [
+    'seat rules speak of so many options that their count comes to an end',
+    {
+      ...NEEDED,
+      seats: 10,
+      declaredOptions: ['a', 'b', 'c', 'd'],
+      seatRules: ['a', 'b', 'c', 'd', 'a'].map((option) => ({ kind: 'at-most', count: 5, option })),
+    },
+    [{ field: 'seatRules', problem: 'too-many', limit: 3 }],
+  ],
 ])('fields go together: %s', (_, value, error) => {
   expect(parseRules(value)).toEqual({ ok: false, error });
 });

@@ -23,6 +23,7 @@ import {
   type RecallRules,
   type SeatSetting,
 } from './rules.ts';
+import { seatOptionsMax } from './seat-options-max.ts';
 
 /** A fault in a rule set: `field` is its path in the file. */
 export type RuleFault = Fault;
@@ -124,6 +125,9 @@ function findContradictions(rules: ElectionRules): readonly RuleFault[] {
   for (const [index, option] of declaredOptions.entries())
     if (declaredOptions.indexOf(option) < index)
       faults.push({ field: `declaredOptions.${String(index)}`, problem: 'repeated' });
+  const optionsMax = seatOptionsMax(seats);
+  if (new Set(seatRules.map(({ option }) => option)).size > optionsMax)
+    faults.push({ field: 'seatRules', problem: 'too-many', limit: optionsMax });
   for (const [index, { count, option }] of seatRules.entries()) {
     const at = `seatRules.${String(index)}`;
     if (!declaredOptions.includes(option)) faults.push({ field: `${at}.option`, problem: 'unknown' });
