@@ -28,7 +28,7 @@ import {
 } from '../seed/elections.ts';
 import { check, look, otherDevice, takePicture, test } from './chapter.ts';
 import { mailed } from './mails.ts';
-import { enterCommittee } from './tellers.ts';
+import { breakOnce, enterCommittee } from './tellers.ts';
 import { certifyAlone, checkVote, expectResult } from './whole-result.ts';
 
 const HOUR_MS = 3_600_000;
@@ -483,6 +483,10 @@ async function assignSpare(
   await expect(page.locator('[data-error-for=spare]')).toContainText('Choose who gets it');
   await page.locator('#spare-member').selectOption({ label: `Noor Haddad, number ${String(VOTERS + 1)}, on paper` });
   await page.locator('#spare-link').fill(spare.link);
+  await breakOnce(page);
+  await page.locator('[data-action=sign]').click();
+  await expect(page.locator('[data-error-for=spare]')).toContainText('What you typed is still here');
+  await expect(page.locator('#spare-link')).toHaveValue(spare.link);
   await page.locator('[data-action=sign]').click();
   await expect(page.locator('[role=status]').first()).toContainText('when another teller signs too');
   for (const field of ['#signing-words', '#spare-link']) await expect(page.locator(field)).toHaveValue('');

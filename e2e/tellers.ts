@@ -27,11 +27,27 @@ export async function comeInByLink(page: Page, link: string, { isLost = false } 
     await field.fill(words[place - 1] ?? '');
   }
   if (isLost) await page.route('**/join', loseAnswer, { times: 1 });
+  if (isLost) {
+    await breakOnce(page);
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await expect(page.locator('[data-error-for=join]')).toContainText('Your words stay as they are');
+  }
   await page.getByRole('button', { name: 'Finish' }).click();
   if (isLost) await page.locator('[data-action=again]').click();
   await page.getByRole('link', { name: 'Go to the election' }).click();
   await enterWords(page, words.join(' '));
   return words.join(' ');
+}
+
+/** The next thing that is sent cannot be written: what a page does then is nothing that anybody thought of. */
+export async function breakOnce(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { stringify } = JSON;
+    JSON.stringify = () => {
+      JSON.stringify = stringify;
+      throw new Error('broken on purpose');
+    };
+  });
 }
 
 /** Both tellers certify a result whose objections are over; gives the page of the second. */

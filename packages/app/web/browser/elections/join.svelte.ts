@@ -15,6 +15,8 @@ export class ElectionJoining {
   step = $state<JoinStep>('opening');
   person = $state.raw<InvitedPerson | undefined>();
   busy = $state(false);
+  /** Something failed here that nobody thought of; nothing was lost by it. */
+  isBroken = $state(false);
   /** The place of a word that was typed back wrong. */
   wrong = $state<number | undefined>();
   readonly words: readonly string[];
@@ -60,11 +62,17 @@ export class ElectionJoining {
 
   async #join(): Promise<void> {
     if (this.busy || !this.#secret.ok) return;
-    this.busy = true;
-    const by = { secret: this.#secret.value, entropy: this.#entropy };
-    const joined = await joinElection(electionApi(this.#place), this.#place, by);
-    this.busy = false;
-    this.step = joined.ok ? 'done' : joined.error.type === 'not-found' ? 'bad-link' : 'offline';
+    [this.busy, this.isBroken] = [true, false];
+    try {
+      const by = { secret: this.#secret.value, entropy: this.#entropy };
+      const joined = await joinElection(electionApi(this.#place), this.#place, by);
+      this.step = joined.ok ? 'done' : joined.error.type === 'not-found' ? 'bad-link' : 'offline';
+    } catch {
+      // Its cause is of this browser, and nothing that she could do more with than try again.
+      this.isBroken = true;
+    } finally {
+      this.busy = false;
+    }
   }
 }
 

@@ -78,10 +78,11 @@ export class CredentialDesk {
       this.busy = CREDENTIAL_DESK_WORDS.making(count, total);
       await giveWay();
     };
-    const made = await makeElectionCredentials({ plan, roll: this.#roll, random: browserRandom, pause });
-    this.busy = undefined;
-    if (made.ok) [this.made, this.step] = [made.value, 'made'];
-    else this.problem = CREDENTIAL_DESK_WORDS.otherRoll;
+    this.problem = await this.#finish(async () => {
+      const made = await makeElectionCredentials({ plan, roll: this.#roll, random: browserRandom, pause });
+      if (made.ok) [this.made, this.step] = [made.value, 'made'];
+      return made.ok ? '' : CREDENTIAL_DESK_WORDS.otherRoll;
+    });
   }
 
   saveSheet(): void {
@@ -114,13 +115,23 @@ export class CredentialDesk {
   async #send(list: PublicList): Promise<void> {
     if (this.busy !== undefined) return;
     this.busy = CREDENTIAL_DESK_WORDS.sending;
-    const sent = await this.#api.publish(list);
-    this.busy = undefined;
-    if (sent.ok) this.step = 'done';
-    else if (sent.error.type === 'offline' || sent.error.type === 'busy') this.problem = CREDENTIAL_DESK_WORDS.offline;
-    else if (sent.error.type === 'field') this.problem = OFFLINE_WORDS.badList;
-    else if (sent.error.type === 'not-signed-in') this.problem = CREDENTIAL_DESK_WORDS.signedOut;
-    else this.problem = CREDENTIAL_DESK_WORDS.otherRoll;
+    this.problem = await this.#finish(async () => {
+      const sent = await this.#api.publish(list);
+      if (sent.ok) this.step = 'done';
+      return sent.ok ? '' : sayPublishFault(sent.error);
+    });
+  }
+
+  /** Does what the page is busy with. What nobody thought of is said too: the fields keep what was typed. */
+  async #finish(work: () => Promise<string>): Promise<string> {
+    try {
+      return await work();
+    } catch {
+      // Its cause is of this browser, and nothing that a teller could do more with than try again.
+      return CREDENTIAL_DESK_WORDS.broken;
+    } finally {
+      this.busy = undefined;
+    }
   }
 
   /** Signs for a spare: by its link, or for one that another teller has signed for. Gives whether it was signed. */
@@ -135,19 +146,19 @@ export class CredentialDesk {
     [this.problem, this.said] = [member === undefined ? SPARE_WORDS.nobody : '', ''];
     if (member === undefined) return false;
     this.busy = SPARE_WORDS.signing;
-    const person = await enterElection(electionApi(this.place), this.place, by.words);
-    if (!person.ok) this.problem = sayEnterFault(person.error);
-    else {
+    this.problem = await this.#finish(async () => {
+      const person = await enterElection(electionApi(this.place), this.place, by.words);
+      if (!person.ok) return sayEnterFault(person.error);
       const asked = { api: this.#api, plan, person: person.value, member };
       const signed =
         'link' in by ? await assignSpare({ ...asked, typed: by.link }) : await signSpare(asked, by.credential);
       if (signed.ok) {
         this.said = signed.value.isAssigned ? SPARE_WORDS.twice : SPARE_WORDS.once;
         if ('link' in by && member.printed) this.slip = { ...member, credential: secretIn(by.link) };
-      } else this.problem = saySpareFault(signed.error);
+      }
       await this.#readSpares();
-    }
-    this.busy = undefined;
+      return signed.ok ? '' : saySpareFault(signed.error);
+    });
     return this.problem === '';
   }
 
@@ -158,17 +169,18 @@ export class CredentialDesk {
   async askForPaper({ number, link }: { readonly number: string; readonly link: string }): Promise<boolean> {
     const { plan } = this;
     if (plan === undefined || this.busy !== undefined) return false;
-    this.paperSaid = '';
-    const named = publicHalf({ plan, typed: link });
-    const voter = /^\d{1,6}$/.test(number.trim()) ? Number(number) : 0;
-    this.paperProblem = named.ok ? (voter === 0 ? PAPER_WORDS.badNumber : '') : PAPER_WORDS.badLink;
-    if (!named.ok || this.paperProblem !== '') return false;
+    [this.paperProblem, this.paperSaid] = ['', ''];
     this.busy = PAPER_WORDS.asking;
-    const asked = await this.#api.askForPaper({ voter, credential: named.value });
-    this.busy = undefined;
-    if (asked.ok) this.paperSaid = PAPER_WORDS.asked;
-    else this.paperProblem = sayPaperFault(asked.error);
-    return asked.ok;
+    this.paperProblem = await this.#finish(async () => {
+      const named = publicHalf({ plan, typed: link });
+      const voter = /^\d{1,6}$/.test(number.trim()) ? Number(number) : 0;
+      if (!named.ok) return PAPER_WORDS.badLink;
+      if (voter === 0) return PAPER_WORDS.badNumber;
+      const asked = await this.#api.askForPaper({ voter, credential: named.value });
+      if (asked.ok) this.paperSaid = PAPER_WORDS.asked;
+      return asked.ok ? '' : sayPaperFault(asked.error);
+    });
+    return this.paperProblem === '';
   }
 
   async #readSpares(): Promise<void> {
@@ -196,6 +208,21 @@ async function textOf(file: File): Promise<string> {
 /** The credential of a link, or as it was typed. */
 function secretIn(link: string): string {
   return link.trim().slice(link.trim().lastIndexOf('#') + 1);
+}
+
+function sayPublishFault({ type }: TransportFault): string {
+  const { offline, signedOut, otherRoll } = CREDENTIAL_DESK_WORDS;
+  switch (type) {
+    case 'offline':
+    case 'busy':
+      return offline;
+    case 'field':
+      return OFFLINE_WORDS.badList;
+    case 'not-signed-in':
+      return signedOut;
+    default:
+      return otherRoll;
+  }
 }
 
 function sayPaperFault(fault: TransportFault): string {

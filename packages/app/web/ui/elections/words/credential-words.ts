@@ -9,6 +9,8 @@ export const CREDENTIAL_DESK_WORDS = {
   back: 'Back to the committee',
   opening: 'Looking at the roll …',
   offline: 'Nothing came back. Check your connection, then try again.',
+  broken:
+    'Something went wrong in this browser. What you typed is still here. Press the button again. If that does not help, come back with another browser.',
   signedOut: 'You were away for long. Sign in again with your words.',
   again: 'Try again',
   notNow: 'There is nothing to make now: the election is not called, or it is sealed already.',

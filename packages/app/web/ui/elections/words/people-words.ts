@@ -8,6 +8,8 @@ export const JOIN_WORDS = {
   opening: 'Opening your link …',
   badLink: 'This link does not work. It may have been used already. Ask who sent it for a new one.',
   missingLink: 'A part of the link is missing. Open it from the message again, whole.',
+  broken:
+    'Something went wrong in this browser. Your words stay as they are. Press the button again. If that does not help, open your link in another browser, or ask for a new one.',
   offline: 'Nothing came back. Check your connection, then try again.',
   again: 'Try again',
   hello: (name: string): string => `Hello ${name}.`,
