@@ -94,10 +94,22 @@ test('while a large file is on its way, the page shows how far it has come', asy
   const opened = must(await demo.reporter().open(code));
   expect(opened.items[0]?.files.map(({ name, size }) => [name, size])).toEqual([['song.mp3', 9 * MEGABYTE]]);
 
-  // Somebody comes while it is on its way back, and the page is closed: nothing is saved any more.
+  // What was on its way when the page was left opens nothing, should somebody come back to it.
   await page.goto(`${office}/return`);
   await page.locator('[name=code]').fill(code);
+  const letIn = await hold(page, '**/api/return/challenge');
+  const asked = page.waitForRequest('**/api/return/challenge');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await asked;
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  const read = page.waitForResponse('**/api/roster');
+  letIn();
+  await read;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await expect(page.locator('[name=code]')).toHaveValue('');
+  await page.locator('[name=code]').fill(code);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  // Somebody comes while it is on its way back, and the page is closed: nothing is saved any more.
   let saved = 0;
   page.on('download', () => (saved += 1));
   const letGo = await hold(page, '**/api/files/*/2');
