@@ -11,13 +11,14 @@ export type TermsPage = { readonly terms: TermsView };
 /** The public register of who serves, who served, and which seats are vacant. */
 export async function termsPage(event: RequestEvent): Promise<TermsPage> {
   const office = officeOf(event);
-  const { db, clock } = toolsOf(event).context;
+  const { context } = toolsOf(event);
+  const { db, clock } = context;
   const on = dayOf(clock());
   const rows = await db.store.terms.list(office);
   const terms = rows
     .map(({ term }) => term)
     .toSorted((a, b) => (a.from === b.from ? (a.name < b.name ? -1 : 1) : a.from < b.from ? 1 : -1));
-  const seats = await listSeats(db.store, office);
+  const seats = await listSeats(db.store, context, office);
   const roles = seats.map(({ role, count }) => {
     const vacant = vacanciesOn(terms, { role, seats: count, on });
     const of = terms.filter((term) => term.role === role);
