@@ -15,7 +15,7 @@ export function mindWayOut(): void {
   history.replaceState(null, '');
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(LINKS) : null;
-    if (link === null) return;
+    if (link === null || event.defaultPrevented) return;
     event.preventDefault();
     if (link.hash !== '') return goWithin(link);
     clearPage();
