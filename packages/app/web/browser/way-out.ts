@@ -11,8 +11,6 @@ const LINKS = 'a[data-way-out], a[href^="#"]';
  * steps that the page has made there, none leads to it any more, back or forward.
  */
 export function mindWayOut(): void {
-  // What was loaded again knows nothing of steps that it made before, and must not go back by them.
-  history.replaceState(null, '');
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(LINKS) : null;
     if (link === null || event.defaultPrevented) return;
@@ -44,14 +42,14 @@ function goWithin(link: HTMLAnchorElement): void {
 
 /** Makes a step in the history that Back leads from, and that the way out takes away again. */
 export function addStep(state: object): void {
-  history.pushState({ ...state, steps: stepsBehind() + 1 }, '');
+  history.pushState({ ...state, steps: stepsBehind() + 1, load: performance.timeOrigin }, '');
 }
 
-/** How many steps that this page has made lie behind it. */
+/** How many steps lie behind. A page that was loaded again must not go back by those that it made before. */
 export function stepsBehind(): number {
   // Whoever writes a state here, it is an object.
-  const state = history.state as { readonly steps?: number } | null;
-  return state?.steps ?? 0;
+  const state = history.state as { readonly steps?: number; readonly load?: number } | null;
+  return state?.load === performance.timeOrigin ? (state.steps ?? 0) : 0;
 }
 
 export function clearPage(): void {
