@@ -13,6 +13,7 @@ import { storeOver } from '../shared/store.ts';
 import { groupCommits } from './group-commits.ts';
 import { keepStatements } from './keep-statements.ts';
 import { checkEach, transactionScopes } from './transaction-scopes.ts';
+import { sayUnavailable } from './say-unavailable.ts';
 import { whyUnavailable } from './why-unavailable.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -56,7 +57,7 @@ export function openSqlite(file: string, log?: Logger): Database {
   tellSizes(sqlite);
   const scopes = transactionScopes();
   const db = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: keepStatements(sqlite) }),
+    dialect: new SqliteDialect({ database: keepStatements(sayUnavailable(sqlite)) }),
     plugins: [checkEach(() => scopes.assertOutside())],
     ...(log && { log }),
   });

@@ -35,6 +35,9 @@ export const OFFICES_WORDS = {
   none: 'There is no group here yet.',
 } as const;
 
+/** Stands for an error of a database that could keep nothing, such as one whose disk is full. */
+export const STORE_BUSY = 'store-busy';
+
 export const ERROR_WORDS = {
   brand: 'Somebody to talk to',
   missingTitle: 'This page is not here',
