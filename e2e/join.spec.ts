@@ -6,6 +6,7 @@ import {
   addAuthenticator,
   checkWidth,
   expect,
+  hold,
   keptByBrowser,
   look,
   NOTHING_KEPT,
@@ -64,6 +65,18 @@ test('with a passkey: one touch, a sheet, digits; closing the page in between lo
 
   const takeLocked = await addAuthenticator(page, { isUserVerified: false });
   const hand = new Hand();
+  // What was on its way when the page was left shows nothing of it, should somebody come back.
+  const letIn = await hold(page, '**/api/invitations/read');
+  const asked = page.waitForRequest('**/api/invitations/read');
+  await page.goto(ana);
+  await asked;
+  await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+  const read = page.waitForResponse('**/api/invitations/read');
+  letIn();
+  await read;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Ana Nwosu' })).toHaveCount(0);
+  await page.goto('about:blank');
   await page.goto(ana);
   await expect(page.getByRole('heading', { level: 1, name: 'Welcome, Ana Nwosu' })).toBeFocused();
   await expect(page).toHaveURL(`${office}/office/join`);
