@@ -112,6 +112,7 @@ test('a meeting says yes or no to each name; one seat stays vacant, and the regi
   await kim.goto(`${election.url}/certificate`);
   await expect(kim.locator('.certificate')).toContainText('One stays vacant.');
   await check(kim, 'election-certificate-vacant');
+  expect(await printed(kim, () => Promise.resolve()), 'it fits one sheet').toBe(1);
   await kim.goto(desk);
   await keepRegister(kim);
 

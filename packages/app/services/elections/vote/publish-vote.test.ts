@@ -12,11 +12,15 @@ import {
   type CalledStory,
   type VoteStory,
 } from '../../../testing/vote-story.ts';
+import { publishEntry } from '../enter-result.ts';
 import { judgeNomination } from '../nominations/judge-nomination.ts';
+import { objectToResult } from '../object-to-result.ts';
 import { readOutcome } from '../outcome-body.ts';
+import { forceVote } from '../vote-forced.ts';
 import { castBallot } from './cast-ballot.ts';
 import { closeVote } from './close-vote.ts';
 import { publishVote } from './publish-vote.ts';
+import { sealElection } from './seal-election.ts';
 
 const DAY_MS = 86_400_000;
 const YES = [1, 0];
@@ -55,6 +59,19 @@ test.each([
   expect(body?.votes).toEqual([answer === YES ? { approve: 3, reject: 1 } : { approve: 1, reject: 3 }]);
   expect(body?.outcome).toBeNull();
   expect(body?.answer).toMatchObject({ isShort: false, goes: !then.endsWith('stays') && !then.endsWith('is kept') });
+});
+
+test('an election that needs no vote is published without keys, and has its questions once members asked for one', async () => {
+  const rules = { oneNomination: 'acclamation', objectionsToForceVote: 1 } as const;
+  const { context, at, tellers } = await calledStory({ candidates: ['Ana Ruiz', 'Bo Lind'], rules });
+  const { actor } = itemAt(tellers, 0);
+  const missing = (what: string) => ({ ok: false, error: { type: 'missing', what } });
+  expect(await sealElection(context, actor)).toEqual(missing('questions'));
+  must(await publishEntry(context, actor, {}));
+  expect((await readOutcome(context.db.store, at))?.outcome).toMatchObject({ by: 'acclamation', elected: [1, 2] });
+  must(await objectToResult(context, at, { name: ['Member 1'], text: ['A vote, please.'], asksForVote: ['yes'] }));
+  must(await forceVote(context, at));
+  expect(await sealElection(context, actor), 'it lacks keys alone').toEqual(missing('keys'));
 });
 
 /** As a draft that a petition or a committee began, once it is called. */
