@@ -54,6 +54,13 @@ test('where no help outside is known, somebody who ticks nobody hears whom to ta
   expect(page.html).toMatch(/None of us feels right\?.*You can also talk to Ana Nwosu or Jo Reyes in person\./s);
 });
 
+test('P05: where one officer alone can read, the form says beforehand what opens a report when her keys are lost', async () => {
+  for (const path of ['report', 'ask']) {
+    const { html } = await getPage(`${url}/north/${path}`);
+    expect(html).toMatch(/data-only-one[^>]*>Keep your code safe: .* your code is what opens this again\./);
+  }
+});
+
 test('the front page names those who read reports, and nobody who has no keys yet', async () => {
   const { html } = await getPage(`${url}/north/`);
   const [, reads = ''] = /Who reads it<\/h2>(.*?)<\/p>/s.exec(html) ?? [];

@@ -40,6 +40,8 @@ export const READER_WORDS = {
   runsServer: 'Also looks after our server: can see that something was sent, but not what.',
   someLeftOut:
     'The others will look after this, or ask a group nearby if you say yes. Keep your code safe: if they lose their keys, your code is what opens this again.',
+  onlyOne:
+    'Keep your code safe: if the only one of us who reads here loses their keys, your code is what opens this again.',
   nobodyTitle: 'None of us feels right?',
   nobody: 'That is all right. Nothing is sent. These people are not part of our group:',
   nobodyNext: 'Or tick somebody after all, and go on.',
