@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { dayOf } from '@amends/domain';
 import type { DamagedRow } from '../ports/damaged-row.ts';
 import type { MailRow } from '../ports/mail-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Context } from '../services/context.ts';
+import { noteRefused } from '../services/note-refused.ts';
 import { openMail } from '../services/queue-mail.ts';
 import { retryDelay } from './retry-delay.ts';
 import { settleEach, type Settled } from './settle-each.ts';
@@ -67,6 +67,6 @@ async function trySend(
   const sent = await by.mailer.send(mail);
   if (sent.ok) return true;
   if (sent.error !== 'never') return false;
-  await context.db.store.mails.noteRefused(row.office, { officer: null, day: dayOf(context.clock()) });
+  await noteRefused(context, row.office, null);
   return true;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertNever } from '@amends/base';
-import { dayOf } from '@amends/domain';
 import type { Context } from '../services/context.ts';
+import { noteRefused } from '../services/note-refused.ts';
 import type { Mail, Mailer } from '../ports/mailer.ts';
 import type { JobRow } from '../ports/job-store.ts';
 
@@ -25,8 +25,7 @@ export async function sendNotice(
   const sent = await by.mailer.send({ to: officer.email, ...wordsOf(job, `${by.baseUrl}/${job.office}/`) });
   const { mails } = context.db.store;
   if (sent.ok) await mails.clearRefused(job.office, job.officer);
-  else if (sent.error === 'never')
-    await mails.noteRefused(job.office, { officer: job.officer, day: dayOf(context.clock()) });
+  else if (sent.error === 'never') await noteRefused(context, job.office, job.officer);
   return sent.ok || sent.error === 'never';
 }
 
