@@ -80,6 +80,7 @@ test.each([
   [503, '{"error":"busy"}', { type: 'busy' }],
   [404, 'Not here', { type: 'refused', status: 404 }],
   [413, 'Too large', { type: 'refused', status: 413 }],
+  [408, 'Too slow', { type: 'offline' }],
 ] as const)(
   'an answer of %i with %j says so much, and no more, of what became of the request',
   async (status, body, fault) => {

@@ -159,8 +159,10 @@ export function listOf<T>(
 
 async function readFault(response: Response): Promise<TransportFault> {
   const { status } = response;
-  // What stands between, or broke while it worked, cannot say whether the request was carried out.
-  const refused = status >= 500 ? ({ type: 'offline' } as const) : ({ type: 'refused', status } as const);
+  // What stands between, or broke while it worked, cannot say whether the request was carried out; nor does a line that
+  // was too slow (408).
+  const refused =
+    status >= 500 || status === 408 ? ({ type: 'offline' } as const) : ({ type: 'refused', status } as const);
   try {
     // Taken apart below.
     const json = (await response.json()) as Json;

@@ -9,6 +9,7 @@ import { createMetrics } from './metrics.ts';
 import { READ_BYTES_MAX, refuseSize } from './server/body-limits.ts';
 import { clientFiles } from './server/client-files.ts';
 import { gateBodies } from './server/gate-bodies.ts';
+import { mindPace } from './server/mind-pace.ts';
 
 const APP = fileURLToPath(new URL('..', import.meta.url));
 const PROTOCOL_HEADER = 'x-amends-protocol';
@@ -73,6 +74,7 @@ export async function serveWeb(
       const refused = isApi ? refuseSize(request) : undefined;
       if (refused !== undefined) return plain(response, refused, refused === 411 ? 'Say how large it is' : 'Too large');
       if (!gate(path, { request, response })) return isApi ? busy(response) : plain(response, 503, BUSY);
+      mindPace({ request, response });
       answerAsPages(request, { isApi, origin: `${protocol}://${request.headers.host ?? ''}` });
       Object.assign(request, { amends: withScripts });
       built.handler(request, response, () => plain(response, 404, 'Not found'));
