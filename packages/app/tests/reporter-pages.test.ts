@@ -183,6 +183,7 @@ test('the page about who sees what says that no history is erased, and what a br
   expect(text).toContain('but it does not clean that list');
   expect(text).toContain('Your browser may keep plain parts of this page, such as its colours and the public keys');
   expect(text).toContain('They show that you opened this page, but not that you wrote.');
+  expect(text).toContain('"Leave this page" takes you away then, too. But it cannot block the way back.');
   // P01 without scripts.
   expect(text).toContain('If they keep your code, they can also read what is written there later.');
   for (const page of [text, said(front)])

@@ -28,6 +28,7 @@ export const PRIVACY_WORDS = {
       points: [
         'Then your browser cannot lock things. The server does it for you. It sees your words, and your code when you come back, for that one moment. It does not keep them.',
         'Somebody who has taken over the server could read along then. If they keep your code, they can also read what is written there later. What was sent this way stays marked.',
+        '"Leave this page" takes you away then, too. But it cannot block the way back.',
       ],
     },
     {
