@@ -4,6 +4,7 @@ import { dayOf } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { AppendRequest, NewCodeRequest } from '../ports/sealed-api.ts';
 import type { Store } from '../ports/store.ts';
+import { THREAD_BYTES_MAX, THREAD_ENTRIES_MAX } from '../ports/thread-room.ts';
 import { bindFiles } from './bind-files.ts';
 import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
 import type { Actor, Context } from './context.ts';
@@ -11,10 +12,6 @@ import { actorMayRead } from './may-read.ts';
 import { notify } from './notify.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
-
-/** A reporter is given her thread in one answer, and whoever has a code can write: far more than any thread has. */
-const REPORTER_ENTRIES_MAX = 2_000;
-const REPORTER_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Adds an entry at the place its author sealed it for, or says that somebody else was first. */
 export async function appendEntry(
@@ -100,6 +97,6 @@ export async function append(
 }
 
 async function isFull(store: Store, office: OfficeId, { channel, sequence, entry }: AppendRequest): Promise<boolean> {
-  if (sequence >= REPORTER_ENTRIES_MAX) return true;
-  return (await store.channels.entryBytes(office, channel)) + entry.length > REPORTER_BYTES_MAX;
+  if (sequence >= THREAD_ENTRIES_MAX) return true;
+  return (await store.channels.entryBytes(office, channel)) + entry.length > THREAD_BYTES_MAX;
 }

@@ -148,16 +148,18 @@ test('P03: where nobody who serves now can read, the page says so, and what to d
   });
 });
 
-test('a thread that has no room left says so, and gives the words back', async () => {
+test('a thread that has no room left says so and gives the words back, and can still be stopped', async () => {
   const { reference, returnCode } = await report([demo.officers[1].id]);
   const jo = await demo.officer(1);
   const { id } = caseOf(jo, reference);
   must(await jo.say(id, { kind: 'message', text: 'Much of it.', files: [] }));
-  changeNewest(id, 16 * 1024 * 1024);
+  changeNewest(id, 15.5 * 1024 * 1024);
   const page = await postForm(`${url}/return`, { code: returnCode, action: 'write', message: 'One more.' });
   expect(page.status).toBe(503);
   expect(page.html).toContain('No more fits in here.');
   expect(page.html).toContain('One more.');
+  const stopped = await postForm(`${url}/return`, { code: returnCode, action: 'withdraw' });
+  expect([stopped.status, stopped.html.includes('You asked us to stop')]).toEqual([200, true]);
 });
 
 async function report(readers: readonly OfficerId[]) {

@@ -10,7 +10,13 @@ import { openGrant } from '@amends/protocol/open/grant.ts';
 import { rosterExtends } from '@amends/protocol/roster/verify-roster.ts';
 import { sealGrant } from '@amends/protocol/seal/grant.ts';
 import { NEW_CODE_KIND } from '@amends/protocol/wire/acts.ts';
-import type { AppendRequest, ReporterChannelView } from '../../ports/sealed-api.ts';
+import type { AppendRequest, ReporterChannelView, StoredEntryView } from '../../ports/sealed-api.ts';
+import {
+  THREAD_BYTES_LEFT_FREE,
+  THREAD_BYTES_MAX,
+  THREAD_ENTRIES_LEFT_FREE,
+  THREAD_ENTRIES_MAX,
+} from '../../ports/thread-room.ts';
 import { answersJson } from '../answers-json.ts';
 import { appendWords, type Place, type Words } from '../append.ts';
 import type { DraftFile, OpenThread, Progress, ReporterClient, ReporterFault } from '../reporter-client.ts';
@@ -76,7 +82,11 @@ async function openThread(tools: ReporterTools, entropy: Uint8Array): Promise<Re
 
 /** Whose session it is, and what of her thread it has shown already. */
 type Visit = { readonly token: Uint8Array; readonly keys: CodeKeys; readonly seen?: ThreadSession };
-type Read = { readonly place: Place } & Pick<ReporterChannelView, 'reference' | 'withdrawal'>;
+type Read = Pick<ReporterChannelView, 'reference' | 'withdrawal'> & {
+  readonly place: Place;
+  /** What room is left is for asking to stop, and for a new code. */
+  readonly isFull: boolean;
+};
 
 /** The reporter's channel as the server has it now, opened and checked with her code. */
 async function readPlace(tools: ReporterTools, by: Visit): Promise<Result<Read, ReporterFault>> {
@@ -104,7 +114,14 @@ async function readPlace(tools: ReporterTools, by: Visit): Promise<Result<Read, 
   if (by.seen !== undefined && !goesOn(by.seen, { chain, roster: roster.value })) {
     return err({ type: 'integrity', entry: by.seen.chain.length, fault: 'history-changed' });
   }
-  return ok({ place: { chain, context, voice }, reference, withdrawal });
+  return ok({ place: { chain, context, voice }, isFull: isFull(entries), reference, withdrawal });
+}
+
+function isFull(entries: readonly StoredEntryView[]): boolean {
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
+  return (
+    entries.length >= THREAD_ENTRIES_MAX - THREAD_ENTRIES_LEFT_FREE || bytes > THREAD_BYTES_MAX - THREAD_BYTES_LEFT_FREE
+  );
 }
 
 /** What was shown is still there: otherwise she might write under a key that somebody has who left since. */
@@ -216,15 +233,18 @@ async function say(
   if (place.chain.stopped && fault !== undefined) return err({ type: 'integrity', ...fault });
   const print = printOf(thread, words);
   const id = tools.unclear.get(print) ?? newId<EntryId>(tools.random);
-  const findChange = ({ chain, voice: { roster } }: Place): ReporterFault | undefined => {
+  const findObstacle = (now: Read): ReporterFault | undefined => {
+    const { chain, voice } = now.place;
     const isThere = chain.entries.some(({ entry }) => entry.id === id);
     if (isThere || !FOR_READERS.includes(words.kind)) return undefined;
-    const now = threadView(tools, { reference: thread.reference, session: { ...session, token, roster, chain } });
-    const names = cameIn(thread, now);
-    return names.length === 0 ? undefined : { type: 'readers-changed', names, thread: now };
+    if (now.isFull) return { type: 'full' };
+    const seen = { ...session, token, roster: voice.roster, chain };
+    const shown = threadView(tools, { reference: thread.reference, session: seen });
+    const names = cameIn(thread, shown);
+    return names.length === 0 ? undefined : { type: 'readers-changed', names, thread: shown };
   };
-  const changed = findChange(place);
-  if (changed !== undefined) return err(changed);
+  const obstacle = findObstacle(current.value);
+  if (obstacle !== undefined) return err(obstacle);
   let failed: ReporterFault | undefined;
   const appended = await appendWords(
     { attachments: [], ...words },
@@ -236,7 +256,7 @@ async function say(
         send === undefined ? tools.transport.append(token, request) : send(request, { place: at, token }),
       refresh: async () => {
         const newer = await readPlace(tools, current.value);
-        failed = newer.ok ? findChange(newer.value.place) : newer.error;
+        failed = newer.ok ? findObstacle(newer.value) : newer.error;
         if (newer.ok && failed === undefined) return ok(newer.value.place);
         return err({ type: 'refused', status: 0 });
       },
