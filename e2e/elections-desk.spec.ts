@@ -153,6 +153,9 @@ test('one person alone comes in without a vote, until enough members ask for one
   await expect(page.locator('main')).toContainText('Vera Alm comes in without a vote.');
   await look(page, 'election-result-acclaim');
   await page.locator('[data-action=publish]').click();
+  await expect(page.locator('[data-error-for=rollSize]')).toBeVisible();
+  await page.locator('[name=rollSize]').fill('84');
+  await page.locator('[data-action=publish]').click();
   await expect(page.locator('[data-waits-for=objections-run]')).toBeVisible();
   const member = await otherDevice(browser, page);
   await member.goto(`${election.url}/result`);

@@ -50,7 +50,7 @@ export function countOutcome(call: ElectionCall, input: OutcomeInput, now: numbe
   const asksAboutOfficer = call.kind !== 'officers';
   return ok({
     candidates,
-    voters: votes.type === 'nobody' || votes.type === 'acclamation' ? null : voters,
+    voters: votes.type === 'nobody' ? null : voters,
     counted,
     lot,
     votes: approvals,

@@ -12,6 +12,7 @@ import { countEntry, publishEntry } from './enter-result.ts';
 import { answerObjection, objectToResult } from './object-to-result.ts';
 import { readOutcome } from './outcome-body.ts';
 import { OUTCOME_BLT } from './publish-outcome.ts';
+import { recallableOfficers } from './recallable.ts';
 import { forceVote, isVoteForced } from './vote-forced.ts';
 
 const HEAD = { place: ['paper'], countedBy: ['Sam and Kim'], countedOn: ['2026-11-23'], rollSize: ['40'] } as const;
@@ -174,8 +175,14 @@ test('enough members make an acclamation a vote', async () => {
   const { context, at, tellers } = await electionInProgress(['Cem', 'Ana'], {
     rules: { oneNomination: 'acclamation', objectionsToForceVote: 2 },
   });
-  must(await publishEntry(context, tellers[0], {}));
-  expect((await readOutcome(context.db.store, at))?.outcome).toMatchObject({ by: 'acclamation', elected: [1, 2] });
+  expect(await publishEntry(context, tellers[0], {})).toMatchObject({
+    error: { faults: [{ field: 'rollSize', problem: 'missing' }] },
+  });
+  must(await publishEntry(context, tellers[0], { rollSize: ['40'] }));
+  expect(await readOutcome(context.db.store, at)).toMatchObject({
+    outcome: { by: 'acclamation', elected: [1, 2], turnout: null },
+    voters: { rollSize: 40, voted: 0 },
+  });
   const ask = async (name: string) =>
     await objectToResult(context, at, { name: [name], text: ['Vote.'], asksForVote: ['yes'] });
   must(await ask('Lee'));
@@ -198,6 +205,21 @@ test('enough members make an acclamation a vote', async () => {
   };
   const { body } = must(await countEntry(context, at, asked));
   expect(body.outcome).toMatchObject({ elected: [1], notConfirmed: [2], vacant: 1 });
+});
+
+test('whoever came in without a vote, where no roll was brought, can be recalled too', async () => {
+  const { context, at, tellers } = await electionInProgress(['Cem', 'Ana'], {
+    rules: { oneNomination: 'acclamation' },
+  });
+  must(await publishEntry(context, tellers[0], { rollSize: ['40'] }));
+  context.pass(7 * DAY_MS);
+  for (const teller of tellers) must(await certifyOutcome(context, teller));
+  context.pass(2 * DAY_MS);
+  const officers = await recallableOfficers(context.db.store, context, at.office);
+  expect(officers.map(({ name, rollSize }) => [name, rollSize]).toSorted()).toEqual([
+    ['Ana', 40],
+    ['Cem', 40],
+  ]);
 });
 
 test('an election is annulled with a reason, which is public', async () => {

@@ -10,7 +10,7 @@ import type { ServiceError } from '../service-error.ts';
 import { transact } from '../transact.ts';
 import { callOf } from './call-of.ts';
 import { ballotsOf, countOutcome, type OutcomeInput } from './count-outcome.ts';
-import { readEnteredResult, type EntryContext, type EntryFault } from './entered-result.ts';
+import { readEnteredResult, readRollSize, type EntryContext, type EntryFault } from './entered-result.ts';
 import type { ElectionActor } from './enter-election.ts';
 import type { AtElection, OutcomeBody } from './outcome-body.ts';
 import { publishOutcome } from './publish-outcome.ts';
@@ -113,14 +113,21 @@ export function hasNoVote(questions: EntryContext['questions']): questions is No
   return questions.type === 'nobody' || questions.type === 'acclamation';
 }
 
+/** Whoever comes in without a vote can be recalled, and how many have to ask for that follows from how many members are. */
+export function asksRollSize({ questions, rollSize }: EntryContext): boolean {
+  return questions.type === 'acclamation' && rollSize === null;
+}
+
 function inputOf(fields: FormFields, entry: EntryContext): Result<OutcomeInput, readonly EntryFault[]> {
-  const { questions, candidates, rollSize, today } = entry;
+  const { questions, candidates, today } = entry;
   if (!hasNoVote(questions)) return readEnteredResult(fields, entry);
+  const rollSize = asksRollSize(entry) ? readRollSize(fields) : ok(entry.rollSize ?? 0);
+  if (!rollSize.ok) return rollSize;
   return ok({
     // Nobody was asked about them, so that who withdrew is on no ballot.
     candidates: candidates.filter(({ withdrawn }) => !withdrawn),
     votes: { type: questions.type },
-    voters: { rollSize: rollSize ?? 0, voted: 0 },
+    voters: { rollSize: rollSize.value, voted: 0 },
     lot: null,
     counted: { place: 'paper', by: '', on: today },
     archiveHash: null,

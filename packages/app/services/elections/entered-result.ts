@@ -53,7 +53,7 @@ export function readEnteredResult(
     return undefined;
   };
   const counted = take(readCounted(fields, context.today));
-  const rollSize = context.rollSize ?? take(readNumber(fields, { field: 'rollSize', min: 1, max: ROLL_MAX }));
+  const rollSize = context.rollSize ?? take(readRollSize(fields));
   const read = take(readVotes(fields, context, rollSize ?? ROLL_MAX));
   const candidates = read?.candidates ?? context.candidates;
   const lot = take(readLot(fields, candidates));
@@ -61,6 +61,11 @@ export function readEnteredResult(
     return err(faults);
   const voters = { rollSize, voted: read.voted };
   return ok({ candidates, votes: read.votes, voters, lot, counted, archiveHash: null });
+}
+
+/** How many members could have voted, as it is typed where no roll was brought. */
+export function readRollSize(fields: FormFields): Result<number, readonly EntryFault[]> {
+  return readNumber(fields, { field: 'rollSize', min: 1, max: ROLL_MAX });
 }
 
 type VotesRead = {

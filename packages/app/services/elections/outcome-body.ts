@@ -40,7 +40,7 @@ export type Certifier = { readonly teller: ElectionPersonId; readonly name: stri
 /** A result as it is published: everything in it is public, and it can be counted again from it. */
 export type OutcomeBody = {
   readonly candidates: readonly OutcomeCandidate[];
-  /** Null where there was no vote. */
+  /** Null where nobody stood. Of an acclamation it says how many could have voted. */
   readonly voters: Voters | null;
   readonly counted: CountedBy;
   readonly lot: OutcomeLot | null;

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { foldName, type ElectionCall } from '@amends/domain';
 import { readiness } from '../../../services/elections/certify-outcome.ts';
 import { callOf } from '../../../services/elections/call-of.ts';
-import { entryContext, hasNoVote, mayEnter } from '../../../services/elections/enter-result.ts';
+import { asksRollSize, entryContext, hasNoVote, mayEnter } from '../../../services/elections/enter-result.ts';
 import type { ElectionActor } from '../../../services/elections/enter-election.ts';
 import { leavingOfficers } from '../../../services/elections/leaving-officers.ts';
 import { byElectionOf } from '../../../services/elections/open-by-election.ts';
@@ -42,7 +42,8 @@ export async function committeeResultPage(event: RequestEvent): Promise<Committe
   if (hasNoVote(questions)) {
     const opensAt = call.schedule.nominationsCloseAt ?? call.schedule.votingOpensAt;
     if (!isOpen) return page({ type: 'later', opensAt: sayWhen(opensAt, await zoneOf(event)) });
-    return page({ type: 'no-vote', names: candidates.filter(({ withdrawn }) => !withdrawn).map(({ name }) => name) });
+    const names = candidates.filter(({ withdrawn }) => !withdrawn).map(({ name }) => name);
+    return page({ type: 'no-vote', names, asksRollSize: asksRollSize(entry) });
   }
   if (call.ballot === 'amends') return page({ type: 'here' });
   if (!isOpen) return page({ type: 'later', opensAt: sayWhen(call.schedule.votingOpensAt, await zoneOf(event)) });

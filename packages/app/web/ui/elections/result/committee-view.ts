@@ -9,7 +9,7 @@ export type CommitteeResultView = {
     | { readonly type: 'later'; readonly opensAt: string | null }
     /** Members vote here: the count follows the vote. */
     | { readonly type: 'here' }
-    | { readonly type: 'no-vote'; readonly names: readonly string[] }
+    | { readonly type: 'no-vote'; readonly names: readonly string[]; readonly asksRollSize: boolean }
     | { readonly type: 'enter'; readonly entry: EntryView }
     | { readonly type: 'published'; readonly published: PublishedView; readonly desk: DeskView };
   readonly canAnnul: boolean;

@@ -19,6 +19,7 @@ export const ENTRY_WORDS = {
   countedByHint: 'Names, as they will stand under the result.',
   countedOn: 'On which day?',
   rollSize: 'How many members could vote?',
+  rollSizeWhy: 'If members ask for a vote on an officer later, this says how many of them it takes.',
   voted: 'How many ballots were there?',
   votedHint: 'All of them, blank ones too.',
   blank: 'How many of them named nobody?',
