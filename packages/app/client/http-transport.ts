@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseId, toBase64url, utf8, type ChannelId, type FileId, type Json, type JsonObject } from '@amends/base';
-import { WITHDRAWAL_RULES } from '@amends/domain';
 import type { DepositResult, ReporterChannelView } from '../ports/sealed-api.ts';
 import { bytesOf, httpApi, listOf, nothing, readBody, readJson } from './http.ts';
+import { readWithdrawalRule } from './reporter/read-withdrawal-rule.ts';
 import { appendJson, codeJson, depositJson, readStoredEntry } from './sealed-json.ts';
 import type { ReporterTransport } from './transport.ts';
 
@@ -71,7 +71,7 @@ function readReporterChannel(json: JsonObject): ReporterChannelView | undefined 
   const channel = parseId<ChannelId>(json.channel);
   const grants = bytesListOf(json.grants);
   const entries = listOf(json.entries, readStoredEntry);
-  const withdrawal = WITHDRAWAL_RULES.find((rule) => rule === json.withdrawal);
+  const withdrawal = readWithdrawalRule(json.withdrawal);
   const { reference } = json;
   if (!channel.ok || grants === undefined || entries === undefined) return undefined;
   if (withdrawal === undefined || typeof reference !== 'string') return undefined;

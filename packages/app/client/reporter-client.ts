@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FieldProblem, LaterAnswers, LaterField, ReportAnswers } from '@amends/domain';
+import type { FieldProblem, LaterAnswers, LaterField, ReportAnswers, WithdrawalRule } from '@amends/domain';
 import type { OfficerId, Result } from '@amends/base';
 
 /** A file somebody adds. A browser's `File` fits through `draftFile()`. */
@@ -125,6 +125,8 @@ export type ReporterFault =
   | { readonly type: 'full' }
   /** Officers were let in since the thread was shown. Nothing was sent; `thread` shows who reads now. */
   | { readonly type: 'readers-changed'; readonly names: readonly string[]; readonly thread: OpenThread }
+  /** What becomes of what was sent is not what she was told, so that nothing was stopped. */
+  | { readonly type: 'withdrawal-changed'; readonly withdrawal: WithdrawalRule }
   /** The code was good once, and another took its place. */
   | { readonly type: 'code-replaced' }
   /** The stored thread is not what its writers signed. `entry` counts from 1. */
@@ -149,5 +151,6 @@ export type ReporterClient = {
   /** From here on the thread opens with this code only. After a lost answer the same may be asked again. */
   replaceCode(thread: OpenThread, code: readonly string[]): Promise<Result<OpenThread, ReporterFault>>;
   answer(thread: OpenThread, answers: LaterAnswers): Promise<Result<OpenThread, ReporterFault>>;
-  withdraw(thread: OpenThread, text: string): Promise<Result<OpenThread, ReporterFault>>;
+  /** Nothing is done where the office erases or keeps otherwise than she was `told`, if she was told anything. */
+  withdraw(thread: OpenThread, text: string, told?: WithdrawalRule): Promise<Result<OpenThread, ReporterFault>>;
 };

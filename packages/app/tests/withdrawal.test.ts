@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, must } from '@amends/base';
+import type { WithdrawalRule } from '@amends/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendReport } from '../../../seed/play.ts';
 import { RIVERSIDE } from '../../../seed/riverside.ts';
@@ -20,10 +21,7 @@ let url: string;
 beforeAll(async () => {
   demo = await startDemo();
   url = `${demo.place.url}/${demo.place.officeId}`;
-  const file = join(demo.dataDir, 'profile.json');
-  writeFileSync(file, JSON.stringify({ ...RIVERSIDE, withdrawal: 'erase' }));
-  const set = ['office', 'profile', '--data', demo.dataDir, '--office', 'riverside', '--set', file];
-  expect(await runAmends(set)).toMatchObject({ code: 0 });
+  await setRule('erase');
 });
 afterAll(async () => {
   await demo.amends.end('SIGTERM');
@@ -76,6 +74,44 @@ test('a line that is cut off leaves a report erased, or open as it was, and neve
   cut = undefined;
   expect(must(await client.withdraw(thread, ''))).toMatchObject({ withdrawn: true, items: [] });
 });
+
+test('where the office keeps or erases otherwise than the page said, nothing is done before she has read it', async () => {
+  const before = counts();
+  for (const [told, other] of [
+    ['keep-locked', 'erase'],
+    ['erase', 'keep-locked'],
+  ] as const) {
+    await setRule(told);
+    const sent = await postForm(`${url}/report`, { what: 'Please stop.', reader: demo.both });
+    const code = attribute(sent.html, 'data-return-code') ?? '';
+    const opened = await postForm(`${url}/return`, { code });
+    expect(opened.html).toContain(`name="told" value="${told}"`);
+    const thread = must(await demo.reporter().open(code));
+    await setRule(other);
+    const kept = counts();
+    const stop = { code, action: 'withdraw', message: 'I moved away.', told };
+    const page = await postForm(`${url}/return`, stop);
+    expect(page.status).toBe(422);
+    expect(page.html).toContain('has changed since you opened this page');
+    expect(page.html).toContain('I moved away.');
+    expect(page.html).toContain(`name="told" value="${other}"`);
+    expect(await demo.reporter().withdraw(thread, '', told)).toEqual({
+      ok: false,
+      error: { type: 'withdrawal-changed', withdrawal: other },
+    });
+    expect(counts()).toEqual(kept);
+    expect((await postForm(`${url}/return`, { ...stop, told: other })).status).toBe(200);
+    if (other === 'erase') expect(counts()).toEqual(before);
+    else expect(must(await demo.reporter().open(code)).withdrawn).toBe(true);
+  }
+});
+
+async function setRule(withdrawal: WithdrawalRule): Promise<void> {
+  const file = join(demo.dataDir, 'profile.json');
+  writeFileSync(file, JSON.stringify({ ...RIVERSIDE, withdrawal }));
+  const set = ['office', 'profile', '--data', demo.dataDir, '--office', 'riverside', '--set', file];
+  expect(await runAmends(set)).toMatchObject({ code: 0 });
+}
 
 async function withoutScripts(code: string): Promise<void> {
   for (const { html } of [await postForm(`${url}/return`, { code }), await getPage(`${url}/privacy`)]) {

@@ -64,6 +64,8 @@ export type ReturnOutcome =
       readonly notAdded?: true;
       /** Nothing was added, because these officers were let in since the form was shown. `values` are what came now. */
       readonly cameIn?: readonly string[];
+      /** What becomes of what was sent is not what the form said, so that nothing was stopped. */
+      readonly ruleChanged?: true;
       readonly errors: readonly FieldError[];
       readonly values: FormValues;
     }

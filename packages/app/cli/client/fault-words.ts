@@ -30,6 +30,8 @@ function faultWords(fault: ReporterFault): string {
       return 'this was sent before';
     case 'withdrawn':
       return 'the reporter asked to stop; nothing more can be written';
+    case 'withdrawal-changed':
+      return 'what becomes of a report whose reporter asks to stop has changed; nothing was done';
     case 'full':
       return 'no more fits into this thread; a new report can be sent';
     case 'readers-changed':

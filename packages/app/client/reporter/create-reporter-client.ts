@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { equalBytes, err, must, newId, ok, toBase64url, type EntryId, type Result } from '@amends/base';
+import type { WithdrawalRule } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import { deriveCodeKeys, makeCode, parseCode, type CodeKeys } from '@amends/protocol/keys/return-code.ts';
 import { sign } from '@amends/protocol/keys/signature.ts';
@@ -57,7 +58,7 @@ export function createReporterClient(given: ReporterTools): ReporterClient {
           await tools.transport.append(token, { ...request, notifyNow: answers.danger === 'yes-notify-now' });
         return await say(tools, thread, { kind: 'answers', text: '', data: { answers: answersJson(answers) }, send });
       }),
-    withdraw: (thread, text) => sealing(async () => await withdraw(tools, thread, text)),
+    withdraw: (thread, text, told) => sealing(async () => await withdraw(tools, thread, { text, told })),
   };
 }
 
@@ -170,7 +171,7 @@ async function write(
 async function withdraw(
   tools: ClientTools,
   thread: OpenThread,
-  text: string,
+  { text, told }: { readonly text: string; readonly told: WithdrawalRule | undefined },
 ): Promise<Result<OpenThread, ReporterFault>> {
   if (thread.withdrawn) return err({ type: 'withdrawn' });
   const gone = { ...thread, items: [], withdrawn: true };
@@ -179,6 +180,7 @@ async function withdraw(
   if (!current.ok && current.error.type === 'wrong-code' && tools.erasing.has(thread.reference)) return ok(gone);
   if (!current.ok) return current;
   const { place, token, withdrawal } = current.value;
+  if (told !== undefined && told !== withdrawal) return err({ type: 'withdrawal-changed', withdrawal });
   if (withdrawal !== 'erase') return await say(tools, thread, { kind: 'withdraw', text, data: {} });
   // In one step: no line that is cut off leaves behind what is stopped and still there.
   const erased = await tools.transport.erase(token, place.voice.key.channel);

@@ -3,6 +3,7 @@ import { err, ok, type OfficeId, type Result } from '@amends/base';
 import { parseLaterAnswers, TEXT_LENGTH_MAX, type FieldError } from '@amends/domain';
 import type { OpenThread, ReporterClient, ReporterFault } from '../../client/reporter-client.ts';
 import { isSameCode, readCodeWords } from '../../client/reporter/code-text.ts';
+import { readWithdrawalRule } from '../../client/reporter/read-withdrawal-rule.ts';
 import type { Context } from '../../services/context.ts';
 import type { ReturnOutcome } from '../page-data.ts';
 import { offerNewCode, type NewCode } from '../ui/return/new-code.ts';
@@ -23,6 +24,8 @@ type Acted = {
   readonly notAdded?: true;
   /** Officers who were let in since the form was shown, so that nothing was added. */
   readonly cameIn?: readonly string[];
+  /** What becomes of what was sent is not what the form said, so that nothing was stopped. */
+  readonly ruleChanged?: true;
   /** Offered on the page that shows the thread. */
   readonly newCode?: NewCode;
   /** Opens the thread from here on. */
@@ -39,8 +42,8 @@ export async function receiveReturn(context: Context, office: OfficeId, form: Pl
     return opened.error.type === 'code-replaced' ? await replaceAgain(client, form) : opened;
   });
   if (acted.ok) {
-    const { errors, notAdded, cameIn } = acted.value;
-    const isKept = errors.length > 0 || notAdded === true || cameIn !== undefined;
+    const { errors, notAdded, cameIn, ruleChanged } = acted.value;
+    const isKept = errors.length > 0 || notAdded === true || cameIn !== undefined || ruleChanged === true;
     const values = isKept ? readShare(form.fields) : {};
     return { type: 'open', code, values, ...acted.value };
   }
@@ -71,6 +74,7 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
     if (result.ok) return ok({ thread: result.value, done: what, errors: [] });
     const { error } = result;
     if (error.type === 'readers-changed') return ok({ thread: error.thread, errors: [], cameIn: error.names });
+    if (error.type === 'withdrawal-changed') return ok({ thread, errors: [], ruleChanged: true });
     return error.type === 'field' ? stay([{ field: error.field, problem: error.problem }]) : result;
   };
   const action = form.fields.action?.[0] ?? 'open';
@@ -98,7 +102,7 @@ async function act(client: ReporterClient, thread: OpenThread, form: PlainForm):
     }
     case 'withdraw':
       if (message.length > TEXT_LENGTH_MAX) return stay([{ field: 'message', problem: 'too-long' }]);
-      return done('withdrawn', await client.withdraw(thread, message));
+      return done('withdrawn', await client.withdraw(thread, message, readWithdrawalRule(form.fields.told?.[0])));
     default:
       return stay([{ field: 'action', problem: 'unknown' }]);
   }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@amends/base';
 import { parseLaterAnswers, TEXT_LENGTH_MAX, type FieldError } from '@amends/domain';
 import { isSameCode } from '../../../client/reporter/code-text.ts';
 import { findFileProblem } from '../../../client/reporter/prepare-report.ts';
+import { readWithdrawalRule } from '../../../client/reporter/read-withdrawal-rule.ts';
 import type { OpenThread, Progress, ReporterClient, ReporterFault } from '../../../client/reporter-client.ts';
 import { draftFiles } from '../draft-files.ts';
 import { readFields, readFiles } from '../read-fields.ts';
@@ -37,7 +38,7 @@ export async function actOnThread(
     }
     case 'withdraw':
       if (text.length > TEXT_LENGTH_MAX) return tooLong;
-      return done('withdrawn', await client.withdraw(thread, text));
+      return done('withdrawn', await client.withdraw(thread, text, readWithdrawalRule(fields['told']?.[0])));
     default: {
       const files = draftFiles(readFiles(form));
       if (text.length > TEXT_LENGTH_MAX) return tooLong;

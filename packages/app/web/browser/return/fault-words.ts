@@ -19,6 +19,7 @@ export function faultWords(fault: ReporterFault): string {
     case 'sealing-failed':
     case 'withdrawn':
     case 'full':
+    case 'withdrawal-changed':
       return RETURN_FAILED[fault.type];
     default:
       return RETURN_FAILED.refused;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { WITHDRAWAL_RULES, type OutsideHelp } from '@amends/domain';
+import type { OutsideHelp } from '@amends/domain';
+import { readWithdrawalRule } from '../../../client/reporter/read-withdrawal-rule.ts';
 import type { ReturnOffice } from '../../ui/return/return-office.ts';
 
 /** The page carries what its view needs of the office, so that no request asks for it. */
@@ -8,7 +9,7 @@ export function readReturnData(place: HTMLElement): ReturnOffice {
   return {
     officeId: office,
     profile: {
-      withdrawal: WITHDRAWAL_RULES.find((rule) => rule === withdrawal) ?? 'keep-locked',
+      withdrawal: readWithdrawalRule(withdrawal) ?? 'keep-locked',
       spaces: readList(spaces).filter((space) => typeof space === 'string'),
       emergencyNumber,
       // Written by the page that stands here, from the office's checked profile.

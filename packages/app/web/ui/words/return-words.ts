@@ -33,6 +33,8 @@ export const RETURN_FAILED = {
   'sealing-failed': 'We could not lock it, so we have sent nothing. Your words are still here. Try again.',
   refused: 'The server said no. Your words are still here. Open this page in a new tab and try again.',
   withdrawn: 'You asked us to stop, so nothing can be added here any more. You can send a new report.',
+  'withdrawal-changed':
+    'What happens when you ask us to stop has changed since you opened this page. So we have done nothing yet. Read at “Ask us to stop” what happens now. Then press the button again if you still want it.',
   full: 'No more fits in here. Your words are still here. Send them as a new report.',
   file: 'This file did not open as it should. We have not saved it. Tell an officer.',
   integrity:

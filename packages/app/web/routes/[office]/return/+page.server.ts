@@ -14,7 +14,11 @@ export const actions: Actions = {
     const outcome = await receiveReturn(toolsOf(event).context, officeOf(event), form);
     if (outcome.type === 'failed') return fail(503, outcome);
     if (outcome.type !== 'open') return fail(422, outcome);
-    const isRefused = outcome.errors.length > 0 || outcome.notAdded === true || outcome.cameIn !== undefined;
+    const isRefused =
+      outcome.errors.length > 0 ||
+      outcome.notAdded === true ||
+      outcome.cameIn !== undefined ||
+      outcome.ruleChanged === true;
     return isRefused ? fail(422, outcome) : outcome;
   },
 };
