@@ -107,23 +107,54 @@ test('what an officer presses again after a lost answer stands there once, and s
   expect(jobs.filter(({ run_at: due }) => Number(due) === at)).toHaveLength(1);
 });
 
+test('a reminder is mailed only once what it is for stands in the file, and a lost answer makes neither of them two', async () => {
+  const report = await sendReport(demo.place, { answers: { what: 'Remind me.' }, readers: demo.both });
+  const { office, loseNext } = await officerOnBadLine();
+  const id = office.cases().find(({ reference }) => reference === report.reference)?.id;
+  if (id === undefined) throw new Error('the report is not there');
+  must(await office.openCase(id));
+  const at = Date.now() + 2 * 86_400_000;
+  const remind = async () => await office.remind(id, { at, text: 'Call her.' });
+  const mails = () =>
+    readRows(`${demo.dataDir}/amends.sqlite`, "SELECT run_at FROM jobs WHERE kind = 'reminder'").filter(
+      ({ run_at: due }) => Number(due) === at,
+    ).length;
+  const offline = { ok: false, error: { type: 'offline' } };
+  loseNext('entries');
+  expect(await remind()).toMatchObject(offline);
+  expect(mails()).toBe(0);
+  loseNext('reminders');
+  expect(await remind()).toMatchObject(offline);
+  must(await remind());
+  expect(mails()).toBe(1);
+  must(await office.refresh());
+  const items = office.cases().find((each) => each.id === id)?.items ?? [];
+  expect(items.filter(({ kind }) => kind === 'remind')).toHaveLength(1);
+});
+
 /** An officer's device on which the answer to what it sends next is lost, when that is wanted. */
-async function officerOnBadLine(): Promise<{ readonly office: OfficeSession; readonly loseNext: () => void }> {
+async function officerOnBadLine(): Promise<{
+  readonly office: OfficeSession;
+  readonly loseNext: (what?: 'entries' | 'reminders') => void;
+}> {
   const [{ email, words, totpSecret }] = demo.officers;
   const { url: base, officeId } = demo.place;
   const honest = cookieFetch();
-  let isLost = false;
+  let lost: RegExp | undefined;
   const losing: typeof fetch = async (input, init) => {
     const answer = await honest(input, init);
-    if (!isLost || !/\/office\/(?:entries|reminders)$/.test(new URL(answer.url).pathname)) return answer;
-    isLost = false;
+    if (lost?.test(new URL(answer.url).pathname) !== true) return answer;
+    lost = undefined;
     throw new TypeError('the line went down');
   };
   const api = officerApi({ base, officeId, fetch: losing });
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
   const totp = totpCode(fromBase32(totpSecret), Date.now());
   const office = must(await signIn({ api, officeId, random, now: () => Date.now() }, { email, words, totp }));
-  return { office, loseNext: () => void (isLost = true) };
+  const loseNext = (what = 'entries|reminders'): void => {
+    lost = new RegExp(`/office/(?:${what})$`);
+  };
+  return { office, loseNext };
 }
 
 function freshToken(): string {

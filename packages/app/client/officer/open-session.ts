@@ -71,8 +71,8 @@ class Office implements OfficeSession {
   readonly #people: People;
   readonly #inTurn = takeTurns();
   readonly #pageAlarms: readonly Alarm[];
-  /** The words of reminders that may be set or not. */
-  readonly #reminders = new Map<string, string>();
+  /** Reminders that may be set or not: their two words, and whether what they are for stands in the file. */
+  readonly #reminders = new Map<string, { readonly title: string; readonly isNoted: boolean }>();
   /** A report taken down whose sending was not answered. */
   #record: PreparedRecord | undefined;
 
@@ -168,13 +168,18 @@ class Office implements OfficeSession {
   ): Promise<Result<string, TransportFault>> {
     // After a lost answer the same two words: the server keeps one mail of them.
     const asked = JSON.stringify([id, at, text]);
-    const title = this.#reminders.get(asked) ?? neutralTitle(this.#tools.random);
-    this.#reminders.set(asked, title);
+    const { title, isNoted } = this.#reminders.get(asked) ?? {
+      title: neutralTitle(this.#tools.random),
+      isNoted: false,
+    };
+    this.#reminders.set(asked, { title, isNoted });
+    const reminder = { ...words('remind', { title, dueAt: at }), text };
+    // First what it is for: a mail of two words that stand nowhere would tell her nothing.
+    const noted = isNoted ? ok(undefined) : await this.#inTurn(() => this.#caseload.inFile(id, reminder));
+    if (!noted.ok) return noted;
+    this.#reminders.set(asked, { title, isNoted: true });
     const set = await this.#tools.api.setReminder({ title, at });
     if (!set.ok) return set;
-    const reminder = { ...words('remind', { title, dueAt: at }), text };
-    const noted = await this.#inTurn(() => this.#caseload.inFile(id, reminder));
-    if (!noted.ok) return noted;
     this.#reminders.delete(asked);
     return ok(title);
   }
