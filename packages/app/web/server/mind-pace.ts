@@ -6,7 +6,7 @@ import { isReading } from './body-limits.ts';
 export type Pace = {
   /** How often it is looked at. */
   readonly everyMs: number;
-  /** After so many looks without a byte it is let go. */
+  /** After so many looks without a byte a large one is let go, and any other after twice as many. */
   readonly quietLooks: number;
   /** In so many looks at least `windowBytes` of a large body have to come. */
   readonly windowLooks: number;
@@ -15,10 +15,11 @@ export type Pace = {
 
 /**
  * A phone that changes networks, or a circuit of Tor that is built anew, is silent for some seconds, and TCP tries again
- * after one, two, four, eight: thirty are enough for all of it. 2 kB in a second is less than the slowest line over Tor
- * on which a file of some megabytes would come in the half hour that a request may take.
+ * after one, two, four, eight, sixteen: a minute is enough for all of it. Whoever wrote for an hour without scripts has
+ * two, for her text is in that one request. 2 kB in a second is less than the slowest line over Tor on which a file of
+ * some megabytes would come in the half hour that a request may take.
  */
-const PACE: Pace = { everyMs: 5_000, quietLooks: 6, windowLooks: 12, windowBytes: 120_000 };
+const PACE: Pace = { everyMs: 5_000, quietLooks: 12, windowLooks: 12, windowBytes: 120_000 };
 /** What is smaller holds little room, however slowly it comes: a report's text is. */
 const LARGE_BYTES = 1024 * 1024;
 
@@ -52,7 +53,7 @@ export function mindPace(
     quiet = now === seen && !waitsForUs(request) ? quiet + 1 : 0;
     seen = now;
     const isOver = window.looks >= windowLooks;
-    if (quiet >= quietLooks || (isLarge && isOver && now - window.from < windowBytes)) {
+    if (quiet >= (isLarge ? quietLooks : 2 * quietLooks) || (isLarge && isOver && now - window.from < windowBytes)) {
       clearInterval(timer);
       socket.write(TOO_SLOW);
       socket.destroySoon();
