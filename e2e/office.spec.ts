@@ -277,7 +277,10 @@ test('files go both ways, and what a reporter wrote is never run', async ({ page
   await page.locator('#draft-files').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: letter });
   const letGo = await hold(page, '**/api/office/entries');
   await page.locator('[data-action=answer]').click();
-  // On its way, it cannot be sent a second time, though she came back from the inbox meanwhile.
+  // On its way, it cannot be sent a second time, by keys neither, and the focus stays where it was.
+  await expect(page.locator('[data-action=answer]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  // Nor though she came back from the inbox meanwhile.
   await openCase(page, report.reference);
   await expect(page.locator('[data-action=answer]')).toBeDisabled();
   letGo();
