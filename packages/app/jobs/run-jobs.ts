@@ -13,6 +13,9 @@ const POLL_MS = 500;
 const SWEEP_MS = 60 * 60 * 1000;
 /** About a week of trying; then the notice says nothing new any more. */
 const ATTEMPTS_MAX = 170;
+/** Where it is refused for good, it is tried once a day: nobody hears of a report by a mail that is not sent again. */
+const REFUSED_ATTEMPTS_MAX = 7;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** Jobs of one round, so that a round always ends. */
 const ROUND_MAX = 100;
 /** Mails on their way at one moment: more than most offices have officers. */
@@ -103,9 +106,11 @@ async function runJob(
   by: { readonly mailer: Mailer; readonly baseUrl: string },
 ): Promise<boolean> {
   const { jobs } = context.db.store;
-  const done = !('isDamaged' in job) && (await sendNotice(context, job, by));
-  if (done || job.attempts >= ATTEMPTS_MAX) await jobs.remove(job.id);
-  else await jobs.postpone(job.id, context.clock() + retryDelay(job.attempts));
+  const ended = 'isDamaged' in job ? 'again' : await sendNotice(context, job, by);
+  const isRefused = ended === 'another-day';
+  const isOver = ended === 'done' || job.attempts >= (isRefused ? REFUSED_ATTEMPTS_MAX : ATTEMPTS_MAX);
+  if (isOver) await jobs.remove(job.id);
+  else await jobs.postpone(job.id, context.clock() + (isRefused ? DAY_MS : retryDelay(job.attempts)));
   if ('isDamaged' in job) throw new Error('a job cannot be read');
-  return done || job.attempts >= ATTEMPTS_MAX;
+  return isOver;
 }

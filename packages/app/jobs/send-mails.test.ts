@@ -97,7 +97,7 @@ test('a row that cannot be read holds up none that was claimed with it, is said,
   file.close();
 });
 
-test('what is refused for good is tried once, and it is kept whose mail it was until one is taken', async () => {
+test('what is refused for good is tried once, of an officer once a day, and it is kept whose it was until one is taken', async () => {
   const context = freshContext();
   const ana = await withOfficer(context);
   const box = collect();
@@ -122,9 +122,20 @@ test('what is refused for good is tried once, and it is kept whose mail it was u
   context.pass(HOUR_MS);
   await runDueJobs(context, { mailer: box.mailer, baseUrl });
   expect(box.sent).toEqual([]);
-  await send();
-  expect(box.sent).toHaveLength(2);
+  context.pass(23 * HOUR_MS);
+  await runDueJobs(context, { mailer: box.mailer, baseUrl });
+  expect(box.sent.map(({ to }) => to)).toEqual(['ana@riverside.example']);
   expect(refused()).toEqual([somebody]);
+  box.never = true;
+  await send();
+  for (let days = 0; days < 7; days++) {
+    context.pass(24 * HOUR_MS);
+    await runDueJobs(context, { mailer: box.mailer, baseUrl });
+  }
+  box.never = false;
+  context.pass(24 * HOUR_MS);
+  await runDueJobs(context, { mailer: box.mailer, baseUrl });
+  expect(box.sent).toHaveLength(1);
 });
 
 test('each attempt that does not work is followed by a longer pause, and a day ends them', async () => {

@@ -8,25 +8,31 @@ import type { JobRow } from '../ports/job-store.ts';
 const ASK = 'If you did not expect this, ask the other officers, in person or by phone, and soon.';
 const NOBODY = 'Please do not answer this mail: nobody reads it.';
 
+/** `another-day`: her mail server refuses it for good, until somebody makes room there, or mends her address. */
+export type NoticeEnd = 'done' | 'again' | 'another-day';
+
 /**
  * Mails one notice or reminder, or what was changed of herself. It says nothing of any case (P06). How she serves is told
  * to somebody who does not serve, too.
  *
- * @returns whether there is nothing more to do: it was sent, or never can be
+ * @returns `done` where there is nothing more to do
  */
 export async function sendNotice(
   context: Context,
   job: JobRow,
   by: { readonly mailer: Mailer; readonly baseUrl: string },
-): Promise<boolean> {
+): Promise<NoticeEnd> {
   const officer = await context.db.store.officers.find(job.office, job.officer);
   const isOfStanding = job.kind === 'invited-anew' || job.kind === 'removed';
-  if (officer === undefined || (!isOfStanding && officer.state !== 'enrolled')) return true;
+  if (officer === undefined || (!isOfStanding && officer.state !== 'enrolled')) return 'done';
   const sent = await by.mailer.send({ to: officer.email, ...wordsOf(job, `${by.baseUrl}/${job.office}/`) });
-  const { mails } = context.db.store;
-  if (sent.ok) await mails.clearRefused(job.office, job.officer);
-  else if (sent.error === 'never') await noteRefused(context, job.office, job.officer);
-  return sent.ok || sent.error === 'never';
+  if (sent.ok) {
+    await context.db.store.mails.clearRefused(job.office, job.officer);
+    return 'done';
+  }
+  if (sent.error !== 'never') return 'again';
+  await noteRefused(context, job.office, job.officer);
+  return 'another-day';
 }
 
 function wordsOf({ kind, title }: JobRow, front: string): Pick<Mail, 'subject' | 'text'> {
