@@ -252,7 +252,7 @@ async function signedInBehind(server: { readonly refuses: boolean }, officer: Se
   const real = cookieFetch();
   const refusing: typeof fetch = async (input, init) => {
     const asked = input instanceof Request ? input.url : String(input);
-    if (server.refuses && asked.endsWith('/office/generations')) return new Response('{}', { status: 500 });
+    if (server.refuses && asked.endsWith('/office/generations')) return new Response('{}', { status: 403 });
     return await real(input, init);
   };
   const api = officerApi({ base: url, officeId, fetch: refusing });
