@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { gentleFlags } from '@amends/domain';
 import { sendReport } from '../seed/play.ts';
 import type { OpenThread } from '../packages/app/client/reporter-client.ts';
@@ -322,6 +322,7 @@ test('locked or signed out, keys and text are gone from the page, and the server
   await expect(page.locator('[data-card-shown]')).toBeVisible();
   await look(page, 'office-place');
   await changeOwnLines(page, office);
+  await changeOutsideHelp(page, office);
   await page.getByRole('button', { name: 'Inbox', exact: false }).first().click();
   await openCase(page, report.reference);
   await expect(page.getByText('A canary sings here.')).toBeVisible();
@@ -409,6 +410,31 @@ async function changeOwnLines(page: Page, office: string): Promise<void> {
   await expect(page.getByText('Saved. The front page says so now')).toBeVisible();
   await expect(page.locator('[data-card-shown]')).toContainText('she');
   expect(await (await page.request.get(`${office}/`)).text()).toContain('Signal: ana.42');
+}
+
+/** She puts a number right, and takes out a line that she began; an address that is none costs her nothing that she typed. */
+async function changeOutsideHelp(page: Page, office: string): Promise<void> {
+  const line = (place: number): Locator => page.locator(`[data-help-line="${String(place)}"]`);
+  await expect(page.locator('[data-help-shown]')).toContainText('555-0117');
+  await page.locator('[data-action=change-help]').click();
+  await expect(line(1).getByLabel('Who helps')).toBeFocused();
+  await page.locator('[data-action=add-help]').click();
+  await expect(line(4).getByLabel('Who helps')).toBeFocused();
+  await line(4).locator('[data-action=take-out-help]').click();
+  await expect(line(3).getByLabel('Who helps')).toBeFocused();
+  await line(2).getByLabel('Phone').fill('555-0177');
+  await line(2).getByLabel('Web page').fill('harbour.example');
+  await line(2).locator('[data-action=checked-today]').click();
+  await page.locator('[data-action=save-help]').click();
+  await expect(line(2).getByLabel('Web page')).toBeFocused();
+  await expect(line(2)).toContainText('Begin it with https://');
+  await expect(line(2).getByLabel('Phone')).toHaveValue('555-0177');
+  await look(page, 'office-help');
+  await line(2).getByLabel('Web page').fill('https://harbour.example/talk');
+  await page.locator('[data-action=save-help]').click();
+  await expect(page.getByText('each of you gets a mail about the change')).toBeVisible();
+  await expect(page.locator('[data-help-shown]')).toContainText('555-0177');
+  expect(await (await page.request.get(`${office}/`)).text()).toContain('555-0177');
 }
 
 async function send(page: Page, action: 'answer' | 'ask' | 'note', text: string): Promise<void> {

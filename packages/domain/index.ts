@@ -41,6 +41,7 @@ export * from './election/rules.ts';
 export * from './election/seat-options-max.ts';
 export * from './election/seat-rules-left.ts';
 export * from './election/term.ts';
+export * from './office/help-lines.ts';
 export * from './office/own-lines.ts';
 export * from './office/profile.ts';
 export * from './report/excluded-names.ts';

@@ -27,3 +27,16 @@ test.each([
 ])('of %j it says what is wrong', (officers, words) => {
   expect(read(officers)).toEqual({ ok: false, error: expect.stringContaining(words) as string });
 });
+
+test.each([
+  [{ name: 'x'.repeat(301) }, 'outsideHelp.0.name'],
+  [{ what: 'Talk\nto us.' }, 'outsideHelp.0.what: this has to be one line of text'],
+  [{ url: 'javascript:alert(1)' }, 'outsideHelp.0.url: this is no address of a web page'],
+  [{ checkedOn: '2026-02-30' }, 'outsideHelp.0.checkedOn: this is no day'],
+])('of help from outside with %j it says what is wrong', (member, words) => {
+  const outsideHelp = [{ ...RIVERSIDE.outsideHelp[0], ...member }];
+  expect(readProfile(JSON.stringify({ ...RIVERSIDE, outsideHelp }))).toEqual({
+    ok: false,
+    error: expect.stringContaining(words) as string,
+  });
+});

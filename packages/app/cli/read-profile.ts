@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { err, ok, type Result } from '@amends/base';
-import { isOneLine, OWN_LINE_LENGTH_MAX, WITHDRAWAL_RULES, type OfficeProfile } from '@amends/domain';
+import {
+  HELP_LENGTH_MAX,
+  HELP_LINES_MAX,
+  isDay,
+  isOneLine,
+  isWebUrl,
+  OWN_LINE_LENGTH_MAX,
+  WITHDRAWAL_RULES,
+  type OfficeProfile,
+} from '@amends/domain';
 import * as v from 'valibot';
 import { normalEmail } from '../services/create-office.ts';
 import type { OfficerLines } from '../services/set-profile.ts';
@@ -21,6 +30,9 @@ const officer = v.strictObject({
   contact: v.exactOptional(printedLine(OWN_LINE_LENGTH_MAX.contact)),
 });
 
+/** As officers may write it in the office, so that neither refuses what the other wrote. */
+const helpText = printedLine(HELP_LENGTH_MAX);
+
 const written = v.strictObject({
   name: v.pipe(line, v.maxLength(120)),
   answerGoalDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
@@ -33,15 +45,18 @@ const written = v.strictObject({
   outsideHelp: v.pipe(
     v.array(
       v.strictObject({
-        name: line,
-        what: line,
-        phone: v.exactOptional(line),
-        url: v.exactOptional(webUrl),
+        name: helpText,
+        what: helpText,
+        phone: v.exactOptional(helpText),
+        url: v.exactOptional(v.pipe(helpText, v.check(isWebUrl, 'this is no address of a web page'))),
         withoutPolice: v.boolean(),
-        checkedOn: v.pipe(v.string(), v.isoDate()),
+        checkedOn: v.pipe(
+          v.string(),
+          v.check((day) => isDay(day), 'this is no day such as 2026-11-02'),
+        ),
       }),
     ),
-    v.maxLength(30),
+    v.maxLength(HELP_LINES_MAX),
   ),
   confidentialityLimits: v.pipe(v.array(line), v.maxLength(20)),
   withdrawal: v.picklist(WITHDRAWAL_RULES),

@@ -12,8 +12,8 @@ const NOBODY = 'Please do not answer this mail: nobody reads it.';
 export type NoticeEnd = 'done' | 'again' | 'another-day';
 
 /**
- * Mails one notice or reminder, or what was changed of herself. It says nothing of any case (P06). How she serves is told
- * to somebody who does not serve, too.
+ * Mails one notice or reminder, or what was changed of herself or on the front page. It says nothing of any case (P06). How
+ * she serves is told to somebody who does not serve, too.
  *
  * @returns `done` where there is nothing more to do
  */
@@ -59,6 +59,11 @@ function wordsOf({ kind, title }: JobRow, front: string): Pick<Mail, 'subject' |
       return {
         subject: 'What the front page says of you was changed',
         text: `How you are reached, your pronouns, or since when you serve was changed on the front page. Look at it:\n\n${front}\n\nIf it is not as you want it, put it right in the office, under “Office”. If nobody told you of it, talk to whoever runs the server: people may be sent to somebody else.\n\n${url}\n\n${NOBODY}\n`,
+      };
+    case 'help-changed':
+      return {
+        subject: 'The front page names other help from outside',
+        text: `Somebody changed the list “Help from outside” on the front page, or said that its lines were checked. Look at it:\n\n${front}\n\nIf it is not right, put it right in the office, under “Office”. If nobody among you did it, talk to whoever runs the server: people may be sent to the wrong place.\n\n${url}\n\n${NOBODY}\n`,
       };
     default:
       return assertNever(kind);

@@ -2,8 +2,11 @@
 import type { OfficeId, OfficerId } from '@amends/base';
 import type { DamagedRow } from './damaged-row.ts';
 
-/** What an officer is told of herself: she was invited anew, serves no longer, or the pages say something else of her. */
-export type StandingChange = 'invited-anew' | 'removed' | 'card-changed';
+/**
+ * What an officer is told of herself: she was invited anew, serves no longer, or the pages say something else of her; and
+ * that they name other help from outside.
+ */
+export type StandingChange = 'invited-anew' | 'removed' | 'card-changed' | 'help-changed';
 
 export type JobRow = {
   readonly id: string;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { must, type OfficerId } from '@amends/base';
 import { expect, test } from 'vitest';
-import { anotherOfficer, freshContext, OFFICE, withOfficer, type FreshContext } from '../testing/fresh-context.ts';
+import { anotherOfficer, freshContext, OFFICE, withOfficer } from '../testing/fresh-context.ts';
+import { takeTold } from '../testing/take-told.ts';
 import { readOwnCard, setOwnCard } from './own-card.ts';
 import { readOffice } from './read-office.ts';
 import { setProfile } from './set-profile.ts';
@@ -20,7 +21,7 @@ test('what an officer says of herself is public at once, and she is told by mail
   expect(must(await readOwnCard(context, actorOf(id)))).toEqual({ officer: id, ...LINES });
   const [card] = must(await readOffice(context, OFFICE)).officers;
   expect(card).toEqual({ id, name: 'Ana', operator: false, contact: 'Signal: ana.41', pronouns: 'she' });
-  expect(await toldOf(context)).toEqual([['card-changed', id]]);
+  expect(await takeTold(context)).toEqual([['card-changed', id]]);
 });
 
 test('what says the same again is kept without a mail', async () => {
@@ -28,7 +29,7 @@ test('what says the same again is kept without a mail', async () => {
   const id = await withOfficer(context);
   const typed = { contact: ' ', pronouns: '', since: '' };
   must(await setOwnCard(context, actorOf(id), { officer: id, typed, seen: NOTHING }));
-  expect(await toldOf(context)).toEqual([]);
+  expect(await takeTold(context)).toEqual([]);
 });
 
 test('nobody changes what is said of another, nor after her term', async () => {
@@ -40,7 +41,7 @@ test('nobody changes what is said of another, nor after her term', async () => {
   expect(await setOwnCard(context, actorOf(jo), change)).toEqual({ ok: false, error: { type: 'not-signed-in' } });
   for (const id of [ana, jo])
     expect(must(await readOwnCard(context, actorOf(id)))).toEqual({ officer: id, ...NOTHING });
-  expect(await toldOf(context)).toEqual([]);
+  expect(await takeTold(context)).toEqual([]);
 });
 
 test('of two windows that change the lines that both saw, the second is told', async () => {
@@ -81,16 +82,5 @@ test('whoever is said something else of by the operator is told, and nobody else
   must(await setProfile(context, OFFICE, { profile, officers }));
   expect(must(await readOwnCard(context, actorOf(jo)))).toEqual({ officer: jo, ...LINES });
   expect(must(await readOwnCard(context, actorOf(ana)))).toEqual({ officer: ana, ...NOTHING });
-  expect(await toldOf(context)).toEqual([['card-changed', jo]]);
+  expect(await takeTold(context)).toEqual([['card-changed', jo]]);
 });
-
-/** Whom the mails that wait would go to. */
-async function toldOf({ db, clock }: FreshContext): Promise<readonly (readonly [string, OfficerId])[]> {
-  const told: (readonly [string, OfficerId])[] = [];
-  const hour = 3_600_000;
-  for (;;) {
-    const job = await db.store.jobs.claim({ now: clock(), retryAt: clock() + hour });
-    if (job === undefined) return told;
-    if (!('isDamaged' in job)) told.push([job.kind, job.officer]);
-  }
-}

@@ -4,6 +4,7 @@ import type { OfficeProfile } from '@amends/domain';
 import type { OfficerCardRow } from '../ports/store.ts';
 import type { Context } from './context.ts';
 import { normalEmail } from './create-office.ts';
+import { keepProfile } from './outside-help.ts';
 import { keepCard } from './own-card.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
@@ -14,7 +15,7 @@ export type OfficerLines = { readonly email: string } & Omit<OfficerCardRow, 'of
 /**
  * Replaces what an office says of itself, and of the officers that are named; what is said of the others stays.
  * An address of nobody who is invited or serves is an error of `officers.<place>.email`, and nothing is changed. Whoever is
- * said something else of is told so by mail.
+ * said something else of is told so by mail, and everybody who serves where the help from outside is another.
  */
 export async function setProfile(
   context: Context,
@@ -22,7 +23,7 @@ export async function setProfile(
   written: { readonly profile: OfficeProfile; readonly officers: readonly OfficerLines[] },
 ): Promise<Result<undefined, ServiceError>> {
   return await transact(context.db, async (store) => {
-    await store.offices.setProfile({ id: office, profile: written.profile });
+    await keepProfile(store, context, { id: office, profile: written.profile });
     for (const [place, { email, ...card }] of written.officers.entries()) {
       const known = await store.officers.findByEmail(office, normalEmail(email));
       if (known === undefined || known.state === 'retired') {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ChannelId, ElectionId, OfficeId, OfficerId, Random, Result } from '@amends/base';
-import type { Outcome, OwnLines } from '@amends/domain';
+import type { HelpLine, Outcome, OwnLines } from '@amends/domain';
 import type { CodeWords } from '@amends/protocol/keys/return-code.ts';
 import type { Attachment } from '@amends/protocol/wire/entry.ts';
 import type { DownloadFault } from '../download-file.ts';
@@ -9,6 +9,7 @@ import type { Sharing } from '../sharing.ts';
 import type { TransportFault } from '../transport.ts';
 import type { CaseView, Person } from './case-view.ts';
 import type { CardChange } from './card-api.ts';
+import type { HelpChange } from './help-api.ts';
 import type { BadGrant } from './load-channels.ts';
 import type { BegunElection, NewElection, OfficeElections } from './office-elections-api.ts';
 import type { OfficeTerm } from '../../ports/office-elections.ts';
@@ -84,6 +85,10 @@ export type OfficeSession = {
   card(): Promise<Result<OwnLines, TransportFault>>;
   /** Changes it, for everybody to read at once; `conflict` where it is not what she saw. Nobody signs it. */
   setCard(change: CardChange): Promise<Result<OwnLines, TransportFault>>;
+  /** The help from outside that the pages name. */
+  help(): Promise<Result<readonly HelpLine[], TransportFault>>;
+  /** Changes it, for everybody to read at once; `conflict` where it is not what she saw. Nobody signs it. */
+  setHelp(change: HelpChange): Promise<Result<readonly HelpLine[], TransportFault>>;
   /** Takes down what somebody says, as a report of hers; the code is for the slip that she is given. */
   record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>>;
   download(attachment: Attachment): Promise<Result<Uint8Array, DownloadFault>>;

@@ -36,6 +36,7 @@ import {
 import type { Answer } from '../transport.ts';
 import type { FileTransport } from '../upload-file.ts';
 import { cardApi, type CardApi } from './card-api.ts';
+import { helpApi, type HelpApi } from './help-api.ts';
 import { officeElectionsApi, type OfficeElectionsApi } from './office-elections-api.ts';
 import { readPublicPages, type PublicPages } from './public-pages.ts';
 import type { FileId } from '@amends/base';
@@ -70,6 +71,7 @@ export type InvitationAnswer = {
 /** What an officer's device asks of the server. */
 export type OfficerApi = FileTransport &
   CardApi &
+  HelpApi &
   OfficeElectionsApi & {
     /** From here on each request says whose session it means: in another tab somebody else may have signed in since. */
     actAs(officer: OfficerId): void;
@@ -125,6 +127,7 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
   const api: HttpApi = { call: async (path, request) => await line.call(path, { ...request, officer }) };
   return {
     ...cardApi(api),
+    ...helpApi(api),
     ...officeElectionsApi(api),
     ...officeApi(api),
     actAs(me) {
@@ -134,7 +137,7 @@ export function officerApi(options: Omit<HttpOptions, 'credentials'>): OfficerAp
   };
 }
 
-type OfficeApi = Omit<OfficerApi, keyof CardApi | keyof OfficeElectionsApi | 'actAs' | 'publicPages'>;
+type OfficeApi = Omit<OfficerApi, keyof CardApi | keyof HelpApi | keyof OfficeElectionsApi | 'actAs' | 'publicPages'>;
 
 function officeApi(api: HttpApi): OfficeApi {
   const post = (path: string, json: JsonObject) => api.call(path, { method: 'POST', json });

@@ -11,7 +11,7 @@ import {
   type Random,
   type Result,
 } from '@amends/base';
-import type { OwnLines } from '@amends/domain';
+import type { HelpLine, OwnLines } from '@amends/domain';
 import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { Identity } from '@amends/protocol/keys/identity.ts';
 import { deriveCodeKeys, makeCode, parseCode, type CodeWords } from '@amends/protocol/keys/return-code.ts';
@@ -26,6 +26,7 @@ import type { DraftFile, Progress, ReporterFault } from '../reporter-client.ts';
 import type { TransportFault } from '../transport.ts';
 import { uploadFiles } from '../upload-file.ts';
 import type { CardChange } from './card-api.ts';
+import type { HelpChange } from './help-api.ts';
 import type { CaseView, Person } from './case-view.ts';
 import { Caseload } from './caseload.ts';
 import { findPageAlarms } from './known-roster.ts';
@@ -252,6 +253,14 @@ class Office implements OfficeSession {
 
   async setCard(change: CardChange): Promise<Result<OwnLines, TransportFault>> {
     return await this.#tools.api.setCard(this.me.id, change);
+  }
+
+  async help(): Promise<Result<readonly HelpLine[], TransportFault>> {
+    return await this.#tools.api.help();
+  }
+
+  async setHelp(change: HelpChange): Promise<Result<readonly HelpLine[], TransportFault>> {
+    return await this.#tools.api.setHelp(change);
   }
 
   async record(draft: RecordDraft): Promise<Result<Recorded, ReporterFault>> {

@@ -28,7 +28,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OFFICER_STATES: readonly OfficerState[] = ['invited', 'enrolled', 'retired'];
 const CHANNEL_KINDS: readonly ChannelKind[] = ['reporter', 'file'];
 const REMOVAL_KINDS: readonly RemovalRow['kind'][] = ['channel', 'code', 'grant', 'officer', 'passkey'];
-const JOB_KINDS: readonly JobRow['kind'][] = ['notice', 'reminder', 'invited-anew', 'removed', 'card-changed'];
+const JOB_KINDS: readonly JobRow['kind'][] = [
+  'notice',
+  'reminder',
+  'invited-anew',
+  'removed',
+  'card-changed',
+  'help-changed',
+];
 
 export function readOffice(row: Row<'offices'>): OfficeRow {
   // Written by us from a checked profile.

@@ -7,6 +7,7 @@ import type { OfficePage } from '../../page-data.ts';
 import { CardRoom } from './card-room.svelte.ts';
 import { Draft } from './draft.svelte.ts';
 import { ElectionsRoom } from './elections-room.svelte.ts';
+import { HelpRoom } from './help-room.svelte.ts';
 import { PeopleRoom } from './people-room.svelte.ts';
 import { Recording } from './recording.svelte.ts';
 import { shortName, withShortNames } from './short-names.ts';
@@ -45,6 +46,7 @@ export class Office {
   elections = new ElectionsRoom(this);
   recording = new Recording();
   card = new CardRoom(this);
+  help = new HelpRoom(this);
   #session: OfficeSession | undefined;
   #isRefreshing = false;
   #drafts: Record<ChannelId, Draft> = {};
@@ -170,6 +172,7 @@ export class Office {
     this.elections = new ElectionsRoom(this);
     this.recording = new Recording();
     this.card = new CardRoom(this);
+    this.help = new HelpRoom(this);
   }
 
   /** Fetches what is new: cases, and who serves. */
