@@ -319,7 +319,7 @@ test('locked or signed out, keys and text are gone from the page, and the server
   await page.clock.install();
   await signInOffice(page, office, ana);
   await page.getByRole('button', { name: 'Office', exact: true }).click();
-  await expect(page.locator('[data-card-shown]')).toBeVisible();
+  await expect(page.locator('[data-public-shown=card]')).toBeVisible();
   await look(page, 'office-place');
   await changeOwnLines(page, office);
   await changeOutsideHelp(page, office);
@@ -412,14 +412,14 @@ async function changeOwnLines(page: Page, office: string): Promise<void> {
   await look(page, 'office-card');
   await page.locator('[data-action=save-card]').click();
   await expect(page.getByText('Saved. The front page says so now')).toBeVisible();
-  await expect(page.locator('[data-card-shown]')).toContainText('she');
+  await expect(page.locator('[data-public-shown=card]')).toContainText('she');
   expect(await (await page.request.get(`${office}/`)).text()).toContain('Signal: ana.42');
 }
 
 /** She puts a number right, and takes out a line that she began; an address that is none costs her nothing that she typed. */
 async function changeOutsideHelp(page: Page, office: string): Promise<void> {
   const line = (place: number): Locator => page.locator(`[data-help-line="${String(place)}"]`);
-  await expect(page.locator('[data-help-shown]')).toContainText('555-0117');
+  await expect(page.locator('[data-public-shown=help]')).toContainText('555-0117');
   await page.locator('[data-action=change-help]').click();
   await expect(line(1).getByLabel('Who helps')).toBeFocused();
   await page.locator('[data-action=add-help]').click();
@@ -435,9 +435,16 @@ async function changeOutsideHelp(page: Page, office: string): Promise<void> {
   await expect(line(2).getByLabel('Phone')).toHaveValue('555-0177');
   await look(page, 'office-help');
   await line(2).getByLabel('Web page').fill('https://harbour.example/talk');
+  // What she types while it is being saved is not lost by that.
+  const letGo = await hold(page, '**/api/office/help');
+  await page.locator('[data-action=save-help]').click();
+  await line(1).getByLabel('Phone').fill('555-0111');
+  letGo();
+  await expect(page.getByText('Saved, but for what you changed since then')).toBeVisible();
+  await expect(line(1).getByLabel('Phone')).toHaveValue('555-0111');
   await page.locator('[data-action=save-help]').click();
   await expect(page.getByText('each of you gets a mail about the change')).toBeVisible();
-  await expect(page.locator('[data-help-shown]')).toContainText('555-0177');
+  await expect(page.locator('[data-public-shown=help]')).toContainText('555-0177');
   expect(await (await page.request.get(`${office}/`)).text()).toContain('555-0177');
 }
 

@@ -4,11 +4,12 @@ import type { CaseView, Person } from '../../../client/officer/case-view.ts';
 import type { Alarm, HandoverCase, OfficePeople, OfficeSession } from '../../../client/officer/office-session.ts';
 import type { TransportFault } from '../../../client/transport.ts';
 import type { OfficePage } from '../../page-data.ts';
-import { CardRoom } from './card-room.svelte.ts';
+import { CARD_PART } from './card-draft.ts';
 import { Draft } from './draft.svelte.ts';
 import { ElectionsRoom } from './elections-room.svelte.ts';
-import { HelpRoom } from './help-room.svelte.ts';
+import { HELP_PART } from './help-draft.ts';
 import { PeopleRoom } from './people-room.svelte.ts';
+import { PublicRoom } from './public-room.svelte.ts';
 import { Recording } from './recording.svelte.ts';
 import { shortName, withShortNames } from './short-names.ts';
 
@@ -45,8 +46,8 @@ export class Office {
   readonly room = new PeopleRoom(this);
   elections = new ElectionsRoom(this);
   recording = new Recording();
-  card = new CardRoom(this);
-  help = new HelpRoom(this);
+  card = new PublicRoom(this, CARD_PART);
+  help = new PublicRoom(this, HELP_PART);
   #session: OfficeSession | undefined;
   #isRefreshing = false;
   #drafts: Record<ChannelId, Draft> = {};
@@ -171,8 +172,8 @@ export class Office {
     this.room.link = undefined;
     this.elections = new ElectionsRoom(this);
     this.recording = new Recording();
-    this.card = new CardRoom(this);
-    this.help = new HelpRoom(this);
+    this.card = new PublicRoom(this, CARD_PART);
+    this.help = new PublicRoom(this, HELP_PART);
   }
 
   /** Fetches what is new: cases, and who serves. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { OWN_LINE_LENGTH_MAX, type FieldError, type OwnLine } from '@amends/domain';
-import type { TransportFault } from '../../../client/transport.ts';
+import type { PublicWords } from './public-words.ts';
 
 /** What the pages say of an officer beside her name. */
 export const CARD_WORDS = {
@@ -26,37 +26,15 @@ export const CARD_WORDS = {
   saved: 'Saved. The front page says so now, and you get a mail about the change.',
   unsigned:
     'These lines are not signed: whoever runs the server could change them, too. You get a mail when they are changed here or by a command, and none when somebody writes into the database. Look at the front page now and then.',
-  frontPage: 'Open the front page',
   fetching: 'Looking at what the page says …',
-  fetchAgain: 'Look at the page again',
-} as const;
+  cannotFetch: 'We cannot find out what the front page says of you.',
+  conflict:
+    'Nothing was saved: the lines were changed elsewhere, in another window or by whoever runs the server. What you typed is still here. Look at what the page says now, then save yours if they are right.',
+} as const satisfies PublicWords & Record<string, unknown>;
 
 /** What is wrong with a line. */
 export function cardProblemWords(line: OwnLine, problem: FieldError['problem']): string {
   return problem === 'too-long'
     ? `There is room for ${String(OWN_LINE_LENGTH_MAX[line])} letters. Make it shorter.`
     : 'This has to be one line of plain text. Write it again.';
-}
-
-/** Why it is not known what the pages say. */
-export function fetchCardFaultWords(fault: TransportFault): string {
-  if (fault.type === 'not-signed-in') return 'Your sign-in has ended. Lock, then sign in again.';
-  return 'We cannot find out what the front page says of you. Check your connection, then try again.';
-}
-
-/** Why the lines were not changed. */
-export function cardFaultWords(fault: TransportFault): string {
-  switch (fault.type) {
-    case 'offline':
-      return 'We cannot reach the server. What you typed is still here. Check your connection, then save it again.';
-    case 'busy':
-      return 'The server has too much to do right now. What you typed is still here. Wait a minute, then save it again.';
-    case 'conflict':
-      return 'Nothing was saved: the lines were changed elsewhere, in another window or by whoever runs the server. What you typed is still here. Look at what the page says now, then save yours if they are right.';
-    case 'not-signed-in':
-    case 'not-found':
-      return 'Your sign-in has ended, so nothing was changed. What you typed is still here: copy it, then lock and sign in again.';
-    default:
-      return 'The server said no, so nothing was changed. What you typed is still here.';
-  }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { daysBetween, HELP_LENGTH_MAX, type Day, type HelpText } from '@amends/domain';
-import type { TransportFault } from '../../../client/transport.ts';
-import type { LineProblem } from '../state/help-room.svelte.ts';
+import type { LineProblem } from '../state/help-draft.ts';
+import type { PublicWords } from './public-words.ts';
 
 const DAYS_A_MONTH = 30.4;
 
@@ -39,10 +39,11 @@ export const HELP_WORDS = {
   saved: 'Saved. The front page says so now, and each of you gets a mail about the change.',
   unsigned:
     'The list is not signed: whoever runs the server could change it, too. All of you get a mail when it is changed here or by a command, and none when somebody writes into the database. Look at the front page now and then.',
-  frontPage: 'Open the front page',
   fetching: 'Looking at what the page names …',
-  fetchAgain: 'Look at the page again',
-} as const;
+  cannotFetch: 'We cannot find out what help the front page names.',
+  conflict:
+    'Nothing was saved: somebody else changed the list meanwhile. What you typed is still here. Look at what the page names now, put into yours what it lacks, then save it.',
+} as const satisfies PublicWords & Record<string, unknown>;
 
 /** "7 months ago", of a day that is long gone. */
 export function sayMonthsAgo(checkedOn: string, today: Day): string {
@@ -59,27 +60,4 @@ export function helpProblemWords(text: HelpText, problem: LineProblem['problem']
   return text === 'url'
     ? 'This is no whole address. Begin it with https:// and leave out blanks.'
     : 'This has to be one line of plain text. Write it again.';
-}
-
-/** Why it is not known what the pages name. */
-export function fetchHelpFaultWords(fault: TransportFault): string {
-  if (fault.type === 'not-signed-in') return 'Your sign-in has ended. Lock, then sign in again.';
-  return 'We cannot find out what help the front page names. Check your connection, then try again.';
-}
-
-/** Why the list was not changed. */
-export function helpFaultWords(fault: TransportFault): string {
-  switch (fault.type) {
-    case 'offline':
-      return 'We cannot reach the server. What you typed is still here. Check your connection, then save it again.';
-    case 'busy':
-      return 'The server has too much to do right now. What you typed is still here. Wait a minute, then save it again.';
-    case 'conflict':
-      return 'Nothing was saved: somebody else changed the list meanwhile. What you typed is still here. Look at what the page names now, put into yours what it lacks, then save it.';
-    case 'not-signed-in':
-    case 'not-found':
-      return 'Your sign-in has ended, so nothing was changed. What you typed is still here: copy it, then lock and sign in again.';
-    default:
-      return 'The server said no, so nothing was changed. What you typed is still here.';
-  }
 }
