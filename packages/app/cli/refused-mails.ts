@@ -29,5 +29,5 @@ export async function readRefusedMails(stored: StoredDatabase): Promise<readonly
 export function refusalText({ office, officer, day }: RefusedMail): string {
   return officer === null
     ? `A mail of an election of ${office} was refused for good on ${day}. Somebody's address is wrong.`
-    : `Mail to the officer ${officer} of ${office} was refused for good on ${day}. She gets no notices until her address is right.`;
+    : `Mail to the officer ${officer} of ${office} was refused for good on ${day}. Notices to her are tried once a day for a week: look whether her address is right.`;
 }

@@ -83,7 +83,8 @@ async function questionOf(
 }
 
 function questionName({ term, name }: SittingOfficer): string {
-  return `${QUESTION}${term ?? toBase64url(utf8(foldName(name)))}`;
+  // The end keeps it from being the beginning of another's.
+  return `${QUESTION}${term ?? toBase64url(utf8(foldName(name)))}/`;
 }
 
 function isOver(state: ElectionState): boolean {

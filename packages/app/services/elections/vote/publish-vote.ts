@@ -6,7 +6,7 @@ import { openedVotes } from '@amends/election/board/opened-votes.ts';
 import type { RunningElection } from '@amends/election/board/read-election.ts';
 import { parseExact } from '@amends/election/v1/shapes/parse-exact.ts';
 import { sizedTally } from '@amends/election/v1/shapes/tally.ts';
-import type { Store } from '../../../ports/store.ts';
+import { isStoreUnavailable, type Store } from '../../../ports/store.ts';
 import type { Context } from '../../context.ts';
 import type { ServiceError } from '../../service-error.ts';
 import { transact } from '../../transact.ts';
@@ -106,11 +106,15 @@ export async function publishVote(
  * Publishes it once nothing is missing; otherwise the committee decides when. What a trustee brought just now is kept
  * whatever comes of this: on the tellers' page there is a button for it, too.
  */
-export async function publishWhenComplete(context: Context, at: AtElection): Promise<boolean> {
+export async function publishWhenComplete(context: Context, at: AtElection): Promise<void> {
   const { store } = context.db;
-  const decided = await store.boards.ofType(at.office, { election: at.election, type: 'Result' });
-  if (decided.length === 0 || (await lotOf(store, at))?.missing.length !== 0) return false;
-  return (await publishVote(context, at, { needsLot: true })).ok;
+  try {
+    const decided = await store.boards.ofType(at.office, { election: at.election, type: 'Result' });
+    if (decided.length === 0 || (await lotOf(store, at))?.missing.length !== 0) return;
+    await publishVote(context, at, { needsLot: true });
+  } catch (error) {
+    if (!isStoreUnavailable(error)) throw error;
+  }
 }
 
 async function askedAbout(
