@@ -106,14 +106,15 @@ export async function publishVote(
  * Publishes it once nothing is missing; otherwise the committee decides when. What a trustee brought just now is kept
  * whatever comes of this: on the tellers' page there is a button for it, too.
  */
-export async function publishWhenComplete(context: Context, at: AtElection): Promise<void> {
+export async function publishWhenComplete(context: Context, at: AtElection): Promise<boolean> {
   const { store } = context.db;
   try {
     const decided = await store.boards.ofType(at.office, { election: at.election, type: 'Result' });
-    if (decided.length === 0 || (await lotOf(store, at))?.missing.length !== 0) return;
-    await publishVote(context, at, { needsLot: true });
+    if (decided.length === 0 || (await lotOf(store, at))?.missing.length !== 0) return false;
+    return (await publishVote(context, at, { needsLot: true })).ok;
   } catch (error) {
-    if (!isStoreUnavailable(error)) throw error;
+    if (isStoreUnavailable(error)) return false;
+    throw error;
   }
 }
 
