@@ -8,6 +8,7 @@ const NEEDED: readonly { readonly name: string; readonly probe: readonly [string
   { name: 'age', probe: ['age', '--version'] },
   { name: 'belenios-tool', probe: ['belenios-tool', '--version'] },
   { name: 'postgresql', probe: ['dpkg-query', '--show', 'postgresql'] },
+  { name: 'caddy', probe: ['caddy', 'version'] },
   { name: 'fonts-liberation', probe: ['dpkg-query', '--show', 'fonts-liberation'] },
 ];
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { request, type RequestOptions } from 'node:https';
@@ -13,8 +13,6 @@ import { freePort } from '../testing/start-amends.ts';
 
 // The block of docs/operate/tls.md, as it stands there, in front of a running server.
 
-const hasCaddy = spawnSync('caddy', ['version']).status === 0;
-if (!hasCaddy) console.warn('skipped: caddy is not installed (apt-get install caddy)');
 const START_MS_MAX = 20_000;
 /** Who comes from here is somebody of whom nothing may be kept. */
 const VISITOR = '127.0.0.77';
@@ -24,18 +22,16 @@ let caddy: ChildProcess | undefined;
 let log = '';
 let port: string;
 beforeAll(async () => {
-  if (!hasCaddy) return;
   port = String(await freePort());
   demo = await startDemo({ AMENDS_OTHER_URLS: `https://localhost:${port}` });
   caddy = await startCaddy(blockOfDocument());
 });
 afterAll(async () => {
-  if (!hasCaddy) return;
   caddy?.kill('SIGTERM');
   await demo.amends.end('SIGTERM');
 });
 
-test.skipIf(!hasCaddy)('through the documented proxy pages are served, and a report with a file is kept', async () => {
+test('through the documented proxy pages are served, and a report with a file is kept', async () => {
   const page = await ask({ path: '/riverside/report' });
   expect([page.status, page.html]).toEqual([200, expect.stringContaining('data-report-form')]);
   expect(page.headers['strict-transport-security']).toContain('max-age=');
@@ -50,7 +46,7 @@ test.skipIf(!hasCaddy)('through the documented proxy pages are served, and a rep
   expect(opened.ok && opened.value.items[0]?.files.map(({ size }) => size)).toEqual([12_000_000]);
 });
 
-test.skipIf(!hasCaddy)('what is too big comes back with its words, and is not cut off by the proxy', async () => {
+test('what is too big comes back with its words, and is not cut off by the proxy', async () => {
   const form = new FormData();
   form.append('what', 'With too much.');
   for (const id of demo.both) form.append('reader', id);
@@ -59,7 +55,7 @@ test.skipIf(!hasCaddy)('what is too big comes back with its words, and is not cu
   expect([sent.status, sent.html]).toEqual([422, expect.stringContaining('With too much.')]);
 });
 
-test.skipIf(!hasCaddy)('the proxy’s log keeps no address, not even while the server is down', async () => {
+test('the proxy’s log keeps no address, not even while the server is down', async () => {
   await demo.amends.end('SIGTERM');
   expect((await ask({ path: '/riverside/' })).status).toBe(502);
   const ended = caddy && once(caddy, 'close');
