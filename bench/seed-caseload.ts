@@ -98,7 +98,7 @@ async function seedCase(desk: Desk, index: number): Promise<void> {
   await desk.db.transaction(async ({ channels }) => {
     const day = dayOf(Date.now());
     await channels.insert(OFFICE_ID, { id: fileKey.channel, kind: 'file', reference: null, day });
-    for (const grant of grants) await channels.insertGrant(OFFICE_ID, grant);
+    await channels.insertGrants(OFFICE_ID, grants);
     for (const entry of [...thread, ...noted]) {
       if (!(await channels.insertEntry(OFFICE_ID, entry))) throw new Error('an entry’s place was taken');
     }

@@ -21,8 +21,8 @@ export type JobRow = {
 };
 
 export type JobStore = {
-  /** Does nothing where the same officer already has a job of the kind in that slot. */
-  enqueue(job: Omit<JobRow, 'attempts'>): Promise<void>;
+  /** Leaves out each whose officer already has a job of the kind in that slot. */
+  enqueue(jobs: readonly Omit<JobRow, 'attempts'>[]): Promise<void>;
   /** Takes one due job, and hides it until `retryAt` in case its runner dies. */
   claim(at: { readonly now: number; readonly retryAt: number }): Promise<JobRow | DamagedRow | undefined>;
   /** It is due again then. */

@@ -240,12 +240,13 @@ export type CodeRow = {
 export type EntryPlace = { readonly generation: number; readonly sequence: number; readonly hash: string };
 
 export type ChannelStore = {
-  insert(office: OfficeId, channel: ChannelRow): Promise<void>;
+  /** False where its id or its reference is taken. */
+  insert(office: OfficeId, channel: ChannelRow): Promise<boolean>;
   find(office: OfficeId, channel: ChannelId): Promise<ChannelRow | undefined>;
   referenceTaken(office: OfficeId, reference: string): Promise<boolean>;
   /** Removes the channel with everything in it: entries, grants, codes and files. It stands among the removals. */
   erase(office: OfficeId, at: { readonly channel: ChannelId; readonly day: Day }): Promise<void>;
-  insertGrant(office: OfficeId, grant: GrantRow): Promise<void>;
+  insertGrants(office: OfficeId, grants: readonly GrantRow[]): Promise<void>;
   /** An officer's grants, to all of her channels or to some. */
   grantsOf(
     office: OfficeId,
@@ -268,7 +269,8 @@ export type ChannelStore = {
   grantsOn(office: OfficeId, channel: ChannelId): Promise<readonly GrantRow[]>;
   /** One more grant for the code that opens a channel. Those before stay behind it. */
   addCodeGrant(office: OfficeId, at: { readonly channel: ChannelId; readonly grant: Uint8Array }): Promise<void>;
-  insertCode(office: OfficeId, code: CodeRow): Promise<void>;
+  /** False where a code is looked up in that way already. */
+  insertCode(office: OfficeId, code: CodeRow): Promise<boolean>;
   findCode(office: OfficeId, lookupHash: Uint8Array): Promise<CodeRow | undefined>;
   endCode(office: OfficeId, lookupHash: Uint8Array): Promise<void>;
   /** Ends every code of a channel; each stands among the removals. */

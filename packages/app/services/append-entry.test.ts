@@ -45,7 +45,7 @@ async function threadOf(of: {
   const day = dayOf(context.clock());
   await channels.insert(OFFICE, { id: channel, kind: 'reporter', reference: 'ABCDEF', day });
   const grant = { id: newId<GrantId>(context.random), channel, generation: 0, officer, bytes: context.random(8) };
-  await channels.insertGrant(OFFICE, grant);
+  await channels.insertGrants(OFFICE, [grant]);
   const code = { lookupHash, channel, verifyKey: context.random(32), grant: context.random(8), ended: false };
   await channels.insertCode(OFFICE, code);
   for (let index = 0; index < of.entries; index++) {

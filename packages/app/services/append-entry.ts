@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, toHex, type OfficeId, type Result } from '@amends/base';
+import { err, ok, type OfficeId, type Result } from '@amends/base';
 import { dayOf } from '@amends/domain';
-import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { AppendRequest, NewCodeRequest } from '../ports/sealed-api.ts';
 import type { Store } from '../ports/store.ts';
 import { THREAD_BYTES_MAX, THREAD_ENTRIES_MAX } from '../ports/thread-room.ts';
 import { bindFiles } from './bind-files.ts';
 import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
 import type { Actor, Context } from './context.ts';
+import { entryHash } from './entry-hash.ts';
 import { actorMayRead } from './may-read.ts';
 import { notify } from './notify.ts';
 import type { ServiceError } from './service-error.ts';
@@ -66,7 +66,7 @@ export async function append(
   if (!isSealedEntry(request.entry, { channel, generation, sequence })) {
     return err({ type: 'field', field: 'entry', problem: 'malformed' });
   }
-  const hash = toHex(sha256(request.entry));
+  const hash = entryHash(request.entry);
   const known = await store.channels.findEntry(office, entryId);
   if (known !== undefined)
     return known.hash === hash && known.channel === channel ? ok('known') : err({ type: 'conflict' });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { parseId, toHex, type ChannelId } from '@amends/base';
-import { sha256 } from '@amends/protocol/keys/derive.ts';
+import { parseId, type ChannelId } from '@amends/base';
 import type { RawRow } from '../ports/stored-database.ts';
 import { bytesIn, type CheckedOffice } from './check-problem.ts';
 import { isSealedEntry } from './check-sealed.ts';
+import { entryHash } from './entry-hash.ts';
 
 /** Entries of one channel that are held at once. */
 const PAGE = 100;
@@ -23,7 +23,7 @@ export async function checkEntries({ office, inspect, say }: CheckedOffice, chan
     for (const row of page) {
       if (!follows(row, before)) say('entry-gap', row.id);
       const bytes = bytesIn(row.bytes);
-      if (bytes === undefined || toHex(sha256(bytes)) !== row.hash) say('entry-hash', row.id);
+      if (bytes === undefined || entryHash(bytes) !== row.hash) say('entry-hash', row.id);
       else if (!isWellFormed(row, { bytes, channel })) say('entry-form', row.id);
       before = row;
     }

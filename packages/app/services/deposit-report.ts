@@ -5,7 +5,6 @@ import {
   isDerivedId,
   newId,
   ok,
-  toHex,
   utf8,
   type GrantId,
   type OfficeId,
@@ -19,6 +18,7 @@ import type { Store } from '../ports/store.ts';
 import { bindFiles } from './bind-files.ts';
 import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
 import type { Context } from './context.ts';
+import { entryHash } from './entry-hash.ts';
 import { notify } from './notify.ts';
 import { currentRoster, servingOf } from './read-office.ts';
 import type { ServiceError } from './service-error.ts';
@@ -47,9 +47,6 @@ export async function depositReport(
     if (before !== undefined) return err(before);
     const readers = await checkReaders(store, office, request.grants);
     if (readers !== undefined) return err(readers);
-    if ((await store.channels.find(office, request.channel)) !== undefined) return err({ type: 'conflict' });
-    if ((await store.channels.findCode(office, request.code.lookupHash)) !== undefined)
-      return err({ type: 'conflict' });
     return await keep(store, context, { office, ...deposit });
   });
 }
@@ -77,7 +74,8 @@ async function keep(
   const reference = await freeReference(store, office, context.random);
   if (reference === undefined) return err({ type: 'busy' });
   const { channel } = request;
-  await store.channels.insert(office, { id: channel, kind: 'reporter', reference, day });
+  const isNew = await store.channels.insert(office, { id: channel, kind: 'reporter', reference, day });
+  if (!isNew) return err({ type: 'conflict' });
   const bound = await bindFiles(store, { office, channel, files: request.files });
   if (!bound.ok) return bound;
   const inserted = await store.channels.insertEntry(office, {
@@ -85,21 +83,17 @@ async function keep(
     channel,
     generation: 0,
     sequence: 0,
-    hash: toHex(sha256(request.entry)),
+    hash: entryHash(request.entry),
     bytes: request.entry,
     day,
   });
   if (!inserted) return err({ type: 'conflict' });
-  for (const { officer, bytes } of request.grants) {
-    await store.channels.insertGrant(office, {
-      id: newId<GrantId>(context.random),
-      channel,
-      generation: 0,
-      officer,
-      bytes,
-    });
-  }
-  await store.channels.insertCode(office, { ...request.code, channel, ended: false });
+  const grants = request.grants.map(({ officer, bytes }) => {
+    return { id: newId<GrantId>(context.random), channel, generation: 0, officer, bytes };
+  });
+  await store.channels.insertGrants(office, grants);
+  const isOnly = await store.channels.insertCode(office, { ...request.code, channel, ended: false });
+  if (!isOnly) return err({ type: 'conflict' });
   if (request.token !== undefined) {
     await store.sends.insert(office, { tokenHash: tokenHash(request.token), bodyMac: deposit.bodyMac, reference, day });
   }
@@ -149,8 +143,8 @@ function randomReference(random: Random): string {
   const usable = 256 - (256 % REFERENCE_ALPHABET.length);
   let reference = '';
   while (reference.length < REFERENCE_LENGTH) {
-    const [byte] = random(1);
-    if (byte !== undefined && byte < usable) reference += REFERENCE_ALPHABET[byte % REFERENCE_ALPHABET.length] ?? '';
+    const bytes = random(REFERENCE_LENGTH - reference.length).filter((byte) => byte < usable);
+    reference += Array.from(bytes, (byte) => REFERENCE_ALPHABET[byte % REFERENCE_ALPHABET.length]).join('');
   }
   return reference;
 }

@@ -15,16 +15,15 @@ export async function notify(
   context: Context,
   notice: { readonly office: OfficeId; readonly officers: readonly OfficerId[]; readonly now: boolean },
 ): Promise<void> {
-  for (const officer of notice.officers) {
-    await store.jobs.enqueue({
-      id: newId<JobId>(context.random),
-      office: notice.office,
-      officer,
-      kind: 'notice',
-      title: '',
-      runAt: notice.now || context.noticeDelay === 0 ? context.clock() : noticeSlot(context),
-    });
-  }
+  const jobs = notice.officers.map((officer) => ({
+    id: newId<JobId>(context.random),
+    office: notice.office,
+    officer,
+    kind: 'notice' as const,
+    title: '',
+    runAt: notice.now || context.noticeDelay === 0 ? context.clock() : noticeSlot(context),
+  }));
+  await store.jobs.enqueue(jobs);
 }
 
 /** Tells somebody at the address she had what was changed of her, whoever did it: in the transaction of that. */
@@ -34,7 +33,7 @@ export async function tellOfStanding(
   { office, officer, kind }: { readonly office: OfficeId; readonly officer: OfficerId; readonly kind: StandingChange },
 ): Promise<void> {
   const id = newId<JobId>(context.random);
-  await store.jobs.enqueue({ id, office, officer, kind, title: '', runAt: context.clock() });
+  await store.jobs.enqueue([{ id, office, officer, kind, title: '', runAt: context.clock() }]);
 }
 
 function noticeSlot({ clock, random, noticeDelay }: Context): number {

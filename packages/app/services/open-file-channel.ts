@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, isDerivedId, newId, ok, toHex, type GrantId, type Result } from '@amends/base';
+import { err, isDerivedId, newId, ok, type GrantId, type Result } from '@amends/base';
 import { dayOf } from '@amends/domain';
-import { sha256 } from '@amends/protocol/keys/derive.ts';
 import type { OpenFileRequest } from '../ports/sealed-api.ts';
 import { isSealedEntry, isSealedGrant } from './check-sealed.ts';
 import type { Actor, Context } from './context.ts';
+import { entryHash } from './entry-hash.ts';
 import { serving } from './read-office.ts';
 import type { ServiceError } from './service-error.ts';
 import { transact } from './transact.ts';
@@ -30,21 +30,17 @@ export async function openFileChannel(
     if (officers.size !== request.grants.length || !officers.has(actor.id) || !known.has(actor.id)) {
       return err({ type: 'field', field: 'reader', problem: 'unknown' });
     }
-    if ((await store.channels.find(office, channel)) !== undefined) return err({ type: 'conflict' });
     const day = dayOf(context.clock());
-    await store.channels.insert(office, { id: channel, kind: 'file', reference: null, day });
+    const isFirst = await store.channels.insert(office, { id: channel, kind: 'file', reference: null, day });
+    if (!isFirst) return err({ type: 'conflict' });
     // Somebody who cannot sign in just now is let in when she can.
-    for (const { officer, bytes } of request.grants.filter((grant) => known.has(grant.officer))) {
-      await store.channels.insertGrant(office, {
-        id: newId<GrantId>(context.random),
-        channel,
-        generation: 0,
-        officer,
-        bytes,
-      });
-    }
+    const able = request.grants.filter(({ officer }) => known.has(officer));
+    const grants = able.map(({ officer, bytes }) => {
+      return { id: newId<GrantId>(context.random), channel, generation: 0, officer, bytes };
+    });
+    await store.channels.insertGrants(office, grants);
     const entry = { id: request.entryId, channel, generation: 0, sequence: 0, day };
-    const hash = toHex(sha256(request.entry));
+    const hash = entryHash(request.entry);
     const inserted = await store.channels.insertEntry(office, { ...entry, hash, bytes: request.entry });
     return inserted ? ok(undefined) : err({ type: 'conflict' });
   });

@@ -119,7 +119,7 @@ async function addGrant(
     readonly bytes: Uint8Array;
   },
 ): Promise<void> {
-  await db.store.channels.insertGrant(OFFICE, { id: newId<GrantId>(random), ...grant });
+  await db.store.channels.insertGrants(OFFICE, [{ id: newId<GrantId>(random), ...grant }]);
 }
 
 function actorOf(id: OfficerId) {

@@ -17,13 +17,15 @@ export async function setReminder(
   if (!Number.isSafeInteger(reminder.at) || reminder.at < now || reminder.at > now + AHEAD_MS_MAX) {
     return err({ type: 'field', field: 'at', problem: 'malformed' });
   }
-  await context.db.store.jobs.enqueue({
-    id: newId<Branded<string, 'JobId'>>(context.random),
-    office: actor.office,
-    officer: actor.id,
-    kind: 'reminder',
-    title: reminder.title,
-    runAt: reminder.at,
-  });
+  await context.db.store.jobs.enqueue([
+    {
+      id: newId<Branded<string, 'JobId'>>(context.random),
+      office: actor.office,
+      officer: actor.id,
+      kind: 'reminder',
+      title: reminder.title,
+      runAt: reminder.at,
+    },
+  ]);
   return ok(undefined);
 }

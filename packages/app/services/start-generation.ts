@@ -54,12 +54,12 @@ export async function startGeneration(
       return err(UNKNOWN_READER);
     }
     await removeGrants(store, context, { office, grants: held.filter(({ officer }) => !staying.has(officer)) });
-    for (const [officer, bytes] of staying) {
-      // Whoever held nothing is let in by a grant of its own, and not this way.
-      if (!holders.has(officer)) continue;
-      const id = newId<GrantId>(context.random);
-      await store.channels.insertGrant(office, { id, channel, generation, officer, bytes });
-    }
+    // Whoever held nothing is let in by a grant of its own, and not this way.
+    const renewed = [...staying].filter(([officer]) => holders.has(officer));
+    const grants = renewed.map(([officer, bytes]) => {
+      return { id: newId<GrantId>(context.random), channel, generation, officer, bytes };
+    });
+    await store.channels.insertGrants(office, grants);
     if (request.codeGrant !== null) await store.channels.addCodeGrant(office, { channel, grant: request.codeGrant });
     return ok(undefined);
   });
@@ -86,7 +86,7 @@ export async function grantChannel(
     // Nobody takes away what another was granted: what she lost the keys to went when she got new ones.
     if (held.some((grant) => grant.generation === generation)) return err(HOLDS_ONE);
     const id = newId<GrantId>(context.random);
-    await store.channels.insertGrant(office, { id, channel, generation, officer, bytes });
+    await store.channels.insertGrants(office, [{ id, channel, generation, officer, bytes }]);
     await notify(store, context, { office, officers: [officer], now: false });
     return ok(undefined);
   });

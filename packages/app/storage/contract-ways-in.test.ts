@@ -59,7 +59,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const somebody = await addOfficer(db, office, 'Somebody');
     for (const [id, { id: whose }] of Object.entries({ first: officer, second: officer, third: somebody })) {
       const job = { id, office, officer: whose, kind: 'reminder', title: id, runAt: 1 } as const;
-      await jobs.enqueue(job);
+      await jobs.enqueue([job]);
     }
     await jobs.removeOf(office, officer.id);
     const claimed = [await jobs.claim({ now: 1, retryAt: 9 }), await jobs.claim({ now: 1, retryAt: 9 })];

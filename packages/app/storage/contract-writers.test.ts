@@ -66,7 +66,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const { db, other, office, officer, channel } = await fill();
     const { id: second } = await addOfficer(db, office);
     const grant = { channel, generation: 0, bytes: random(5) };
-    await db.store.channels.insertGrant(office, { ...grant, id: newId<GrantId>(random), officer: second });
+    await db.store.channels.insertGrants(office, [{ ...grant, id: newId<GrantId>(random), officer: second }]);
     // Each goes only while there is somebody else: a rule over rows that neither of them writes.
     const leave = (writer: Database, who: OfficerId) =>
       writer.transaction(async (store) => {
@@ -99,7 +99,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const { db, other, office, officer } = await fill();
     const ids = Array.from({ length: 30 }, (_, index) => `job-${String(index)}`);
     for (const [index, id] of ids.entries()) {
-      await db.store.jobs.enqueue({ id, office, officer: officer.id, kind: 'notice', title: '', runAt: index });
+      await db.store.jobs.enqueue([{ id, office, officer: officer.id, kind: 'notice', title: '', runAt: index }]);
     }
     const claimed: string[] = [];
     const runner = async ({ store }: Database) => {
@@ -117,7 +117,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
   test('a job is claimed by one runner, again only after its pause, and is queued once for its slot', async () => {
     const { db, other, office, officer } = await fill();
     const job = { office, officer: officer.id, kind: 'notice', title: '', runAt: 1_000 } as const;
-    for (const id of ['one', 'two']) await db.store.jobs.enqueue({ ...job, id });
+    for (const id of ['one', 'two']) await db.store.jobs.enqueue([{ ...job, id }]);
     expect(await db.store.jobs.claim({ now: 999, retryAt: 5_000 })).toBeUndefined();
     const runners = [db, other, db, other, other, db];
     const claims = await Promise.all(runners.map(({ store }) => store.jobs.claim({ now: 1_000, retryAt: 5_000 })));
@@ -125,7 +125,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
       ['one', 1],
     ]);
     expect(await db.store.jobs.claim({ now: 5_000, retryAt: 9_000 })).toMatchObject({ id: 'one', attempts: 2 });
-    await db.store.jobs.enqueue({ ...job, id: 'three', runAt: 1_001 });
+    await db.store.jobs.enqueue([{ ...job, id: 'three', runAt: 1_001 }]);
     const both = [
       await db.store.jobs.claim({ now: 20_000, retryAt: 30_000 }),
       await db.store.jobs.claim({ now: 20_000, retryAt: 30_000 }),
@@ -152,7 +152,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
   test('what was removed is forgotten when nobody reads it', async () => {
     const { db, office, officer } = await fill();
     const job = { office, officer: officer.id, kind: 'notice', title: '', runAt: 1_000 } as const;
-    for (const id of ['gone', 'stays']) await db.store.jobs.enqueue({ ...job, id, runAt: id === 'gone' ? 1 : 2 });
+    for (const id of ['gone', 'stays']) await db.store.jobs.enqueue([{ ...job, id, runAt: id === 'gone' ? 1 : 2 }]);
     await db.store.jobs.remove('gone');
     await expect.poll(() => db.forgetRemoved()).toBe(true);
     expect((await db.store.jobs.claim({ now: 9_000, retryAt: 9_999 }))?.id).toBe('stays');

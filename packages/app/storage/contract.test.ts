@@ -28,7 +28,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const other = newId<ChannelId>(random);
     await channels.insert(office, { id: other, kind: 'reporter', reference: 'OTHERS', day: DAY });
     const grant = { id: newId<GrantId>(random), channel: other, generation: 0, officer: officer.id, bytes: random(7) };
-    await channels.insertGrant(office, grant);
+    await channels.insertGrants(office, [grant]);
     const asked = async (only?: readonly ChannelId[]) => {
       const some = only && new Set(only);
       const grants = await channels.grantsOf(office, officer.id, some);
@@ -52,6 +52,29 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
     const kept = await db.store.channels.entries(office, { channel, from: 1, most: 10 });
     expect(kept.map(({ id }) => id)).toEqual([first.id]);
     expect(Buffer.from(kept[0]?.bytes ?? []).equals(Buffer.from(first.bytes))).toBe(true);
+  });
+
+  test('a channel’s id, its reference and the way to a code are taken once', async () => {
+    const { db, office, channel } = await fill();
+    const { channels } = db.store;
+    const other = { id: newId<ChannelId>(random), kind: 'reporter', reference: 'OTHERS', day: DAY } as const;
+    expect(await channels.insert(office, { ...other, id: channel })).toBe(false);
+    expect(await channels.insert(office, { ...other, reference: 'ABCDEF' })).toBe(false);
+    expect(await channels.referenceTaken(office, 'OTHERS')).toBe(false);
+    expect(await channels.insert(office, other)).toBe(true);
+    const code = { lookupHash: random(32), verifyKey: random(32), grant: random(9), ended: false };
+    expect(await channels.insertCode(office, { ...code, channel })).toBe(true);
+    expect(await channels.insertCode(office, { ...code, channel: other.id })).toBe(false);
+    expect(await channels.findCode(office, code.lookupHash)).toMatchObject({ channel });
+  });
+
+  test('nobody’s grants and nobody’s jobs are kept without an error', async () => {
+    const { db, office, channel } = await fill();
+    const before = await db.store.channels.grantsOn(office, channel);
+    await db.store.channels.insertGrants(office, []);
+    await db.store.jobs.enqueue([]);
+    expect(await db.store.channels.grantsOn(office, channel)).toEqual(before);
+    expect(await db.store.jobs.claim({ now: Number.MAX_SAFE_INTEGER, retryAt: 0 })).toBeUndefined();
   });
 
   test('erasing a channel takes its entries, grants, codes and files with it', async () => {
@@ -163,7 +186,7 @@ describe.each(contractDatabases())('%s', (_name, fill) => {
       false,
     ]);
     const newer = { id: newId<GrantId>(random), channel, generation: 1, officer: officer.id, bytes: random(7) };
-    await channels.insertGrant(office, newer);
+    await channels.insertGrants(office, [newer]);
     expect(plain(await channels.findGrant(office, { channel, officer: officer.id }))).toEqual(plain(newer));
     expect((await channels.grantsOn(office, channel)).map(({ generation }) => generation)).toEqual([0, 1]);
     expect(await channels.grantedOfficers(office, channel)).toEqual([officer.id]);

@@ -89,7 +89,7 @@ async function fill(open: Open): Promise<Filled> {
   await db.store.channels.insert(office, { id: channel, kind: 'reporter', reference: 'ABCDEF', day: DAY });
   await db.store.channels.insertEntry(office, sampleEntry(channel, 0));
   const grant = { id: newId<GrantId>(random), channel, generation: 0, officer: officer.id, bytes: random(5) };
-  await db.store.channels.insertGrant(office, grant);
+  await db.store.channels.insertGrants(office, [grant]);
   return { db, other, office, officer, channel };
 }
 

@@ -113,7 +113,7 @@ test('a job that was removed stands in no file of a table any more, once nobody 
   const db = await founded(url);
   const { id: officer } = await addOfficer(db, OFFICE);
   const title = 'kestrel-meadow';
-  await db.store.jobs.enqueue({ id: 'job', office: OFFICE, officer, kind: 'reminder', title, runAt: 1 });
+  await db.store.jobs.enqueue([{ id: 'job', office: OFFICE, officer, kind: 'reminder', title, runAt: 1 }]);
   await postgres.administer(url, 'CHECKPOINT');
   expect(tablesWith(title)).not.toEqual([]);
   await db.store.jobs.remove('job');

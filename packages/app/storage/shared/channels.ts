@@ -13,10 +13,12 @@ export function channelStore(db: Kysely<Schema>): ChannelStore {
 function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'referenceTaken' | 'erase'> {
   return {
     async insert(office, channel) {
-      await db
+      const result = await db
         .insertInto('channels')
         .values({ office, ...channel })
-        .execute();
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
     },
     async find(office, channel) {
       const row = await db
@@ -47,12 +49,13 @@ function channels(db: Kysely<Schema>): Pick<ChannelStore, 'insert' | 'find' | 'r
   };
 }
 
-function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrant' | 'grantsOf' | 'findGrant' | 'removeGrant'> {
+function grants(db: Kysely<Schema>): Pick<ChannelStore, 'insertGrants' | 'grantsOf' | 'findGrant' | 'removeGrant'> {
   return {
-    async insertGrant(office, grant) {
+    async insertGrants(office, rows) {
+      if (rows.length === 0) return;
       await db
         .insertInto('grants')
-        .values({ office, ...grant, bytes: Buffer.from(grant.bytes) })
+        .values(rows.map((grant) => ({ office, ...grant, bytes: Buffer.from(grant.bytes) })))
         .execute();
     },
     async grantsOf(office, officer, only) {
@@ -145,7 +148,7 @@ function codes(
 ): Pick<ChannelStore, 'insertCode' | 'findCode' | 'endCode' | 'endCodes' | 'addCodeGrant'> {
   return {
     async insertCode(office, { lookupHash, channel, verifyKey, grant, ended }) {
-      await db
+      const result = await db
         .insertInto('codes')
         .values({
           office,
@@ -155,7 +158,9 @@ function codes(
           grant_bytes: Buffer.from(grant),
           ended: ended ? 1 : 0,
         })
-        .execute();
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
     },
     async findCode(office, lookupHash) {
       const row = await db

@@ -7,10 +7,11 @@ import type { Schema } from './schema.ts';
 
 export function jobStore(db: Kysely<Schema>, can: Capabilities): JobStore {
   return {
-    async enqueue({ runAt, ...job }) {
+    async enqueue(jobs) {
+      if (jobs.length === 0) return;
       await db
         .insertInto('jobs')
-        .values({ ...job, slot: runAt, run_at: runAt, attempts: 0 })
+        .values(jobs.map(({ runAt, ...job }) => ({ ...job, slot: runAt, run_at: runAt, attempts: 0 })))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
