@@ -30,6 +30,8 @@ const ENTRIES = [
   'election-board',
   'election-board-worker',
 ] as const;
+/** What is loaded over a slow line, by somebody in a hurry: a twentieth less on the wire, for a longer build (ADR 0010). */
+const SHORTENED_TWICE: ReadonlySet<string> = new Set(['report', 'return', 'election-vote']);
 const APP = join(import.meta.dirname, '../..');
 const OUT = join(APP, '.build/client');
 
@@ -74,12 +76,13 @@ function environmentOf(entry: string): EnvironmentOptions {
       copyPublicDir: false,
       modulePreload: false,
       cssCodeSplit: true,
-      minify: true,
+      minify: SHORTENED_TWICE.has(entry) ? 'terser' : true,
+      terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
       rolldownOptions: {
         preserveEntrySignatures: 'exports-only',
         input: { [entry]: join(import.meta.dirname, `${entry}.ts`) },
         treeshake: { manualPureFunctions: PURE_CALLS, moduleSideEffects: hasSideEffects },
-        output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false },
+        output: { format: 'es', entryFileNames: '[name].js', codeSplitting: false, minify: true },
       },
     },
   };

@@ -12,6 +12,7 @@ import {
   type CalledStory,
   type VoteStory,
 } from '../../../testing/vote-story.ts';
+import { StoreUnavailable, type Database } from '../../../ports/store.ts';
 import { publishEntry } from '../enter-result.ts';
 import { judgeNomination } from '../nominations/judge-nomination.ts';
 import { objectToResult } from '../object-to-result.ts';
@@ -73,6 +74,48 @@ test('an election that needs no vote is published without keys, and has its ques
   must(await forceVote(context, at));
   expect(await sealElection(context, actor), 'it lacks keys alone').toEqual(missing('keys'));
 });
+
+test('a trustee’s part that is kept is not said to be lost because publishing has to wait', async () => {
+  const story = await sealedStory();
+  const { context, at, tellers } = story;
+  const { content } = ballotOf(story, itemAt(story.secrets, 0), [1, 0, 0]);
+  must(await castBallot(context, at, { ballot: must(fromUtf8(content)) }));
+  context.pass(DAY_MS);
+  must(await closeVote(context, itemAt(tellers, 0).actor));
+  const asked = { election: at.election, type: 'PartialDecryption' };
+  for (const [number, trustee] of story.trustees.slice(0, 2).entries()) {
+    await decryptStory({ ...story, context: { ...context, db: awayAfterKeeping(context.db) } }, trustee);
+    const made = await context.db.store.boards.ofType(at.office, asked);
+    expect(made.filter(({ kind }) => kind === 'event')).toHaveLength(number + 1);
+  }
+  expect(await readOutcome(context.db.store, at)).toBeUndefined();
+  must(await publishVote(context, at, { needsLot: false }));
+  expect((await readOutcome(context.db.store, at))?.votes).toBeDefined();
+});
+
+/** The same database, which nobody can read any more once something has been kept in it. */
+function awayAfterKeeping(db: Database): Database {
+  let isAway = false;
+  const { boards } = db.store;
+  return {
+    ...db,
+    transaction: async (work) => {
+      const kept = await db.transaction(work);
+      isAway = true;
+      return kept;
+    },
+    store: {
+      ...db.store,
+      boards: {
+        ...boards,
+        ofType: async (...asked) => {
+          if (isAway) throw new StoreUnavailable('away');
+          return await boards.ofType(...asked);
+        },
+      },
+    },
+  };
+}
 
 /** As a draft that a petition or a committee began, once it is called. */
 async function askAbout({ context, at }: CalledStory, kind: 'recall' | 'confidence', subject: string): Promise<void> {
