@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 import { keepMaps } from '../../tools/keep-maps.ts';
 
 export default defineConfig({
+  // For phones that get no newer browser (ADR 0024).
+  build: { target: 'es2022', cssTarget: ['chrome100', 'firefox102', 'safari15.4'] },
   plugins: [
     sveltekit({
       adapter: adapter({ precompress: true }),

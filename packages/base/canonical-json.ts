@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isWellFormed } from './text.ts';
 import { fromUtf8, utf8 } from './bytes.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -55,7 +56,7 @@ function writeInteger(value: number): string {
 }
 
 function writeString(value: string): string {
-  if (!value.isWellFormed()) throw new TypeError('a lone surrogate has no canonical form');
+  if (!isWellFormed(value)) throw new TypeError('a lone surrogate has no canonical form');
   return JSON.stringify(value);
 }
 

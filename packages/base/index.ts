@@ -3,4 +3,6 @@ export * from './assert.ts';
 export * from './bytes.ts';
 export * from './canonical-json.ts';
 export * from './ids.ts';
+export * from './lists.ts';
 export * from './result.ts';
+export * from './text.ts';

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findNewer } from './bundle/find-newer.ts';
 import { startDemo } from './bundle/start-demo.ts';
 import { weighPage, type Weight } from './bundle/weigh-page.ts';
 import { failed, passed, type Check } from './check.ts';
@@ -23,6 +24,7 @@ export async function bundle(): Promise<readonly Check[]> {
     return [
       ...checkWeight(report),
       checkMax('booth, first visit', vote.page + vote.styles + boothScripts(), BOOTH_MAX),
+      checkAge(),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -40,6 +42,11 @@ async function weighDemo(dataDir: string): Promise<{ readonly report: Weight; re
   } finally {
     await demo.stop();
   }
+}
+
+function checkAge(): Check {
+  const newer = findNewer();
+  return newer.length === 0 ? passed('scripts for older phones') : failed('scripts for older phones', newer.join('\n'));
 }
 
 /** The page of a vote that is not open yet has no booth, so its two files are taken from where they are built. */

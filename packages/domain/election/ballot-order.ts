@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 
 /**
  * Those who stand, in the order of the ballot: by name, letters with and without accents alike. It is the same on
@@ -9,5 +10,5 @@ export function inBallotOrder<T extends { readonly id: string; readonly name: st
 ): readonly T[] {
   const key = ({ id, name }: T): string =>
     `${name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()}\n${name}\n${id}`;
-  return candidates.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return sorted(candidates, (a, b) => (key(a) < key(b) ? -1 : 1));
 }

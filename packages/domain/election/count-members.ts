@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt } from '@amends/base';
+import { groupBy, itemAt } from '@amends/base';
 import { foldEmail } from './email-address.ts';
 import { foldName, type Person } from './impartial.ts';
 
@@ -11,7 +11,7 @@ export function countMembers(people: readonly Person[], roll: readonly Person[])
   const byEmail = new Map(
     roll.flatMap(({ email }, place) => (email === null ? [] : [[foldEmail(email), place] as const])),
   );
-  const byName = Map.groupBy(roll.keys(), (place) => foldName(itemAt(roll, place).name));
+  const byName = groupBy(roll.keys(), (place) => foldName(itemAt(roll, place).name));
   const places = people.map(({ name, email }) => {
     if (email !== null) return byEmail.get(foldEmail(email));
     const found = byName.get(foldName(name)) ?? [];

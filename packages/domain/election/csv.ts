@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, utf8, type Result } from '@amends/base';
+import { err, isWellFormed, ok, utf8, type Result } from '@amends/base';
 
 /** A row with the number of the line it begins in, from 1. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
@@ -30,7 +30,7 @@ export function readCsv(text: string, limits: CsvLimits): Result<readonly CsvRow
   // Characters are never more than bytes, and cheaper to count.
   if (text.length > limits.bytesMax || utf8Length(text) > limits.bytesMax)
     return err({ line: 0, problem: 'too-large' });
-  if (!text.isWellFormed() || text.includes('\0')) return err({ line: 0, problem: 'malformed' });
+  if (!isWellFormed(text) || text.includes('\0')) return err({ line: 0, problem: 'malformed' });
   const body = text.startsWith(BOM) ? text.slice(BOM.length) : text;
   return readRows(body, separatorOf(body), limits);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type Result } from '@amends/base';
+import { err, isWellFormed, ok, type Result } from '@amends/base';
 import type { Fault } from './read-shape.ts';
 
 export const EMAIL_LENGTH_MAX = 254;
@@ -8,7 +8,7 @@ const ADDRESS =
   /^[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\]{1,64}@[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\.]+(?:\.[^\s\p{Cc}\p{Cf}@<>()[\],;:"\\.]+)+$/u;
 
 export function isEmail(value: string): boolean {
-  return value.length <= EMAIL_LENGTH_MAX && value.isWellFormed() && ADDRESS.test(value);
+  return value.length <= EMAIL_LENGTH_MAX && isWellFormed(value) && ADDRESS.test(value);
 }
 
 /** One form for comparing. No provider tells addresses apart by capitals. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 import type { Result } from '@amends/base';
 import type { FormFields } from '../report/parse-answers.ts';
 import { email } from './email-address.ts';
@@ -63,7 +64,10 @@ export function petitionStanding({ recall }: Pick<ElectionRules, 'recall'>, fact
   const { rollSize, openedAt, signedAt, now } = facts;
   const closesAt = openedAt + recall.windowDays * DAY_MS;
   const needed = Math.max(1, Math.ceil((rollSize * recall.thresholdPercent) / 100));
-  const inTime = signedAt.filter((at) => at < closesAt).toSorted((a, b) => a - b);
+  const inTime = sorted(
+    signedAt.filter((at) => at < closesAt),
+    (a, b) => a - b,
+  );
   const fullAt = inTime[needed - 1];
   const standing = fullAt !== undefined ? 'full' : now < closesAt ? 'open' : 'lapsed';
   const hearingNotBefore = fullAt === undefined ? null : fullAt + recall.hearingDaysMin * DAY_MS;

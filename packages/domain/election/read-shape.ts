@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, isJsonObject, ok, type Result } from '@amends/base';
+import { err, isJsonObject, isWellFormed, ok, type Result } from '@amends/base';
 import type { Day } from '../deadline/day.ts';
 import { isDay } from './is-day.ts';
 
@@ -142,7 +142,7 @@ export function text(limits: { readonly max: number; readonly min?: 0 }): Reader
 
 /** Whether nothing in a text hides: no control characters, no half characters, nothing that turns a line around. */
 export function isReadable(value: string): boolean {
-  return value.isWellFormed() && !CONTROL.test(value);
+  return isWellFormed(value) && !CONTROL.test(value);
 }
 
 /** One line: what white space there is becomes single blanks. */

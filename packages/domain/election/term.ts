@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type Result } from '@amends/base';
+import { err, ok, sorted, type Result } from '@amends/base';
 import { addDays, type Day } from '../deadline/day.ts';
 import { addMonths } from './add-months.ts';
 import { NAME_LENGTH_MAX } from './parse-nomination.ts';
@@ -99,6 +99,6 @@ export function nextVacancyOn(
   { role, seats, on }: { readonly role: string; readonly seats: number; readonly on: Day },
 ): Day | null {
   const ends = terms.map(({ endedOn, until }) => addDays(endedOn ?? until, 1)).filter((end) => end > on);
-  const days = [on, ...ends.toSorted((a, b) => (a < b ? -1 : 1))];
+  const days = [on, ...sorted(ends, (a, b) => (a < b ? -1 : 1))];
   return days.find((some) => vacanciesOn(terms, { role, seats, on: some }) > 0) ?? null;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type Result } from '@amends/base';
+import { err, isWellFormed, ok, type Result } from '@amends/base';
 import type { FieldError, FieldProblem, FormFields } from './parse-answers.ts';
 
 /** As many as the first entry of a thread has room for. */
@@ -20,5 +20,5 @@ export function parseExcludedNames(fields: FormFields): Result<readonly string[]
 function problemOf(names: readonly string[]): FieldProblem | undefined {
   if (names.length > EXCLUDED_NAMES_MAX) return 'too-many';
   if (names.some((name) => name.length > EXCLUDED_NAME_LENGTH_MAX)) return 'too-long';
-  return names.every((name) => name.isWellFormed()) ? undefined : 'malformed';
+  return names.every((name) => isWellFormed(name)) ? undefined : 'malformed';
 }

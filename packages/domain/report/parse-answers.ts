@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type Json, isJsonObject, type Result } from '@amends/base';
+import { err, isJsonObject, isWellFormed, ok, type Json, type Result } from '@amends/base';
 import {
   DANGER_ANSWERS,
   LATER_FIELDS,
@@ -77,7 +77,7 @@ function problemOf(name: string, values: readonly string[]): FieldProblem | unde
   if (values.length > 1) return 'too-many';
   const [value] = values;
   if (value === undefined) return undefined;
-  if (!value.isWellFormed()) return 'malformed';
+  if (!isWellFormed(value)) return 'malformed';
   const choices = CHOICES[name];
   if (choices !== undefined) return isOneOf(value, choices) ? undefined : 'unknown';
   return value.length > (LONG_FIELDS.includes(name) ? TEXT_LENGTH_MAX : SHORT_LENGTH_MAX) ? 'too-long' : undefined;

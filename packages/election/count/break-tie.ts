@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt } from '@amends/base';
+import { itemAt, reversed } from '@amends/base';
 import type { Tally, TiePurpose } from './count-result.ts';
 import { lastOf, lotOrder, type Lot } from './lot.ts';
 
@@ -21,7 +21,7 @@ export type TieAnswer =
  */
 export function breakTie({ purpose, between, past, lot }: TieQuestion): TieAnswer {
   let tied = between;
-  for (const tally of past.toReversed()) {
+  for (const tally of reversed(past)) {
     tied = purpose === 'exclude' ? lowestOf(tied, tally) : highestOf(tied, tally);
     if (tied.length === 1) return { by: 'earlier-stage', between, chosen: itemAt(tied, 0) };
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { assertNever, err, ok, type Result } from '@amends/base';
+import { assertNever, err, ok, sorted, type Result } from '@amends/base';
 import { startBoard, type Board, type Chosen } from './board.ts';
 import { checkContest, standing, type Contest } from './contest.ts';
 import type { CountError, CountResult, NeedsLot, Rule, Stage, Unconstrained } from './count-result.ts';
@@ -106,7 +106,7 @@ function toResult(counting: Counting, stages: readonly Stage[], unconstrained: U
     quota: stages.at(-1)?.quota ?? null,
     elected,
     vacant: contest.seats - elected.length,
-    withdrawn: contest.withdrawn.toSorted((left, right) => left - right),
+    withdrawn: sorted(contest.withdrawn, (left, right) => left - right),
     papers: grouped.papers,
     stages,
     unconstrained,

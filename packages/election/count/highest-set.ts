@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt } from '@amends/base';
+import { itemAt, sorted } from '@amends/base';
 import { entryOf } from './break-tie.ts';
 import { lotOrder, type Lot } from './lot.ts';
 import { countFillable, mixesOf } from './seat-mixes.ts';
@@ -38,17 +38,17 @@ export function findHighestSet(question: HighestQuestion): Highest {
   if (drawn === null) return { elected: null, tied };
   const order = byVotes([...inAll, ...drawn], tally);
   const sets = highest.map((mix) => takeFirst(mix, order).map((candidate) => order.indexOf(candidate)));
-  const best = itemAt(sets.toSorted(compareLists), 0).map((place) => itemAt(order, place));
+  const best = itemAt(sorted(sets, compareLists), 0).map((place) => itemAt(order, place));
   return { elected: byVotes(byNumber(best), tally), tied };
 }
 
 function byNumber(candidates: Iterable<number>): readonly number[] {
-  return [...candidates].toSorted((left, right) => left - right);
+  return sorted(candidates, (left, right) => left - right);
 }
 
 /** The most votes first; who has equal votes stay in the order they came in. */
 function byVotes(candidates: readonly number[], tally: HighestQuestion['tally']): readonly number[] {
-  return candidates.toSorted((left, right) => entryOf(tally, right) - entryOf(tally, left));
+  return sorted(candidates, (left, right) => entryOf(tally, right) - entryOf(tally, left));
 }
 
 /** The ways to mix kinds whose best members are equally high, and higher than any other way's. */

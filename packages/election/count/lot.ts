@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { concatBytes, itemAt, toHex, utf8 } from '@amends/base';
+import { concatBytes, itemAt, sorted, toHex, utf8 } from '@amends/base';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
@@ -28,10 +28,10 @@ export function lotOrder(lot: Lot, candidates: readonly number[]): readonly numb
     const drawn = lot.order.filter((candidate) => candidates.includes(candidate));
     return drawn.length === candidates.length ? drawn : null;
   }
-  return candidates
-    .map((candidate) => ({ candidate, hash: toHex(sha256(concatBytes(lot.seed, utf8(String(candidate))))) }))
-    .toSorted((left, right) => (left.hash < right.hash ? -1 : 1))
-    .map(({ candidate }) => candidate);
+  const drawn = candidates.map((candidate) => {
+    return { candidate, hash: toHex(sha256(concatBytes(lot.seed, utf8(String(candidate))))) };
+  });
+  return sorted(drawn, (left, right) => (left.hash < right.hash ? -1 : 1)).map(({ candidate }) => candidate);
 }
 
 /** The last of an order that has somebody in it. */

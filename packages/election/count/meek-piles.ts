@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt } from '@amends/base';
+import { groupBy, itemAt } from '@amends/base';
 import type { Ballot } from './ballot.ts';
 
 /** Papers on which the same candidates take a share, in the same order. */
@@ -28,8 +28,8 @@ export function sortMeekPapers(sharing: Sharing, before: readonly MeekPile[] | n
   const isKept = ({ sharers }: MeekPile): boolean => sharers.some((candidate) => continuing.has(candidate));
   const kept = before?.filter(isKept) ?? [];
   const loose = before?.flatMap((pile) => (isKept(pile) ? [] : pile.papers)) ?? [...groups.keys()];
-  const sorted = Map.groupBy(loose, (paper) => sharersOf(itemAt(groups, paper), sharing).join(' '));
-  const made = [...sorted.values()].map((papers) => ({
+  const together = groupBy(loose, (paper) => sharersOf(itemAt(groups, paper), sharing).join(' '));
+  const made = [...together.values()].map((papers) => ({
     sharers: sharersOf(itemAt(groups, itemAt(papers, 0)), sharing),
     papers,
     weight: papers.reduce((sum, paper) => sum + BigInt(itemAt(groups, paper).weight), 0n),

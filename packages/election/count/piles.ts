@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt } from '@amends/base';
+import { groupBy, itemAt } from '@amends/base';
 import type { Ballot } from './ballot.ts';
 import { entryOf } from './break-tie.ts';
 
@@ -58,7 +58,7 @@ export function transferPapers(piles: Piles, { from, continuing, revalue, keeps 
   piles.tally.set(from, keeps);
   for (const parcel of given) {
     const value = revalue(parcel.value);
-    const parts = Map.groupBy(parcel.papers, (paper) => nextPreference(piles, paper, open));
+    const parts = groupBy(parcel.papers, (paper) => nextPreference(piles, paper, open));
     for (const [to, papers] of parts) {
       const votes = value * papers.reduce((sum, paper) => sum + itemAt(piles.groups, paper).weight, 0);
       if (to === null) {

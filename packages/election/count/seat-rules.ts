@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, type Result } from '@amends/base';
+import { err, groupBy, ok, type Result } from '@amends/base';
 import { isNumberUpTo, standing, type Contest } from './contest.ts';
 
 /**
@@ -52,7 +52,7 @@ export type SeatKind = { readonly caps: readonly boolean[]; readonly members: re
 
 /** Puts candidates together whom no rule tells apart. */
 export function kindsOf(caps: readonly Cap[], candidates: readonly number[]): readonly SeatKind[] {
-  const kinds = Map.groupBy(candidates, (candidate) => caps.map(({ group }) => group.has(candidate)).join(' '));
+  const kinds = groupBy(candidates, (candidate) => caps.map(({ group }) => group.has(candidate)).join(' '));
   return [...kinds.values()].map((members) => ({
     caps: caps.map(({ group }) => members.some((candidate) => group.has(candidate))),
     members,

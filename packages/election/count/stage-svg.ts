@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt } from '@amends/base';
+import { itemAt, wellFormed } from '@amends/base';
 import type { CountResult, Stage } from './count-result.ts';
 import { describeStage, type NameOf } from './describe-stage.ts';
 import { describeCount, RULE_NAMES } from './stage-sheet.ts';
@@ -131,9 +131,8 @@ function shorten(text: string, max: number): string {
 
 /** Control characters have no place in XML, whatever they are written as. */
 function escapeXml(text: string): string {
-  return text
+  return wellFormed(text)
     .replaceAll(/[^\n\P{Cc}]/gu, ' ')
-    .toWellFormed()
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

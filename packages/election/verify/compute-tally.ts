@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { itemAt, must } from '@amends/base';
+import { itemAt, must, sorted } from '@amends/base';
 import type { Element, Group } from '../group/group.ts';
 import type { Ground } from '../v1/ground.ts';
 import type { Pair } from '../v1/proofs/check-disjunction.ts';
@@ -28,9 +28,7 @@ export function computeTally(
     const { answers } = must(parseExact(content, ballotShape));
     answers.forEach((answer, index) => addAnswer(group, itemAt(tally, index), { answer, weight }));
   }
-  return tally.map((column, index) =>
-    isRanked(itemAt(election.questions, index)) ? column.toSorted(compare) : column,
-  );
+  return tally.map((column, index) => (isRanked(itemAt(election.questions, index)) ? sorted(column, compare) : column));
 }
 
 type Weighed = { readonly answer: Answer; readonly weight: bigint };

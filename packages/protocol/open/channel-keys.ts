@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { reversed } from '@amends/base';
 import type { ChannelSecret } from '../generation/channel-secret.ts';
 import { GENERATION_KIND, readGeneration } from '../wire/acts.ts';
 import type { StoredEntry } from './chain-state.ts';
@@ -15,7 +16,7 @@ export async function channelKeys(
 ): Promise<ReadonlyMap<number, ChannelSecret>> {
   const keys = new Map(held.map((key) => [key.generation, key]));
   const starts = stored.filter((row, index) => index > 0 && row.generation !== stored[index - 1]?.generation);
-  for (const row of starts.toReversed()) {
+  for (const row of reversed(starts)) {
     const key = keys.get(row.generation);
     const generation = row.generation - 1;
     if (key === undefined || keys.has(generation)) continue;

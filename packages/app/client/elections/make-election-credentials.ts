@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, must, ok, type Random, type Result } from '@amends/base';
+import { err, must, ok, sorted, type Random, type Result } from '@amends/base';
 import { derivePublic } from '@amends/election/credential/derive-credential.ts';
 import { makeCredential } from '@amends/election/credential/make-credential.ts';
 import type { PrivateCredential } from '@amends/election/credential/parse-credential.ts';
@@ -52,9 +52,9 @@ export async function makeElectionCredentials(making: Making): Promise<Result<El
   }
   const { spare: spares, paper, printed } = keys;
   // By their numbers, so that their order tells nothing of the roll's.
-  const all = [...keys.voter, ...printed, ...spares, ...paper].toSorted((one, other) =>
+  const all = sorted([...keys.voter, ...printed, ...spares, ...paper], (one, other) =>
     BigInt(one) < BigInt(other) ? -1 : 1,
   );
-  const pools = { spares: spares.toSorted(), paper: paper.toSorted(), printed: printed.toSorted() };
+  const pools = { spares: sorted(spares), paper: sorted(paper), printed: sorted(printed) };
   return ok({ held, list: { publicCredentials: all, ...pools } });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isJsonObject, toBase64url, type Json, type JsonObject } from '@amends/base';
+import { isJsonObject, sorted, toBase64url, type Json, type JsonObject } from '@amends/base';
 import { bytesOf, listOf, nothing, readBody, readJson } from '../http.ts';
 import type { Answer } from '../transport.ts';
 import { electionHttp, type ElectionPlace } from './election-api.ts';
@@ -91,7 +91,7 @@ function boardOf({ trustees, words }: JsonObject): BoardView | undefined {
     typeof index === 'number' && typeof name === 'string' ? { index, name } : undefined,
   );
   if (named === undefined) return undefined;
-  const names = named.toSorted((one, other) => one.index - other.index).map(({ name }) => name);
+  const names = sorted(named, (one, other) => one.index - other.index).map(({ name }) => name);
   return { names, isSealed: Array.isArray(words) };
 }
 

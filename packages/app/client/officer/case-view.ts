@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { reversed } from '@amends/base';
 import type { ChannelId, JsonObject, OfficerId } from '@amends/base';
 import { mayWrite, readAnswers, type CaseState, type ReportAnswers } from '@amends/domain';
 import { codeName, type ChannelSecret } from '@amends/protocol/generation/channel-secret.ts';
@@ -169,7 +170,7 @@ function isHers(entry: Entry): boolean {
 }
 
 function nameOf(roster: Roster, id: string): string {
-  for (const state of roster.states.toReversed()) {
+  for (const state of reversed(roster.states)) {
     // The map's keys are branded; a foreign id finds nothing.
     const member = state.members.get(id as OfficerId);
     if (member !== undefined) return member.name;

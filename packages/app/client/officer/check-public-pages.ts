@@ -6,7 +6,7 @@ import type { PublicPages } from './public-pages.ts';
 
 const TICK = /<input(?:\s+[\w-]+(?:="[^"]*")?)*\s*\/?>/g;
 /** However a field is written that sends readers, or whose name a browser would read otherwise than it stands there. */
-const NAMED = /(?<![\w-])name\s*=\s*(?:["']?reader\b|"[^"]*&|'[^']*&|[^\s"'>]*&)/gi;
+const NAMED = /(?:^|[^\w-])name\s*=\s*(?:["']?reader\b|"[^"]*&|'[^']*&|[^\s"'>]*&)/gi;
 const DIGITS = /\b\d{5}(?: \d{5}){4}\b/g;
 
 /**

@@ -22,13 +22,21 @@ export async function readPublicPages(options: Omit<HttpOptions, 'credentials'>)
 
 async function readPage(options: Omit<HttpOptions, 'credentials'>, name: keyof PublicPages): Promise<string> {
   const doFetch = options.fetch ?? fetch;
-  const page = await doFetch(`${options.base}/${options.officeId}/${name}`, {
-    headers: { accept: 'text/html' },
-    credentials: 'omit',
-    cache: 'no-store',
-    redirect: 'error',
-    signal: AbortSignal.timeout(WAIT_MS_MAX),
-  });
-  if (!page.ok) throw new Error('the page did not come');
-  return (await page.text()).slice(0, PAGE_LENGTH_MAX);
+  const stop = new AbortController();
+  const timer = setTimeout(() => {
+    stop.abort();
+  }, WAIT_MS_MAX);
+  try {
+    const page = await doFetch(`${options.base}/${options.officeId}/${name}`, {
+      headers: { accept: 'text/html' },
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: stop.signal,
+    });
+    if (!page.ok) throw new Error('the page did not come');
+    return (await page.text()).slice(0, PAGE_LENGTH_MAX);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 
 const STEP_MS = 30_000;
 const DIGITS = 6;
@@ -17,7 +18,7 @@ export async function totpOffset(
 ): Promise<number | undefined> {
   const code = given.code.replace(/\s/g, '');
   const near = Array.from({ length: 2 * DRIFT_STEPS_MAX + 1 }, (_, index) => (index - DRIFT_STEPS_MAX) * STEP_MS);
-  for (const offset of near.toSorted((left, right) => Math.abs(left) - Math.abs(right))) {
+  for (const offset of sorted(near, (left, right) => Math.abs(left) - Math.abs(right))) {
     if ((await totpAt(secret, given.now + offset)) === code) return offset;
   }
   return undefined;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { err, ok, parseId, type OfficerId, type Result } from '@amends/base';
+import { err, ok, parseId, reversed, type OfficerId, type Result } from '@amends/base';
 import { foldCase, LATER_FIELDS, mayWrite, readAnswers, type CaseState } from '@amends/domain';
 import type { Chain } from '@amends/protocol/open/chain-state.ts';
 import { memberAt, type Roster } from '@amends/protocol/roster/verify-roster.ts';
@@ -71,7 +71,7 @@ function reads(chain: Chain, id: OfficerId, roster: Roster): boolean {
 
 /** The code in force was made by an officer: for a slip, or for somebody who had lost hers. */
 function codeWasSeen({ entries }: Chain): boolean {
-  const newest = entries.findLast(({ entry }) => entry.kind === NEW_CODE_KIND)?.entry;
+  const newest = reversed(entries).find(({ entry }) => entry.kind === NEW_CODE_KIND)?.entry;
   if (newest !== undefined) return newest.author.kind === 'officer';
   return entries[0]?.entry.data.recordedBy !== undefined;
 }
@@ -124,7 +124,14 @@ function threadFile(tools: ReporterTools, session: ThreadSession, attachment: At
 
 function nameOf(roster: Roster, at: { readonly id: OfficerId; readonly head?: string }): string {
   const then = at.head === undefined ? undefined : memberAt(roster, { id: at.id, head: at.head });
-  return (then ?? roster.states.findLast((state) => state.members.has(at.id))?.members.get(at.id))?.name ?? '';
+  return (
+    (
+      then ??
+      reversed(roster.states)
+        .find((state) => state.members.has(at.id))
+        ?.members.get(at.id)
+    )?.name ?? ''
+  );
 }
 
 function openedOn(state: CaseState, id: string): { readonly openedOn?: string } {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isWellFormed } from '@amends/base';
 
 declare const described: unique symbol;
 /**
@@ -35,7 +36,7 @@ export function integer(min: number, max: number): Shape<number> {
 /** Text as the peer writes it too: no lone surrogate, and no U+007F, which other programs escape. */
 export function text(lengthMax: number): Shape<string> {
   const isText = (value: unknown): boolean =>
-    typeof value === 'string' && value.length <= lengthMax && value.isWellFormed() && !value.includes('\u007f');
+    typeof value === 'string' && value.length <= lengthMax && isWellFormed(value) && !value.includes('\u007f');
   return when(`is not text of at most ${String(lengthMax)} characters`, isText);
 }
 

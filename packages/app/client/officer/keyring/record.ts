@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an officer's devices keep of a channel, so that opening the office reads this and what is new.
-import { fromBase64url, must, toBase64url, type JsonObject } from '@amends/base';
+import { fromBase64url, must, toBase64url, wellFormed, type JsonObject } from '@amends/base';
 import type { CaseState } from '@amends/domain';
 import type { Chain } from '@amends/protocol/open/chain-state.ts';
 import type { LoadedChannel } from '../case-view.ts';
@@ -81,7 +81,7 @@ function digestJson({ state, search, ...others }: Digest): JsonObject {
     closing: closing ?? null,
   };
   // What is left of a state is JSON by its type.
-  return { ...others, state: json, search: search.slice(0, SEARCH_LENGTH_MAX).toWellFormed() };
+  return { ...others, state: json, search: wellFormed(search.slice(0, SEARCH_LENGTH_MAX)) };
 }
 
 function stateOf(stored: StoredState): CaseState {

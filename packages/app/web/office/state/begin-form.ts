@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 import { foldEmail, foldName, TITLE_LENGTH_MAX } from '@amends/domain';
 import type { NewElection, OfficeElections } from '../../../client/officer/office-elections-api.ts';
 import { BEGIN_WORDS } from '../words/election-words.ts';
@@ -30,7 +31,7 @@ export function emptyTeller(): TellerField {
 export function orderPresets(presets: OfficeElections['presets']): OfficeElections['presets'] {
   const rank = ({ name, kind }: OfficeElections['presets'][number]): number =>
     name === PRESET ? 0 : kind === 'officers' ? 1 : 2;
-  return presets.toSorted((a, b) => rank(a) - rank(b));
+  return sorted(presets, (a, b) => rank(a) - rank(b));
 }
 
 /** Whether the kind that was chosen asks about an officer. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 import type { OfficerId } from '@amends/base';
 import type { CaseState, NextTask } from '@amends/domain';
 import type { CaseView } from '../../../client/officer/case-view.ts';
@@ -20,7 +21,8 @@ export function isDanger({ danger, stage }: CaseState): boolean {
 
 /** Danger first, then whoever has waited longest; what waits for nobody comes last, the newest first. */
 export function inOrder(cases: readonly CaseView[]): readonly CaseView[] {
-  return cases.toSorted(
+  return sorted(
+    cases,
     (left, right) =>
       Number(isDanger(right.state)) - Number(isDanger(left.state)) ||
       (left.state.waitingSince ?? NOT_WAITING) - (right.state.waitingSince ?? NOT_WAITING) ||

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 import type { OfficePerson, Proposal } from '../../../client/officer/office-session.ts';
 
 /** How somebody stands to the office, by the signed list first and by what the server says second. */
@@ -41,7 +42,8 @@ export function groupPeople(
   people: readonly OfficePerson[],
   by: { readonly proposals: readonly Proposal[]; readonly me: string },
 ): PeopleGroups {
-  const ordered = people.toSorted(
+  const ordered = sorted(
+    people,
     (left, right) => Number(right.id === by.me) - Number(left.id === by.me) || left.name.localeCompare(right.name),
   );
   const of = (...wanted: readonly PersonStatus[]): readonly OfficePerson[] =>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 import type { OfficerId } from '@amends/base';
 import { foldEmail, foldName, type Day } from '@amends/domain';
 import type { OfficeTerm } from '../../../ports/office-elections.ts';
@@ -36,7 +37,7 @@ export function endedAndHere(terms: readonly OfficeTerm[], { people }: OfficePeo
   return people.flatMap((person) => {
     const hers = terms.filter(({ term }) => isNamed(term.name)(person));
     if (!person.serves || hers.length === 0 || hers.some(({ standing }) => standing !== 'over')) return [];
-    const ends = hers.map(({ term }) => term.endedOn ?? term.until).toSorted();
+    const ends = sorted(hers.map(({ term }) => term.endedOn ?? term.until));
     const on = ends.at(-1);
     return on === undefined ? [] : [{ officer: person.id, name: person.name, on }];
   });

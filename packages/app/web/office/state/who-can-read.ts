@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { reversed } from '@amends/base';
 import type { OfficerId } from '@amends/base';
 import type { CaseView, Person } from '../../../client/officer/case-view.ts';
 import { sayNames } from '../../ui/words/plain-text.ts';
@@ -39,6 +40,8 @@ export type Going = (typeof GOINGS)[number];
 
 export function goingOf(view: CaseView, id: OfficerId, members: readonly Person[]): Going {
   if (members.every((member) => member.id !== id)) return 'term-ended';
-  const last = view.items.findLast(({ kind, by, data }) => (kind === 'leave' && by === id) || data.officer === id);
+  const last = reversed(view.items).find(
+    ({ kind, by, data }) => (kind === 'leave' && by === id) || data.officer === id,
+  );
   return last?.kind === 'leave' ? 'stepped-back' : 'keys-lost';
 }

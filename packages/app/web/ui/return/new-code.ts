@@ -15,7 +15,7 @@ export function offerNewCode(thread: OpenThread, makeCode: () => readonly string
 }
 
 function wasUsed({ items }: OpenThread): boolean {
-  const since = items.findLastIndex(({ kind }) => kind === 'new-code');
+  const since = items.map(({ kind }) => kind).lastIndexOf('new-code');
   // The first item is the report itself, which the officer took down.
   return items.slice(Math.max(since, 0) + 1).some(({ from }) => from.kind === 'you');
 }

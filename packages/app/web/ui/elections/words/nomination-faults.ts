@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sorted } from '@amends/base';
 import { QUALITY_PROMPTS } from '@amends/domain';
 import type { FormFault } from '../form/form-fault.ts';
 import { sayCount } from '../../words/plain-text.ts';
@@ -47,7 +48,7 @@ const PLACES: readonly string[] = [
 
 /** What is wrong, from the top of the form to its end. */
 export function inFormOrder(faults: readonly FormFault[]): readonly FormFault[] {
-  return faults.toSorted((a, b) => placeOf(a) - placeOf(b));
+  return sorted(faults, (a, b) => placeOf(a) - placeOf(b));
 }
 
 function placeOf({ field }: FormFault): number {
