@@ -73,6 +73,32 @@ test('on a phone that gets no newer browser somebody reports, an officer answers
   expect(failures).toEqual([]);
 });
 
+test('where a page cannot see what was chosen, help is there whatever it was, and the focus is seen', async ({
+  page,
+  office,
+}) => {
+  // A selector that no browser knows, in the place of the one that older ones do not know.
+  await page.route('**/*.css', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(':has(', ':not-known(') });
+  });
+  await page.goto(`${office}/report`);
+  await expect(page.getByText('can open it, on their own device').first()).toBeVisible();
+  await expect(page.getByText('left out: is shown nothing').first()).toBeHidden();
+  await page.locator('[name=reader]').first().uncheck();
+  await expect(page.getByText('left out: is shown nothing').first()).toBeVisible();
+  await page.locator('[name=reader]').first().check();
+  await page.locator('textarea[name=what]').fill(FIELD);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('We do not watch this page day and night.')).toBeVisible();
+  await page.locator('[name=danger][value=no]').focus();
+  await page.keyboard.press('Space');
+  const outline = await page
+    .locator('[name=danger][value=no]')
+    .evaluate((input) => getComputedStyle(input).outlineStyle);
+  expect(outline).toBe('solid');
+});
+
 test('in a browser from before that, the form and coming back are the plain pages', async ({ page, office }) => {
   await page.addInitScript(() => {
     Reflect.deleteProperty(Array.prototype, 'at');
